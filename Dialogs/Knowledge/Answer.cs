@@ -1,0 +1,33 @@
+namespace ChatAssist.Dialogs.Knowledge;
+
+/// <summary>One thing that the bot knows: how customers ask for it and what it says.</summary>
+/// <param name="Id">Stable name, 1 to 80 characters of <c>a-z 0-9 _ -</c>; stored with every message that used it.</param>
+/// <param name="Revision">1 for the first text, one more with every saved edit.</param>
+/// <param name="Question">The question in its plainest words; the customer sees it as the label of a choice.</param>
+/// <param name="AlternatePhrasings">Other ways to ask the same. Under five the bot recognises it poorly.</param>
+/// <param name="Text">What the bot says, in Markdown without HTML.</param>
+/// <param name="Tags">Topics, lower case; used as filters and by the always-escalate rule.</param>
+/// <param name="FollowUps">Questions offered after the answer, each leading to another answer.</param>
+public sealed record Answer(
+    string Id,
+    int Revision,
+    string Question,
+    IReadOnlyList<string> AlternatePhrasings,
+    string Text,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<FollowUp> FollowUps)
+{
+    /// <summary>Questions that look like this one and are not: the bot must not give this answer to them.</summary>
+    public IReadOnlyList<string> NegativeExamples { get; init; } = [];
+
+    /// <summary>True when a person must handle this topic, whatever the confidence (refund disputes, legal, security).</summary>
+    public bool AlwaysHandOver { get; init; }
+
+    /// <summary>The question and every other phrasing.</summary>
+    public IEnumerable<string> Phrasings => AlternatePhrasings.Prepend(Question);
+}
+
+/// <summary>A question offered as a button after an answer.</summary>
+/// <param name="Label">What the button says.</param>
+/// <param name="AnswerId">The answer that it leads to.</param>
+public sealed record FollowUp(string Label, string AnswerId);
