@@ -93,7 +93,7 @@ public sealed record Conversation
         Answering = read.Of,
         Frustration = read.Frustration,
         LastMood = read.Mood,
-        Turns = Shorten(Turns.Add(new PastTurn(UnreadTurns.Find(turn => turn.Version == read.Of)?.Said.Text ?? "", BotAct.Silent, null))),
+        Turns = Shorten(Turns.Add(new PastTurn(UnreadTurns.Find(turn => turn.Version == read.Of)?.Said.Text ?? "", BotMove.SmallTalk, null))),
     };
 
     private Conversation AfterBot(BotSaid said) => this with
@@ -101,7 +101,7 @@ public sealed record Conversation
         Choices = said.Choices is { } choices ? [.. choices] : [],
         LastAnswer = said.Source ?? LastAnswer,
         Misses = said.Purpose switch { BotPurpose.Answer => 0, BotPurpose.Miss => Misses + 1, _ => Misses },
-        Turns = Turns.IsEmpty ? Turns : Turns.SetItem(Turns.Count - 1, Turns[^1] with { Bot = ActOf(said.Purpose), AnswerId = said.Source?.AnswerId }),
+        Turns = Turns.IsEmpty ? Turns : Turns.SetItem(Turns.Count - 1, Turns[^1] with { Did = MoveOf(said.Purpose), AnswerId = said.Source?.AnswerId }),
     };
 
     private Conversation AfterJoining(AgentJoined joined, DateTimeOffset at)
@@ -127,12 +127,12 @@ public sealed record Conversation
     private static ImmutableList<PastTurn> Shorten(ImmutableList<PastTurn> turns) =>
         turns.Count > Remembered ? turns.RemoveAt(0) : turns;
 
-    private static BotAct ActOf(BotPurpose purpose) => purpose switch
+    private static BotMove MoveOf(BotPurpose purpose) => purpose switch
     {
-        BotPurpose.Answer => BotAct.Answered,
-        BotPurpose.AskBack => BotAct.AskedBack,
-        BotPurpose.Miss => BotAct.Missed,
-        _ => BotAct.Silent,
+        BotPurpose.Answer => BotMove.Answered,
+        BotPurpose.AskBack => BotMove.AskedBack,
+        BotPurpose.Miss => BotMove.Missed,
+        _ => BotMove.SmallTalk,
     };
 }
 

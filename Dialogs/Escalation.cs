@@ -13,7 +13,7 @@ public static class Escalation
         if (turn.AsksForPerson >= policy.PersonRequest)
             return Of(HandoffReason.CustomerAsked, $"The customer asked for a person ({turn.AsksForPerson:F2}, limit {policy.PersonRequest:F2}).", ("asked", turn.AsksForPerson), ("limit", policy.PersonRequest));
         if (frustration.Alarm)
-            return Of(HandoffReason.Frustration, $"Frustration {frustration.Level:F2} over {policy.Frustration.Raise:F2}: {string.Join(", ", frustration.Why)}.", ("frustration", frustration.Level), ("limit", policy.Frustration.Raise));
+            return Of(HandoffReason.Frustration, $"{frustration.Sentence(policy.Frustration)}", ("frustration", frustration.Level), ("limit", policy.Frustration.Raise));
         return null;
     }
 

@@ -12,7 +12,7 @@ public sealed class Senses(Func<KnowledgeIndex> knowledge, MoodReader moods, Pol
     public Perception Perceive(Conversation now, CustomerSaid said)
     {
         var index = knowledge();
-        var signals = DialogueSignals.From(now.Turns, said.Text);
+        var signals = DialogueSignals.From(now.Turns, said.Text, waited: TimeSpan.Zero);
         var picked = said.Choice ?? Typed(said.Text, now.Choices);
         return new Perception(
             moods.Read(said.Text),
