@@ -30,7 +30,7 @@ public static class Decide
         (_, GoBackToBot) => Decision.Refuse(Problem.NotWaiting),
         (Stage.Waiting, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address), new CustomerWentBackToBot()),
         (_, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address)),
-        (Stage.Closed, Rate rate) => now.Rated ? Decision.Refuse(Problem.AlreadyRated) : Decision.Record(new CustomerRated(rate.Stars, rate.Comment, now.Episode)),
+        (Stage.Closed, Rate rate) => now.Stars is not null ? Decision.Refuse(Problem.AlreadyRated) : Decision.Record(new CustomerRated(rate.Stars, rate.Comment, now.Episode)),
         (_, Rate) => Decision.Refuse(Problem.NothingToRate),
 
         (_, AgentNote note) => Decision.Record(new AgentNoted(note.Agent, note.Name, note.Text)),
