@@ -52,23 +52,20 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var news = doorbell.ListenToAll();
-        var sweeping = SweepAsync(stoppingToken);
-        await foreach (var item in news.News.ReadAllAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
-            if (!_watched.TryGetValue(item.Conversation, out var watched)) continue;
-            if (item is News.Typing { Agent: null }) await desks.Clients.Clients(watched.Connections).CustomerTyping(item.Conversation.Value);
-            if (item is News.Lines) await TrySafelyAsync(item.Conversation, stoppingToken);
-        }
-
-        await sweeping;
-    }
-
-    private async Task SweepAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            await Task.Delay(_sweep, clock, ct);
-            foreach (var id in _watched.Keys) await TrySafelyAsync(id, ct);
+            switch (await news.NextAsync(_sweep, clock, stoppingToken))
+            {
+                case null:
+                    foreach (var id in _watched.Keys) await TrySafelyAsync(id, stoppingToken);
+                    break;
+                case News.Lines lines when _watched.ContainsKey(lines.Conversation):
+                    await TrySafelyAsync(lines.Conversation, stoppingToken);
+                    break;
+                case News.Typing { Agent: null } typing when _watched.TryGetValue(typing.Conversation, out var watched):
+                    await desks.Clients.Clients(watched.Connections).CustomerTyping(typing.Conversation.Value);
+                    break;
+            }
         }
     }
 

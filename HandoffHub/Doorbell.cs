@@ -78,7 +78,26 @@ public sealed class Doorbell : IDoorbell
             _forget = forget;
         }
 
-        public ChannelReader<News> News => _news.Reader;
+        /// <summary>The next news.</summary>
+        /// <param name="limit">The longest wait.</param>
+        /// <returns>Null when nothing came in time: time for a sweep.</returns>
+        /// <exception cref="OperationCanceledException">The caller is done.</exception>
+        public async Task<News?> NextAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct)
+        {
+            using var timeout = new CancellationTokenSource(limit, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
+            try
+            {
+                return await _news.Reader.ReadAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                return null;
+            }
+        }
+
+        /// <summary>News that has come and waits; null when there is none.</summary>
+        public News? TryNext() => _news.Reader.TryRead(out var news) ? news : null;
 
         internal void Tell(News news) => _news.Writer.TryWrite(news);
 

@@ -48,22 +48,18 @@ public sealed class Router(
         }
     }
 
+    /// <summary>Waits for new lines; typing and places do not change the lists.</summary>
     private async Task NewsOrSweepAsync(Doorbell.Listener news, CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        using var timer = clock.CreateTimer(_ => limit.Cancel(), null, _sweep, Timeout.InfiniteTimeSpan);
-        try
+        while (await news.NextAsync(_sweep, clock, ct) is { } item)
         {
-            while (await news.News.WaitToReadAsync(limit.Token))
+            if (item is not News.Lines) continue;
+            while (news.TryNext() is not null)
             {
-                var worthIt = false;
-                while (news.News.TryRead(out var item)) worthIt |= item is News.Lines;
-                if (worthIt) return;
+                // One reading of the lists answers them all.
             }
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // Time for a sweep.
+
+            return;
         }
     }
 

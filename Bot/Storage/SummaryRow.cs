@@ -79,7 +79,7 @@ internal sealed class SummaryRow
         var start = now.Start ?? throw new InvalidOperationException("A conversation starts with its first line.");
         var waiting = now.Stage as Stage.Waiting;
         var at = now.Stage as Stage.WithAgent;
-        var due = Timers.Next(now, policy);
+        var due = DueTimes.Next(now, policy);
         return new()
         {
             Id = id.Value,

@@ -97,7 +97,7 @@ public sealed class DirectLineTokens(DataFolder folder, IOptions<DirectLineOptio
     {
         if (File.Exists(file)) return File.ReadAllBytes(file);
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        using var stream = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write); // the folder is private
         stream.Write(key);
         stream.Flush(flushToDisk: true);
         return key;
