@@ -1,5 +1,9 @@
 using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Bot.Encoder;
+using ChatAssist.Bot.Evaluation;
 using ChatAssist.Bot.Storage;
+using ChatAssist.HandoffHub;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot;
@@ -7,7 +11,12 @@ namespace ChatAssist.Bot;
 /// <summary>The one program: the customer's chat, the agents' desk and the admin's pages.</summary>
 public static class ChatAssistProgram
 {
-    public static Task<int> Main(string[] args) => RunAsync(args, Console.Out, Console.Error);
+    public static Task<int> Main(string[] args) => args switch
+    {
+        ["encoder", .. var rest] => EncoderCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["evaluate", .. var rest] => EvaluationCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),
+        _ => RunAsync(args, Console.Out, Console.Error),
+    };
 
     /// <summary>Runs until it is told to stop.</summary>
     /// <returns>0; or 1 when it could not start, with the reason in words on <paramref name="errors"/>.</returns>
@@ -33,14 +42,17 @@ public static class ChatAssistProgram
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
-        builder.Services.AddStorage().AddAccounts();
+        builder.Services.AddStorage().AddAccounts().AddCore().AddHandoffHub().AddDirectLine();
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.Services.GetRequiredService<Database>();
+        app.UseDirectLine();
         app.UseAccounts();
         app.MapHealth();
         app.MapAccounts();
+        app.MapDirectLine();
+        app.MapHandoffHub(Roles.Agent);
         return app;
     }
 }
