@@ -41,7 +41,7 @@ internal static class KnowledgeFile
         }
         catch (JsonException unreadable)
         {
-            why = unreadable.Message;
+            why = JsonLines.Plain(unreadable, typeof(Entry));
             return null;
         }
     }

@@ -7,8 +7,6 @@ namespace ChatAssist.Bot.Evaluation;
 /// <summary><c>evaluate retrieval</c>: asks a knowledge base every question of a file, with the ranker that customers meet.</summary>
 internal static class RetrievalTask
 {
-    private const int ProgressEvery = 100;
-
     public static async Task<int> RunAsync(CommandOptions options, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var (knowledge, queries, path) = (options.Required("knowledge"), options.Required("queries"), options.Required("out"));
@@ -19,14 +17,7 @@ internal static class RetrievalTask
 
         var index = KnowledgeIndex.Build(await KnowledgeFile.ReadAsync(knowledge, error, cancellation), encoder);
         var thresholds = index.ThresholdsFor(precision);
-        var count = 0;
-        await using var file = File.CreateText(path);
-        await foreach (var query in JsonLines.ReadAsync<Query>(queries, error, cancellation))
-        {
-            await file.WriteLineAsync(JsonLines.Line(Ask(index, thresholds, query)));
-            if (++count % ProgressEvery == 0 && !Console.IsErrorRedirected)
-                await error.WriteAsync($"\r{count} questions");
-        }
+        var count = await JsonLines.TransformAsync<Query, Prediction>(queries, path, query => Ask(index, thresholds, query), error, cancellation);
         await output.WriteLineAsync($"{count} questions, {index.Snapshot.Answers.Count} answers, version {index.Snapshot.Version}");
         return 0;
     }
@@ -51,8 +42,6 @@ internal static class RetrievalTask
             : first >= thresholds.AskBack ? "clarify"
             : "handoff";
     }
-
-    private sealed record Query(string Id, string Text);
 
     private sealed record Prediction(string Id, IReadOnlyList<string> Ranked, double Confidence, string Decision, double LatencyMs);
 }
