@@ -22,7 +22,8 @@ export type Posted = { readonly id: string } | { readonly refusal: Refusal };
 
 const secondsBetweenPolls = 2.5;
 const secondsOfPolling = 60;
-const secondsBetweenPings = 20;
+const secondsBetweenPings = 10;
+const secondsOfSilence = 20;
 const secondsToOpen = 10;
 const secondsPerRequest = 30;
 
@@ -156,8 +157,13 @@ export class DirectLine {
     return new Promise(done => {
       const socket = new WebSocket(streamUrl);
       let opened = false;
-      const tooSlow = setTimeout(() => socket.close(), secondsToOpen * 1000);
-      const ping = setInterval(() => socket.readyState === WebSocket.OPEN && socket.send(''), secondsBetweenPings * 1000);
+      let heardAt = Date.now();
+      const tooSlow = setTimeout(() => end(), secondsToOpen * 1000);
+      const ping = setInterval(() => {
+        // A socket does not notice by itself that the network went; the server says something every few seconds.
+        if (opened && Date.now() - heardAt > secondsOfSilence * 1000) end();
+        else if (opened) socket.send('');
+      }, secondsBetweenPings * 1000);
       const end = () => {
         clearTimeout(tooSlow);
         clearInterval(ping);
@@ -166,13 +172,14 @@ export class DirectLine {
         socket.close();
         done(opened);
       };
-      // A socket does not notice by itself that the network went.
       addEventListener('offline', end);
       socket.onopen = () => {
         opened = true;
+        heardAt = Date.now();
         clearTimeout(tooSlow);
       };
       socket.onmessage = frame => {
+        heardAt = Date.now();
         if (frame.data) this.#take(JSON.parse(frame.data as string) as ActivitySet);
       };
       socket.onclose = end;
@@ -246,7 +253,7 @@ class Refused extends Error {
   /** The token or its conversation is no more; a new token leads on. */
   get stale(): boolean {
     const { status, code } = this.refusal;
-    return status === 401 || (status === 403 && code === 'TokenExpired') || (status === 404 && code !== 'site_unknown');
+    return status === 401 || (status === 403 && ['TokenExpired', 'InvalidToken', 'Forbidden'].includes(code)) || (status === 404 && code !== 'unknown_site');
   }
 
   /** Whether the same may go through later. */

@@ -34,6 +34,7 @@ describe('choices', () => {
   const choices = { suggestedActions: { actions: [{ title: 'Yes' }] } };
   const shown = (...lines: Activity[]) => messages(merge(empty, lines));
   test('stand while they are the last word', () => expect(openChoices(shown(line(1, choices)), line(1).channelData!.chatassist!)).toBe(line(1).id));
+  test('the way to a person is none of them', () => expect(openChoices(shown(line(1, { suggestedActions: { actions: [{ title: 'Talk to a person', value: { choice: 'person' } }] } })), line(1).channelData!.chatassist!)).toBeNull());
   test('are closed by an answer', () => expect(openChoices(shown(line(1, choices), line(2)), line(2).channelData!.chatassist!)).toBeNull());
   test('are closed while one waits for a person', () => expect(openChoices(shown(line(1, choices, 'waiting')), line(1, {}, 'waiting').channelData!.chatassist!)).toBeNull());
 });

@@ -1,4 +1,4 @@
-import type { Activity, LineState } from './wire';
+import type { Activity, Choice, LineState } from './wire';
 
 /** The stored lines of the conversation in their order. */
 export interface Transcript {
@@ -17,13 +17,14 @@ export function merge(now: Transcript, arrived: readonly Activity[]): Transcript
   return { lines: [...byId.values()].sort((a, b) => version(a) - version(b)) };
 }
 
-/** Where the conversation stands: the state that its last line carries. */
+/** Where the conversation stands: the state that its last line carries, with the person and the opening time that an earlier one named. */
 export function state(now: Transcript): LineState | null {
-  for (let i = now.lines.length - 1; i >= 0; i--) {
-    const found = now.lines[i]!.channelData?.chatassist;
-    if (found) return found;
-  }
-  return null;
+  const states = now.lines.flatMap(line => line.channelData?.chatassist ?? []);
+  const last = states.at(-1);
+  if (!last) return null;
+  const agent = states.findLast(line => line.agent)?.agent ?? null;
+  const opensAt = states.findLast(line => line.opensAt)?.opensAt ?? null;
+  return { ...last, agent, opensAt };
 }
 
 /** The keys under which this customer's own lines were sent. */
@@ -52,8 +53,13 @@ export function messages(now: Transcript): readonly Activity[] {
   return now.lines.filter(line => line.type === 'message' && (line.text || line.attachments?.length));
 }
 
+/** The choices under a message, without the way to a person: the chat offers that at every turn in a place of its own. */
+export function choicesOf(line: Activity): readonly Choice[] {
+  return line.suggestedActions?.actions.filter(action => action.value?.choice !== 'person') ?? [];
+}
+
 /** The message whose choices still stand: the last one, while nobody has said anything after it. */
 export function openChoices(shown: readonly Activity[], current: LineState | null): string | null {
   const last = shown[shown.length - 1];
-  return last?.suggestedActions?.actions.length && current?.stage === 'withBot' ? (last.id ?? null) : null;
+  return last && choicesOf(last).length && current?.stage === 'withBot' ? (last.id ?? null) : null;
 }

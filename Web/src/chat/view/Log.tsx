@@ -3,7 +3,7 @@ import { Fragment } from 'preact';
 import type { Chat, ChatStore } from '../chat';
 import { safeAddress } from '../markdown';
 import type { Outgoing } from '../outbox';
-import { messages, openChoices, speaker, type Speaker } from '../transcript';
+import { choicesOf, messages, openChoices, speaker, type Speaker } from '../transcript';
 import { dayOf, timeOf } from '../when';
 import type { Activity, Attachment, Choice } from '../wire';
 import { BotFace, FileIcon } from './icons';
@@ -101,7 +101,7 @@ function AttachedFile({ attachment }: { attachment: Attachment }) {
 }
 
 function Choices({ line, after, open, chat, store }: { line: Activity; after: Activity | undefined; open: boolean; chat: Chat; store: ChatStore }) {
-  const choices = line.suggestedActions?.actions ?? [];
+  const choices = choicesOf(line);
   if (!choices.length) return null;
   const taken = (choice: Choice) =>
     after !== undefined && ((after.value as { choice?: string } | undefined)?.choice ?? after.text) === (choice.value?.choice ?? choice.text);
