@@ -44,7 +44,7 @@ function Header({ chat, onClose }: { chat: Chat; onClose: (() => void) | null })
     <header>
       <span class="mark" aria-hidden="true">{chat.current?.stage === 'withAgent' ? <PersonIcon /> : <BotFace />}</span>
       <div>
-        <h1>{chat.site?.title ?? ' '}</h1>
+        <h1 tabIndex={-1}>{chat.site?.title ?? ' '}</h1>
         <p>{status(chat)}</p>
       </div>
       {onClose && (
@@ -144,7 +144,7 @@ function Offer({ chat, store }: Parts) {
   return (
     <div class="offer waiting">
       <div role="status">
-        {queue && <strong>{phrases.place(queue.position)}</strong>}{' '}
+        <strong>{queue ? phrases.place(queue.position) : phrases.statusWaiting}</strong>{' '}
         {queue && queue.likelyMinutes !== null && <span>{phrases.estimate(queue.likelyMinutes, queue.atMostMinutes)}</span>}
       </div>
       <button type="button" class="pill" disabled={busy} onClick={ask(() => store.backToBot())}><BackIcon /> {phrases.back}</button>
