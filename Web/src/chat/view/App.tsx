@@ -93,7 +93,7 @@ function Scroll({ chat, children }: { chat: Chat; children: preact.ComponentChil
   }, []);
 
   return (
-    <div class="frame">
+    <main class="frame">
       <div class="scroll" ref={box} tabIndex={0} onScroll={event => {
         const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
         atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
