@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("ChatAssist.Tests")]
+[assembly: InternalsVisibleTo("ChatAssist.Bench")]
