@@ -76,12 +76,15 @@ function Scroll({ chat, children }: { chat: Chat; children: preact.ComponentChil
   const [below, setBelow] = useState(0);
   const shown = messages(chat.transcript);
   const seen = useRef(shown.length);
+  const out = useRef(0);
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
 
   useLayoutEffect(() => {
     const fresh = shown.slice(seen.current);
+    const said = chat.outbox.length > out.current || fresh.some(line => speaker(line) === 'customer');
     seen.current = shown.length;
-    if (atEnd.current || fresh.some(line => speaker(line) === 'customer') || chat.outbox.some(message => message.state === 'pending')) toEnd();
+    out.current = chat.outbox.length;
+    if (atEnd.current || said) toEnd();
     else if (fresh.length) setBelow(count => count + fresh.length);
   }, [chat]);
   useEffect(() => {
@@ -104,7 +107,7 @@ function Scroll({ chat, children }: { chat: Chat; children: preact.ComponentChil
       {below > 0 && (
         <button type="button" class="below" onClick={() => { toEnd(); setBelow(0); }}><DownIcon /> {chat.phrases.newMessages(below)}</button>
       )}
-    </div>
+    </main>
   );
 }
 
