@@ -1,4 +1,6 @@
 using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Admin;
+using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -33,14 +35,16 @@ public static class ChatAssistProgram
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
-        builder.Services.AddStorage().AddAccounts();
+        builder.Services.AddStorage().AddAccounts().AddAdmin();
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.Services.GetRequiredService<Database>();
+        app.UseApiErrors();
         app.UseAccounts();
         app.MapHealth();
         app.MapAccounts();
+        app.MapAdmin();
         return app;
     }
 }
