@@ -16,7 +16,7 @@ public sealed class Senses(Func<KnowledgeIndex> knowledge, MoodReader moods, Pol
         var picked = said.Choice ?? Typed(said.Text, now.Choices);
         return new Perception(
             moods.Read(said.Text),
-            PersonRequest.Score(said.Text),
+            picked == Choice.Person ? 1 : PersonRequest.Score(said.Text),
             SmallTalk.Recognise(said.Text),
             signals,
             picked is null ? null : index.Answer(picked),
