@@ -1,5 +1,7 @@
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Admin;
+using ChatAssist.Bot.Encoder;
+using ChatAssist.Bot.Evaluation;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using Microsoft.Extensions.Options;
@@ -9,7 +11,12 @@ namespace ChatAssist.Bot;
 /// <summary>The one program: the customer's chat, the agents' desk and the admin's pages.</summary>
 public static class ChatAssistProgram
 {
-    public static Task<int> Main(string[] args) => RunAsync(args, Console.Out, Console.Error);
+    public static Task<int> Main(string[] args) => args switch
+    {
+        ["encoder", .. var rest] => EncoderCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["evaluate", .. var rest] => EvaluationCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),
+        _ => RunAsync(args, Console.Out, Console.Error),
+    };
 
     /// <summary>Runs until it is told to stop.</summary>
     /// <returns>0; or 1 when it could not start, with the reason in words on <paramref name="errors"/>.</returns>
@@ -35,6 +42,7 @@ public static class ChatAssistProgram
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
+        builder.Services.AddSingleton(p => new Knowledge.LiveKnowledge(null, new(), TimeProvider.System, p.GetRequiredService<ILogger<Knowledge.LiveKnowledge>>())); // TEMP
         builder.Services.AddStorage().AddAccounts().AddAdmin();
 
         var app = builder.Build();

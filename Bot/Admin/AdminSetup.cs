@@ -9,7 +9,7 @@ public static class AdminSetup
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddSingleton<AnswerTable>().AddSingleton<SiteTable>().AddSingleton<CannedReplyTable>().AddSingleton<GapTable>().AddSingleton<FigureTable>();
-        services.AddSingleton<LiveKnowledge>().AddSingleton<AnswerBook>();
+        services.AddSingleton<AnswerBook>();
         services.AddHostedService<FirstKnowledge>();
         return services;
     }

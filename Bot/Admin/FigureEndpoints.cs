@@ -16,7 +16,7 @@ public static class FigureEndpoints
     {
         if (Days.Refusal(days) is { } problem)
             return problem.ToHttp();
-        var index = live.Index;
+        var index = live.Now().Index;
         return TypedResults.Ok(await figures.SinceAsync(Days.Start(clock, days), Days.Today(clock), id => index.Answer(id)?.Question ?? id, ct));
     }
 }

@@ -39,7 +39,7 @@ public static class GapEndpoints
     {
         if (Days.Refusal(days) is { } problem)
             return problem.ToHttp();
-        return TypedResults.Ok(Group(await gaps.SinceAsync(Days.Start(clock, days), ct), live.Index.Answer));
+        return TypedResults.Ok(Group(await gaps.SinceAsync(Days.Start(clock, days), ct), live.Now().Index.Answer));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DismissAsync(StrictBody<Dismissal> body, GapTable gaps, CancellationToken ct) =>

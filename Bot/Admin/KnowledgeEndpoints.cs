@@ -1,7 +1,6 @@
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs;
-using ChatAssist.Dialogs.Knowledge;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ChatAssist.Bot.Admin;
@@ -22,18 +21,17 @@ public static class KnowledgeEndpoints
             .WithSummary("Read a file (name=faq.csv tells the format). apply=false only says what would change; each bad row is named.");
     }
 
-    private static Ok<KnowledgeStatus> Status(LiveKnowledge live, Policy policy)
+    private static Ok<KnowledgeStatus> Status(LiveKnowledge live, AnswerBook book)
     {
-        var index = live.Index;
+        var (index, limits) = live.Now();
         var answers = index.Snapshot.Answers;
-        var thresholds = index.ThresholdsFor(policy.WantedPrecision);
         return TypedResults.Ok(new KnowledgeStatus(
             index.Snapshot.Version,
             answers.Count,
             answers.Sum(answer => answer.Phrasings.Count()),
-            live.PublishedAt,
-            thresholds,
-            null,
+            book.PublishedAt,
+            new ThresholdsView(limits.Answer, limits.AskBack, limits.Gap),
+            limits.ExpectedAnswered,
             [.. answers.Where(answer => answer.Phrasings.Count() < FewPhrasings).Select(answer => answer.Id)]));
     }
 
@@ -57,13 +55,18 @@ public static class KnowledgeEndpoints
 }
 
 /// <param name="Phrasings">All ways to ask, the questions among them.</param>
-/// <param name="ExpectedShareAnswered">The share of questions that will get an answer, 0 … 1; null where it is not known.</param>
+/// <param name="ExpectedShareAnswered">The share of questions that will get an answer, 0 … 1.</param>
 /// <param name="Weak">Answers with fewer than five phrasings.</param>
 public sealed record KnowledgeStatus(
     string Version,
     int Answers,
     int Phrasings,
     DateTimeOffset PublishedAt,
-    Thresholds Thresholds,
-    double? ExpectedShareAnswered,
+    ThresholdsView Thresholds,
+    double ExpectedShareAnswered,
     IReadOnlyList<string> Weak);
+
+/// <param name="Answer">The least confidence of an answer.</param>
+/// <param name="AskBack">The least confidence of asking back.</param>
+/// <param name="Gap">The least lead over the next answer.</param>
+public sealed record ThresholdsView(double Answer, double AskBack, double Gap);

@@ -11,6 +11,9 @@ public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvid
 
     private readonly SemaphoreSlim _publishing = new(1);
 
+    /// <summary>When the answers in force were put in force by this program.</summary>
+    public DateTimeOffset PublishedAt { get; private set; }
+
     public Task<IReadOnlyList<StoredAnswer>> AllAsync(CancellationToken ct) => table.CurrentAsync(ct);
 
     public Task<StoredAnswer?> FindAsync(string id, CancellationToken ct) => table.FindAsync(id, ct);
@@ -68,7 +71,8 @@ public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvid
         {
             var answers = (await table.CurrentAsync(ct)).Where(stored => !stored.Retired).Select(stored => stored.Answer).ToList();
             var ids = answers.Select(answer => answer.Id).ToHashSet();
-            live.Publish([.. answers.Select(answer => answer with { FollowUps = [.. answer.FollowUps.Where(next => ids.Contains(next.AnswerId))] })]);
+            live.Publish(KnowledgeSnapshot.Of(answers.Select(answer => answer with { FollowUps = [.. answer.FollowUps.Where(next => ids.Contains(next.AnswerId))] })));
+            PublishedAt = clock.GetUtcNow();
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatAssist.Bot.Admin;
 using ChatAssist.Bot.Storage;
+using ChatAssist.HandoffHub;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Knowledge;

@@ -1,19 +1,22 @@
+using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Knowledge.Encoder;
 
 namespace ChatAssist.Bot.Knowledge;
 
-/// <summary>The knowledge in force: one immutable index at a time, replaced as a whole.</summary>
-public sealed class LiveKnowledge(TimeProvider clock)
+/// <summary>The knowledge version in force: swapped whole, so that every turn sees one version and never half of two.</summary>
+public sealed class LiveKnowledge(SentenceEncoder? encoder, Policy policy, TimeProvider clock, ILogger<LiveKnowledge> log)
 {
-    private volatile Published _published = new(KnowledgeIndex.Build(KnowledgeSnapshot.Of([]), null), DateTimeOffset.UnixEpoch);
+    private volatile PublishedKnowledge _now = PublishedKnowledge.From(KnowledgeIndex.Build(KnowledgeSnapshot.Empty, encoder), policy);
 
-    public KnowledgeIndex Index => _published.Index;
+    public PublishedKnowledge Now() => _now;
 
-    public DateTimeOffset PublishedAt => _published.At;
-
-    /// <summary>Puts these answers in force; every question from now on is asked of them.</summary>
-    public void Publish(IReadOnlyList<Answer> answers) =>
-        _published = new(KnowledgeIndex.Build(KnowledgeSnapshot.Of(answers), null), clock.GetUtcNow());
-
-    private sealed record Published(KnowledgeIndex Index, DateTimeOffset At);
+    /// <summary>Builds the index for <paramref name="snapshot"/> and puts it in force; phrasings that stayed are not read again.</summary>
+    public void Publish(KnowledgeSnapshot snapshot)
+    {
+        if (snapshot.Version == _now.Index.Snapshot.Version) return;
+        var began = clock.GetTimestamp();
+        _now = PublishedKnowledge.From(_now.Index.Rebuild(snapshot), policy);
+        Log.KnowledgeLive(log, snapshot.Version, snapshot.Answers.Count, snapshot.Answers.Sum(answer => answer.Phrasings.Count()), clock.GetElapsedTime(began).TotalMilliseconds);
+    }
 }

@@ -1,4 +1,4 @@
-using ChatAssist.Bot.Admin;
+using ChatAssist.HandoffHub;
 using Dapper;
 
 namespace ChatAssist.Bot.Storage;
@@ -6,13 +6,6 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>The agents' ready replies.</summary>
 public sealed class CannedReplyTable(Database database)
 {
-    /// <summary>Every reply, by shortcut.</summary>
-    public async Task<IReadOnlyList<CannedReply>> AllAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return [.. await connection.QueryAsync<CannedReply>("SELECT shortcut, title, text FROM canned_replies ORDER BY shortcut")];
-    }
-
     /// <summary>Adds replies, or changes those that have the same shortcut.</summary>
     public async Task SaveAsync(IEnumerable<CannedReply> replies, CancellationToken ct)
     {
