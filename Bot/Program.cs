@@ -1,9 +1,11 @@
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Admin;
+using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Encoder;
 using ChatAssist.Bot.Evaluation;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
+using ChatAssist.HandoffHub;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot;
@@ -42,17 +44,19 @@ public static class ChatAssistProgram
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
-        builder.Services.AddSingleton(p => new Knowledge.LiveKnowledge(null, new(), TimeProvider.System, p.GetRequiredService<ILogger<Knowledge.LiveKnowledge>>())); // TEMP
-        builder.Services.AddStorage().AddAccounts().AddAdmin();
+        builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine();
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.Services.GetRequiredService<Database>();
         app.UseApiErrors();
+        app.UseDirectLine();
         app.UseAccounts();
         app.MapHealth();
         app.MapAccounts();
         app.MapAdmin();
+        app.MapDirectLine();
+        app.MapHandoffHub(Roles.Agent);
         return app;
     }
 }
