@@ -1,7 +1,9 @@
 using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Admin;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Encoder;
 using ChatAssist.Bot.Evaluation;
+using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.HandoffHub;
 using Microsoft.Extensions.Options;
@@ -42,15 +44,17 @@ public static class ChatAssistProgram
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
-        builder.Services.AddStorage().AddAccounts().AddCore().AddHandoffHub().AddDirectLine();
+        builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine();
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.Services.GetRequiredService<Database>();
+        app.UseApiErrors();
         app.UseDirectLine();
         app.UseAccounts();
         app.MapHealth();
         app.MapAccounts();
+        app.MapAdmin();
         app.MapDirectLine();
         app.MapHandoffHub(Roles.Agent);
         return app;

@@ -5,7 +5,7 @@ using ChatAssist.Dialogs.Knowledge.Encoder;
 namespace ChatAssist.Bot.Knowledge;
 
 /// <summary>The knowledge version in force: swapped whole, so that every turn sees one version and never half of two.</summary>
-public sealed class LiveKnowledge(SentenceEncoder? encoder, Policy policy, TimeProvider clock, ILogger<LiveKnowledge> log)
+public sealed class LiveKnowledge(Policy policy, TimeProvider clock, ILogger<LiveKnowledge> log, SentenceEncoder? encoder = null)
 {
     private volatile PublishedKnowledge _now = PublishedKnowledge.From(KnowledgeIndex.Build(KnowledgeSnapshot.Empty, encoder), policy);
 

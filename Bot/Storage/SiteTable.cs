@@ -13,8 +13,11 @@ public sealed class SiteTable(Database database)
 
     /// <param name="id">Null for the default site.</param>
     /// <returns>Null when there is no such site.</returns>
-    public async Task<Site?> FindAsync(string? id, CancellationToken ct) =>
-        id is null ? (await AllAsync(ct)) is [var first, ..] ? first : null : (await QueryAsync($"{Select} WHERE id = @id", id, ct)).SingleOrDefault();
+    public async Task<Site?> FindAsync(string? id, CancellationToken ct)
+    {
+        var found = await QueryAsync(id is null ? $"{Select} ORDER BY place, id LIMIT 1" : $"{Select} WHERE id = @id", id ?? "", ct);
+        return found is [var site, ..] ? site : null;
+    }
 
     /// <summary>Adds the site behind the others, or changes it in its place.</summary>
     public async Task SaveAsync(Site site, CancellationToken ct)

@@ -4,9 +4,11 @@ namespace ChatAssist.Dialogs.Knowledge;
 /// <param name="Answer">The least confidence of an answer, 0 … 1.</param>
 /// <param name="AskBack">The least confidence of asking back with choices, 0 … <paramref name="Answer"/>; below it a person takes over.</param>
 /// <param name="Gap">The least that an answer's confidence is above the next one's, 0 … 1.</param>
-/// <param name="ExpectedAnswered">The share of the questions that have an answer here that will get one, 0 … 1.</param>
-public sealed record Thresholds(double Answer, double AskBack, double Gap, double ExpectedAnswered)
+public sealed record Thresholds(double Answer, double AskBack, double Gap)
 {
+    /// <summary>The share of the questions that have an answer here that will get one, 0 … 1; 0 where nothing is known.</summary>
+    public double ExpectedAnswered { get; init; }
+
     /// <summary>Customers' questions that no answer fits. One in five is assumed: what is measured on public chat logs varies widely.</summary>
     private const double ForeignShare = 0.2;
 
@@ -29,7 +31,7 @@ public sealed record Thresholds(double Answer, double AskBack, double Gap, doubl
         var trust = heldOut.Own.Count / (heldOut.Own.Count + PriorQuestions);
         var answer = trust * found + (1 - trust) * prior;
         var askBack = Math.Min(answer, trust * LowestAskBack(heldOut, answer) + (1 - trust) * answer / 2);
-        return new(answer, askBack, trust * gap, Answered(heldOut, answer, trust * gap));
+        return new(answer, askBack, trust * gap) { ExpectedAnswered = Answered(heldOut, answer, trust * gap) };
     }
 
     /// <summary>The lowest threshold at which the wanted share of answers is right; 1 when there is none.</summary>

@@ -1,4 +1,0 @@
-using System.Runtime.CompilerServices;
-
-[assembly: InternalsVisibleTo("ChatAssist.Tests")]
-[assembly: InternalsVisibleTo("ChatAssist.Bench")]
