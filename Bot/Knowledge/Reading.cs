@@ -5,11 +5,7 @@ namespace ChatAssist.Bot.Knowledge;
 /// <summary>One answer as the file has it, before any rule has looked at it.</summary>
 /// <param name="Line">Where it starts, from 1.</param>
 /// <param name="Answer">Parts that the file does not have are empty.</param>
-internal sealed record Entry(int Line, Answer Answer)
-{
-    /// <summary>An answer with nothing in it yet, to fill by <c>with</c>.</summary>
-    public static readonly Answer Blank = new("", 1, "", [], "", [], []);
-}
+internal sealed record Entry(int Line, Answer Answer);
 
 /// <summary>What a format could make of a text: the answers in their order, and where the text breaks the format's rules.</summary>
 internal sealed record Reading(IReadOnlyList<Entry> Entries, IReadOnlyList<ImportProblem> Problems)
