@@ -24,7 +24,7 @@ internal static class JsonAnswers
         WriteIndented = true,
     };
 
-    public static Reading Read(string text)
+    public static ParsedFile Read(string text)
     {
         var entries = new List<Entry>();
         var problems = new List<ImportProblem>();

@@ -7,7 +7,7 @@ namespace ChatAssist.Bot.Knowledge;
 /// <summary>Knowledge as a Markdown text, one section per answer.</summary>
 internal static partial class MarkdownAnswers
 {
-    public static Reading Read(string text)
+    public static ParsedFile Read(string text)
     {
         var entries = new List<Entry>();
         var problems = new List<ImportProblem>();

@@ -10,13 +10,13 @@ internal static partial class TableAnswers
     private static readonly string[] Columns =
         ["id", "question", "alternatePhrasings", "answer", "tags", "followUps", "negativeExamples", "alwaysHandOver"];
 
-    public static Reading ReadCsv(string text)
+    public static ParsedFile ReadCsv(string text)
     {
         var header = text.AsSpan(0, Math.Max(text.IndexOf('\n'), 0));
         return Read(text, header.Count(';') > header.Count(',') ? ';' : ','); // spreadsheets of many countries write semicolons
     }
 
-    public static Reading ReadTsv(string text) => Read(text, '\t');
+    public static ParsedFile ReadTsv(string text) => Read(text, '\t');
 
     /// <remarks>Starts with a byte order mark: without it spreadsheets take the text for their country's old encoding.</remarks>
     public static string Write(IEnumerable<Answer> answers, char delimiter)
@@ -34,7 +34,7 @@ internal static partial class TableAnswers
         return text.ToString();
     }
 
-    private static Reading Read(string text, char delimiter)
+    private static ParsedFile Read(string text, char delimiter)
     {
         var entries = new List<Entry>();
         var problems = new List<ImportProblem>();

@@ -8,7 +8,7 @@ namespace ChatAssist.Bot.Knowledge;
 internal sealed record Entry(int Line, Answer Answer);
 
 /// <summary>What a format could make of a text: the answers in their order, and where the text breaks the format's rules.</summary>
-internal sealed record Reading(IReadOnlyList<Entry> Entries, IReadOnlyList<ImportProblem> Problems)
+internal sealed record ParsedFile(IReadOnlyList<Entry> Entries, IReadOnlyList<ImportProblem> Problems)
 {
     /// <summary>Applies the rules that are the same for all formats.</summary>
     public ImportReport Check()
