@@ -44,13 +44,24 @@ internal sealed record ParsedFile(IReadOnlyList<Entry> Entries, IReadOnlyList<Im
         var known = new List<FollowUp>();
         foreach (var followUp in entry.Answer.FollowUps)
         {
-            if (followUp.Label.Length == 0 || followUp.AnswerId.Length == 0)
-                problems.Add(new(entry.Line, "bad_follow_up", $"The follow-up '{followUp.Label}{followUp.AnswerId}' of '{entry.Answer.Id}' needs a label and an answer id; it was left out."));
-            else if (!ids.Contains(followUp.AnswerId))
-                problems.Add(new(entry.Line, "unknown_follow_up", $"The follow-up '{followUp.Label}' of '{entry.Answer.Id}' leads to '{followUp.AnswerId}', which this file does not give; it was left out."));
+            if (Fault(followUp, entry, ids) is { } fault)
+                problems.Add(fault);
             else
                 known.Add(followUp);
         }
         return entry.Answer with { FollowUps = known };
+    }
+
+    private static ImportProblem? Fault(FollowUp followUp, Entry entry, HashSet<string> ids)
+    {
+        ImportProblem LeftOut(string code, string why) =>
+            new(entry.Line, code, $"The follow-up '{followUp.Label}' of '{entry.Answer.Id}' {why}; it was left out.");
+
+        return followUp switch
+        {
+            { Label: "" } or { AnswerId: "" } => LeftOut("bad_follow_up", "needs a label and an answer id"),
+            { AnswerId: var id } when !ids.Contains(id) => LeftOut("unknown_follow_up", $"leads to '{id}', which this file does not give"),
+            _ => null,
+        };
     }
 }

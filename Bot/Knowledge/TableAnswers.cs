@@ -10,6 +10,9 @@ internal static partial class TableAnswers
     private static readonly string[] Columns =
         ["id", "question", "alternatePhrasings", "answer", "tags", "followUps", "negativeExamples", "alwaysHandOver"];
 
+    private const string WrongQuotes =
+        "A quote is missing or in a wrong place; a cell with a quote, a delimiter or a line break goes into quotes, and quotes in it are doubled.";
+
     public static ParsedFile ReadCsv(string text)
     {
         var header = text.AsSpan(0, Math.Max(text.IndexOf('\n'), 0));
@@ -59,7 +62,7 @@ internal static partial class TableAnswers
     private static ImportProblem? Fault(TableRow row, TableHeader header)
     {
         if (row.IsQuotedWrongly)
-            return new(row.Line, "bad_quoting", "A quote is missing or in a wrong place; a cell with a quote, a delimiter or a line break goes into quotes, and quotes in it are doubled.");
+            return new(row.Line, "bad_quoting", WrongQuotes);
         if (row.Cells.Skip(header.Width).FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell)) is { } extra)
             return new(row.Line, "too_many_cells", $"There are more cells than columns, from '{extra}' on; a cell with a delimiter in it goes into quotes.");
         var always = header.Cell(row, "alwaysHandOver");
