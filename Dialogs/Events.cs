@@ -1,0 +1,109 @@
+using System.Text.Json.Serialization;
+using ChatAssist.Dialogs.Sentiment;
+
+namespace ChatAssist.Dialogs;
+
+/// <summary>A fact: something that has happened in a conversation.</summary>
+/// <remarks>The kind strings are stored for ever. Add kinds and optional fields; never rename or reuse one.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ConversationStarted), "conversation.started")]
+[JsonDerivedType(typeof(EpisodeStarted), "episode.started")]
+[JsonDerivedType(typeof(CustomerSaid), "customer.said")]
+[JsonDerivedType(typeof(CustomerAskedForPerson), "customer.asked_for_person")]
+[JsonDerivedType(typeof(CustomerWentBackToBot), "customer.went_back_to_bot")]
+[JsonDerivedType(typeof(CustomerLeftMessage), "customer.left_message")]
+[JsonDerivedType(typeof(CustomerRated), "customer.rated")]
+[JsonDerivedType(typeof(TurnRead), "turn.read")]
+[JsonDerivedType(typeof(BotSaid), "bot.said")]
+[JsonDerivedType(typeof(HandoffRequested), "handoff.requested")]
+[JsonDerivedType(typeof(HandoffUnattended), "handoff.unattended")]
+[JsonDerivedType(typeof(WaitChoiceOffered), "wait.choice_offered")]
+[JsonDerivedType(typeof(AgentJoined), "agent.joined")]
+[JsonDerivedType(typeof(AgentSaid), "agent.said")]
+[JsonDerivedType(typeof(AgentNoted), "agent.noted")]
+[JsonDerivedType(typeof(AgentTransferred), "agent.transferred")]
+[JsonDerivedType(typeof(AgentReturnedToBot), "agent.returned_to_bot")]
+[JsonDerivedType(typeof(AgentHandledMessage), "agent.handled_message")]
+[JsonDerivedType(typeof(ConversationClosed), "conversation.closed")]
+public abstract record ConversationEvent
+{
+    private protected ConversationEvent()
+    {
+    }
+}
+
+/// <summary>The customer opened the chat.</summary>
+/// <param name="Channel">The channel's Bot Framework id: <c>directline</c>, <c>msteams</c> …</param>
+/// <param name="Page">The web page that the customer was on.</param>
+public sealed record ConversationStarted(string Customer, string? CustomerName, string Channel, string Site, string Locale, string? Page) : ConversationEvent;
+
+/// <summary>The customer came back after the conversation had ended; old misses and moods no longer count.</summary>
+/// <param name="Number">2 for the second episode, and so on.</param>
+public sealed record EpisodeStarted(int Number) : ConversationEvent;
+
+/// <param name="Choice">The answer's id when the customer pressed a choice; <see cref="Choice.NoneOfThese"/> for none of them.</param>
+public sealed record CustomerSaid(string Text, string? Choice = null, IReadOnlyList<Attachment>? Attachments = null) : ConversationEvent;
+
+/// <summary>The customer pressed "Talk to a person".</summary>
+public sealed record CustomerAskedForPerson : ConversationEvent;
+
+/// <summary>The customer left the queue to go on with the bot.</summary>
+public sealed record CustomerWentBackToBot : ConversationEvent;
+
+/// <summary>The customer left words and an address, to be answered when somebody is on duty.</summary>
+public sealed record CustomerLeftMessage(string Text, string Address) : ConversationEvent;
+
+/// <param name="Stars">1 … 5.</param>
+/// <param name="Episode">The episode that was rated.</param>
+public sealed record CustomerRated(int Stars, string Comment, int Episode) : ConversationEvent;
+
+/// <summary>The evidence of one customer turn: what was perceived, and the rule that followed from it.</summary>
+/// <param name="Of">The version of the line that the customer said.</param>
+/// <param name="Frustration">The frustration over turns after this one.</param>
+/// <param name="Rule">The rule of <see cref="Escalation"/> or <see cref="Decide"/> that fired.</param>
+/// <param name="Because">The rule with its numbers, in one sentence for an agent.</param>
+/// <param name="Asked">What was searched for when the bot looked for an answer; null when it did not.</param>
+public sealed record TurnRead(
+    int Of,
+    Mood Mood,
+    FrustrationState Frustration,
+    Search? Asked,
+    string Rule,
+    string Because,
+    string PolicyVersion) : ConversationEvent;
+
+/// <param name="Format">How <paramref name="Text"/> is to be read.</param>
+/// <param name="Source">The answer that was given; null for the bot's own phrases.</param>
+/// <param name="Choices">Buttons under the message, at most three and "none of these".</param>
+public sealed record BotSaid(string Text, TextFormat Format, BotPurpose Purpose, AnswerSource? Source = null, IReadOnlyList<Choice>? Choices = null) : ConversationEvent;
+
+/// <summary>The customer waits for a person from now on.</summary>
+/// <param name="Numbers">The figures behind the reason, by name (frustration, limit, misses …).</param>
+/// <param name="Because">The reason with its numbers, in one sentence for an agent.</param>
+public sealed record HandoffRequested(HandoffReason Reason, IReadOnlyDictionary<string, double> Numbers, string Because) : ConversationEvent;
+
+/// <summary>A person was wanted, and nobody can come: the customer was told so and may leave a message.</summary>
+/// <param name="OpensAt">When somebody will be on duty again; null when no hours are set.</param>
+public sealed record HandoffUnattended(HandoffReason Reason, IReadOnlyDictionary<string, double> Numbers, string Because, Unattended Cause, DateTimeOffset? OpensAt) : ConversationEvent;
+
+/// <summary>The wait grew long: the customer was asked whether to stay, leave a message or go on with the bot.</summary>
+public sealed record WaitChoiceOffered : ConversationEvent;
+
+public sealed record AgentJoined(AgentId Agent, string Name) : ConversationEvent;
+
+public sealed record AgentSaid(AgentId Agent, string Name, string Text) : ConversationEvent;
+
+/// <summary>A private note; never shown to the customer.</summary>
+public sealed record AgentNoted(AgentId Agent, string Name, string Text) : ConversationEvent;
+
+/// <summary>The agent passed the conversation on; the customer waits at the head of the queue.</summary>
+/// <param name="To">The agent it is meant for; null for whoever is free.</param>
+public sealed record AgentTransferred(AgentId Agent, string Name, AgentId? To, string? ToName, string Note) : ConversationEvent;
+
+public sealed record AgentReturnedToBot(AgentId Agent, string Name) : ConversationEvent;
+
+/// <summary>The left message has been answered (by mail or telephone, say).</summary>
+public sealed record AgentHandledMessage(AgentId Agent, string Name, string Note) : ConversationEvent;
+
+/// <param name="Agent">Who closed it; null when the customer said goodbye or went away.</param>
+public sealed record ConversationClosed(Outcome Outcome, AgentId? Agent, string Note) : ConversationEvent;
