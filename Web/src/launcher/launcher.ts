@@ -48,6 +48,8 @@ function launch({ origin }: URL, site: string | null): void {
   let title = 'Chat';
   let name: string | null = null;
   let frame: HTMLIFrameElement | null = null;
+  /** The frame has loaded and listens. */
+  let ready = false;
   let isOpen = false;
   let unread = 0;
   let live = false;
@@ -70,7 +72,7 @@ function launch({ origin }: URL, site: string | null): void {
   }
 
   function tell(message: object): void {
-    frame?.contentWindow?.postMessage(message, origin);
+    if (ready) frame?.contentWindow?.postMessage(message, origin);
   }
 
   function show(open: boolean, focus = true): void {
@@ -118,6 +120,7 @@ function launch({ origin }: URL, site: string | null): void {
     const said = event.data as { chatassist?: string; unread?: number; live?: boolean };
     if (said.chatassist === 'close') show(false);
     if (said.chatassist === 'ready') {
+      ready = true;
       if (name) tell({ chatassist: 'user', name });
       tell({ chatassist: isOpen ? 'opened' : 'closed', focus: shadow.activeElement === frame });
     }
