@@ -32,11 +32,9 @@ export interface Phrases {
   readonly estimate: (likely: number, atMost: number | null) => string;
   readonly today: string;
   readonly yesterday: string;
-  readonly awayTitle: string;
   readonly awayUntil: (day: string | null, time: string) => string;
   readonly tomorrow: string;
-  readonly awayInvite: string;
-  readonly leaveTitle: string;
+  readonly leaveInvite: string;
   readonly leaveOffer: string;
   readonly notNow: string;
   readonly leaveText: string;
@@ -91,11 +89,9 @@ const en: Phrases = {
   estimate: (likely, atMost) => (atMost !== null && atMost > likely ? `Likely ${minutes(likely)}, at most ${atMost}.` : `Likely ${minutes(likely)}.`),
   today: 'Today',
   yesterday: 'Yesterday',
-  awayTitle: 'Nobody is here right now',
   awayUntil: (day, time) => `We are back ${day === null ? '' : day === en.tomorrow ? `${day} ` : `on ${day} `}at ${time}.`,
   tomorrow: 'tomorrow',
-  awayInvite: 'Leave a message and we will answer it.',
-  leaveTitle: 'Rather leave a message?',
+  leaveInvite: 'Somebody will answer it.',
   leaveOffer: 'Leave a message',
   notNow: 'Not now',
   leaveText: 'Your message',
