@@ -1,3 +1,5 @@
+import type { Queue } from './wire';
+
 /** Everything the chat says by itself. What the bot, people and notices say comes from the server, in the customer's language. */
 export interface Phrases {
   readonly connecting: string;
@@ -29,7 +31,8 @@ export interface Phrases {
   readonly newMessages: (count: number) => string;
   readonly choices: string;
   readonly place: (position: number) => string;
-  readonly estimate: (likely: number, atMost: number | null) => string;
+  /** Empty while there is no honest estimate. */
+  readonly estimate: (queue: Queue) => string;
   readonly today: string;
   readonly yesterday: string;
   readonly awayUntil: (day: string | null, time: string) => string;
@@ -86,7 +89,10 @@ const en: Phrases = {
   newMessages: count => (count === 1 ? '1 new message' : `${count} new messages`),
   choices: 'Suggested answers',
   place: position => `You are ${ordinals[position - 1] ?? `number ${position}`}.`,
-  estimate: (likely, atMost) => (atMost !== null && atMost > likely ? `Likely ${minutes(likely)}, at most ${atMost}.` : `Likely ${minutes(likely)}.`),
+  estimate: ({ likelyMinutes: likely, atMostMinutes: atMost }) => {
+    if (likely == null) return '';
+    return atMost != null && atMost > likely ? `Likely ${minutes(likely)}, at most ${atMost}.` : `Likely ${minutes(likely)}.`;
+  },
   today: 'Today',
   yesterday: 'Yesterday',
   awayUntil: (day, time) => `We are back ${day === null ? '' : day === en.tomorrow ? `${day} ` : `on ${day} `}at ${time}.`,
