@@ -117,7 +117,8 @@ function launch({ origin }: URL, site: string | null): void {
 
   addEventListener('message', event => {
     if (!frame || event.source !== frame.contentWindow || event.origin !== origin) return;
-    const said = event.data as { chatassist?: string; unread?: number; live?: boolean };
+    const said = event.data as { chatassist?: string; unread?: number; live?: boolean } & Look;
+    if (said.chatassist === 'look') dress(said);
     if (said.chatassist === 'close') show(false);
     if (said.chatassist === 'ready') {
       ready = true;
@@ -148,7 +149,7 @@ function launch({ origin }: URL, site: string | null): void {
   label();
   fetch(`${origin}/api/sites/${encodeURIComponent(site ?? 'default')}`)
     .then(answer => (answer.ok ? (answer.json() as Promise<Look>) : null))
-    // A page whose policy forbids the question still gets a chat, in plain grey.
+    // A page whose policy forbids the question still gets a chat, in grey until the chat says how it looks.
     .catch(() => null)
     .then(look => {
       if (look) dress(look);
