@@ -35,10 +35,10 @@ export function ChangePassword(props: { readonly account: Account; readonly onCh
         <Field label="One-time password" required>
           <Input type="password" autoComplete="current-password" autoFocus size="large" value={current} onChange={(_, data) => setCurrent(data.value)} />
         </Field>
-        <Field label="New password" required validationState={problem === null ? 'none' : 'error'} validationMessage={problem ?? undefined}>
+        <Field label="New password" required validationState={problem === null ? 'none' : 'error'} validationMessage={problem}>
           <Input type="password" autoComplete="new-password" size="large" value={next} onChange={(_, data) => setNext(data.value)} />
         </Field>
-        <Field label="New password again" required validationState={differs ? 'error' : 'none'} validationMessage={differs ? 'The two do not match yet.' : undefined}>
+        <Field label="New password again" required validationState={differs ? 'error' : 'none'} validationMessage={differs ? 'The two do not match yet.' : null}>
           <Input type="password" autoComplete="new-password" size="large" value={again} onChange={(_, data) => setAgain(data.value)} />
         </Field>
         <Button type="submit" appearance="primary" size="large" disabled={busy || current === '' || next === '' || again !== next}>

@@ -55,7 +55,7 @@ const wording = (error: unknown): string =>
 
 function Warning(props: { readonly text: string }): ReactElement {
   return (
-    <MessageBar intent="error" layout="multiline" politeness="off">
+    <MessageBar intent="error" layout="multiline">
       <MessageBarBody>{props.text}</MessageBarBody>
     </MessageBar>
   );

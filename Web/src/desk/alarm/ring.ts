@@ -1,4 +1,4 @@
-import type { DeskView, Summary } from './wire';
+import type { DeskView, Summary } from '../wire';
 
 /** Customers that I may take now: those meant for me or for anybody. Away, nobody rings. */
 export const claimable = (view: DeskView): readonly Summary[] =>

@@ -1,0 +1,46 @@
+import { Button, SearchBox } from '@fluentui/react-components';
+import { Edit16Regular } from '@fluentui/react-icons';
+import { useEffect, useState, type ReactElement } from 'react';
+import { Markdown } from '../../shared/Markdown';
+import type { Open } from '../desk';
+import type { AgentHub } from '../hub';
+import type { Suggestion } from '../wire';
+import { percent } from '../words';
+
+type Props = { readonly open: Open; readonly hub: AgentHub; readonly onEdit: (text: string) => void };
+
+/** What the knowledge base would answer to the customer's last words, or to the agent's own. */
+export function Suggestions({ open, hub, onEdit }: Props): ReactElement {
+  const [search, setSearch] = useState('');
+  const [found, setFound] = useState<readonly Suggestion[]>();
+  const lastSaid = open.log.lines.findLast((line) => line.event.kind === 'customer.said')?.version ?? 0;
+
+  useEffect(() => {
+    let gone = false;
+    const ask = (): void => void hub.suggest(open.id, search.trim() || null).then((read) => gone || setFound(read), () => undefined);
+    const timer = setTimeout(ask, search === '' ? 0 : 250);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [hub, open.id, search, lastSaid]);
+
+  return (
+    <div className="packet-suggestions">
+      <SearchBox size="small" placeholder="Search the answers" aria-label="Search the answers" value={search} onChange={(_, data) => setSearch(data.value)} />
+      {found?.length === 0 && <p className="packet-none">Nothing fits.</p>}
+      {found?.map((suggestion) => <One key={suggestion.answerId} suggestion={suggestion} onEdit={() => onEdit(suggestion.text)} />)}
+    </div>
+  );
+}
+
+const One = (props: { readonly suggestion: Suggestion; readonly onEdit: () => void }): ReactElement => (
+  <article className="packet-suggestion">
+    <header>
+      <h4>{props.suggestion.question}</h4>
+      <span className="packet-score" title={`Nearest phrasing: ${props.suggestion.phrasing}`}>{percent(props.suggestion.confidence)}</span>
+    </header>
+    <div className="packet-preview"><Markdown text={props.suggestion.text} /></div>
+    <Button size="small" icon={<Edit16Regular />} aria-label={`Edit and send: ${props.suggestion.question}`} onClick={props.onEdit}>Edit and send</Button>
+  </article>
+);
