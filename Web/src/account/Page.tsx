@@ -12,8 +12,8 @@ export function Page(props: { readonly children: ReactNode }): ReactElement {
   const control = useThemeChoice();
   return (
     <ThemeContext.Provider value={control}>
-      <FluentProvider theme={control.dark ? darkTheme : lightTheme} className="page">
-        {props.children}
+      <FluentProvider theme={control.dark ? darkTheme : lightTheme}>
+        <div className="page">{props.children}</div>
       </FluentProvider>
     </ThemeContext.Provider>
   );
