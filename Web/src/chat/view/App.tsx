@@ -1,0 +1,162 @@
+/** @jsxImportSource preact */
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Chat, ChatStore } from '../chat';
+import { messages, speaker } from '../transcript';
+import { Composer } from './Composer';
+import { BackIcon, BotFace, CheckIcon, CloseIcon, CloudOffIcon, DownIcon, PersonIcon } from './icons';
+import { LeaveMessage } from './LeaveMessage';
+import { Log } from './Log';
+import { Rating } from './Rating';
+
+interface Parts {
+  readonly chat: Chat;
+  readonly store: ChatStore;
+}
+
+/** The whole chat, from top to bottom. */
+export function App({ chat, store, drafts, field, onClose }: Parts & { drafts: Storage; field: RefObject<HTMLTextAreaElement | null>; onClose: (() => void) | null }) {
+  if (chat.link === 'refused') return <Refusal chat={chat} onClose={onClose} />;
+  return (
+    <div class="chat">
+      <Header chat={chat} onClose={onClose} />
+      <LinkLine chat={chat} />
+      <Scroll chat={chat}>
+        <Log chat={chat} store={store} />
+        <Cards chat={chat} store={store} drafts={drafts} />
+      </Scroll>
+      <footer>
+        {chat.trouble && (
+          <p class="trouble bar" role="alert">
+            {chat.trouble}
+            <button type="button" class="round" aria-label={chat.phrases.close} onClick={() => store.calm()}><CloseIcon /></button>
+          </p>
+        )}
+        <Offer chat={chat} store={store} />
+        {chat.site && <Composer chat={chat} store={store} field={field} drafts={drafts} />}
+      </footer>
+    </div>
+  );
+}
+
+function Header({ chat, onClose }: { chat: Chat; onClose: (() => void) | null }) {
+  return (
+    <header>
+      <span class="mark" aria-hidden="true">{chat.current?.stage === 'withAgent' ? <PersonIcon /> : <BotFace />}</span>
+      <div>
+        <h1>{chat.site?.title ?? ' '}</h1>
+        <p>{status(chat)}</p>
+      </div>
+      {onClose && (
+        <button type="button" class="round" aria-label={chat.phrases.close} title={chat.phrases.close} onClick={onClose}><CloseIcon /></button>
+      )}
+    </header>
+  );
+}
+
+function status({ phrases, current, link }: Chat): string {
+  switch (current?.stage) {
+    case 'withBot': return phrases.statusBot;
+    case 'waiting': return phrases.statusWaiting;
+    case 'withAgent': return current.agent ? phrases.statusAgent(current.agent.name) : phrases.statusWaiting;
+    case 'closed': return phrases.statusClosed;
+    default: return link === 'offline' ? '' : phrases.connecting;
+  }
+}
+
+function LinkLine({ chat }: { chat: Chat }) {
+  const cut = chat.link === 'offline' || chat.stuck;
+  return <div role="status">{cut && <p class="cut"><CloudOffIcon /> {chat.phrases.offline}</p>}</div>;
+}
+
+/** Follows the newest line while the reader is at the end; one who reads further up is told and left in peace. */
+function Scroll({ chat, children }: { chat: Chat; children: preact.ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [below, setBelow] = useState(0);
+  const shown = messages(chat.transcript);
+  const seen = useRef(shown.length);
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+
+  useLayoutEffect(() => {
+    const fresh = shown.slice(seen.current);
+    seen.current = shown.length;
+    if (atEnd.current || fresh.some(line => speaker(line) === 'customer') || chat.outbox.some(message => message.state === 'pending')) toEnd();
+    else if (fresh.length) setBelow(count => count + fresh.length);
+  }, [chat]);
+  useEffect(() => {
+    // A picture that loads, a window that grows: the end moves.
+    const watch = new ResizeObserver(() => atEnd.current && toEnd());
+    watch.observe(box.current!);
+    watch.observe(box.current!.firstElementChild!);
+    return () => watch.disconnect();
+  }, []);
+
+  return (
+    <div class="frame">
+      <div class="scroll" ref={box} tabIndex={0} onScroll={event => {
+        const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+        atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
+        if (atEnd.current) setBelow(0);
+      }}>
+        <div class="flow">{children}</div>
+      </div>
+      {below > 0 && (
+        <button type="button" class="below" onClick={() => { toEnd(); setBelow(0); }}><DownIcon /> {chat.phrases.newMessages(below)}</button>
+      )}
+    </div>
+  );
+}
+
+/** What is asked of the customer below the conversation. */
+function Cards({ chat, store, drafts }: Parts & { drafts: Storage }) {
+  const { current, phrases } = chat;
+  const laterKey = `chatassist.later.${chat.site?.id ?? ''}`;
+  const [later, setLater] = useState(() => Number(drafts.getItem(laterKey)));
+  if (!current) return null;
+  if (chat.rated === current.episode) return <p class="thanks" role="status"><CheckIcon /> {phrases.rateThanks}</p>;
+  if (current.canLeaveMessage) return <LeaveMessage chat={chat} store={store} />;
+  if (!current.canRate || later === current.episode) return null;
+  const putOff = () => {
+    drafts.setItem(laterKey, String(current.episode));
+    setLater(current.episode);
+  };
+  return <Rating key={current.episode} chat={chat} store={store} onLater={putOff} />;
+}
+
+/** The way to a person at every turn of the bot, and the way back while nobody has come. */
+function Offer({ chat, store }: Parts) {
+  const { phrases, current, queue } = chat;
+  const [busy, setBusy] = useState(false);
+  const ask = (what: () => Promise<boolean>) => async () => {
+    setBusy(true);
+    await what();
+    setBusy(false);
+  };
+  if (current?.stage === 'withBot') {
+    return (
+      <div class="offer">
+        <button type="button" class="pill" disabled={busy} onClick={ask(() => store.askForPerson())}><PersonIcon /> {phrases.person}</button>
+      </div>
+    );
+  }
+  if (current?.stage !== 'waiting') return null;
+  return (
+    <div class="offer waiting">
+      <div role="status">
+        {queue && <strong>{phrases.place(queue.position)}</strong>}{' '}
+        {queue && queue.likelyMinutes !== null && <span>{phrases.estimate(queue.likelyMinutes, queue.atMostMinutes)}</span>}
+      </div>
+      <button type="button" class="pill" disabled={busy} onClick={ask(() => store.backToBot())}><BackIcon /> {phrases.back}</button>
+    </div>
+  );
+}
+
+function Refusal({ chat, onClose }: { chat: Chat; onClose: (() => void) | null }) {
+  return (
+    <div class="chat">
+      <Header chat={{ ...chat, link: 'offline' }} onClose={onClose} />
+      <p class="notice" role="alert">{chat.refusal?.message || chat.phrases.failedToStart}</p>
+    </div>
+  );
+}
