@@ -1,6 +1,6 @@
 import { Field, Tab, TabList, Textarea } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
-import { Markdown } from '../../shared/Markdown';
+import { MarkdownView } from '../../shared/MarkdownView';
 
 /** What the bot says, written in Markdown and shown as the customer sees it. */
 export function TextWithPreview(props: { readonly text: string; readonly readOnly: boolean; readonly onChange: (text: string) => void }): ReactElement {
@@ -15,7 +15,7 @@ export function TextWithPreview(props: { readonly text: string; readonly readOnl
         </TabList>
       </div>
       {preview ? (
-        <div className="text-preview-shown"><Markdown text={props.text} /></div>
+        <div className="text-preview-shown"><MarkdownView text={props.text} /></div>
       ) : (
         <Field hint="Markdown: **bold**, *italic*, - lists, [links](https://…). HTML is shown as text.">
           <Textarea

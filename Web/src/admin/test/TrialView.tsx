@@ -2,7 +2,7 @@ import { Badge } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { MoodMark } from '../../desk/MoodMark';
 import { moodStep } from '../../desk/mood';
-import { Markdown } from '../../shared/Markdown';
+import { MarkdownView } from '../../shared/MarkdownView';
 import { to } from '../useRoute';
 import type { Trial } from '../wire';
 import { percent } from '../words';
@@ -25,7 +25,7 @@ export function TrialView({ trial }: { readonly trial: Trial }): ReactElement {
         <Badge appearance="tint" size="large" color={color}>{label}</Badge>
       </p>
       <p className="admin-small">{trial.because}</p>
-      {trial.says !== null && <div className="trial-says"><Markdown text={trial.says} /></div>}
+      {trial.says !== null && <div className="trial-says"><MarkdownView text={trial.says} /></div>}
       {trial.choices.length > 0 && (
         <ul className="trial-choices" aria-label="Choices">
           {trial.choices.map((choice) => <li key={choice.answerId}>{choice.label}</li>)}

@@ -1,6 +1,6 @@
 import { Bot16Regular } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
-import { Markdown } from '../../shared/Markdown';
+import { MarkdownView } from '../../shared/MarkdownView';
 import type { Item } from '../transcript';
 import type { AnswerSource } from '../wire';
 import { percent, timeOf } from '../words';
@@ -10,7 +10,7 @@ export function BotTurn({ item }: { readonly item: Extract<Item, { shape: 'bot' 
   const { event } = item;
   return (
     <div className="turn turn-bot">
-      <div className="turn-words">{event.format === 'Markdown' ? <Markdown text={event.text} /> : event.text}</div>
+      <div className="turn-words">{event.format === 'Markdown' ? <MarkdownView text={event.text} /> : event.text}</div>
       {event.choices != null && event.choices.length > 0 && (
         <ul className="turn-choices" aria-label="Choices offered">
           {event.choices.map((choice) => <li key={choice.answerId}>{choice.label}</li>)}

@@ -1,7 +1,7 @@
 import { Button, SearchBox } from '@fluentui/react-components';
 import { Edit16Regular } from '@fluentui/react-icons';
 import { useEffect, useState, type ReactElement } from 'react';
-import { Markdown } from '../../shared/Markdown';
+import { MarkdownView } from '../../shared/MarkdownView';
 import type { Open } from '../desk';
 import type { AgentHub } from '../hub';
 import type { Suggestion } from '../wire';
@@ -40,7 +40,7 @@ const One = (props: { readonly suggestion: Suggestion; readonly onEdit: () => vo
       <h4>{props.suggestion.question}</h4>
       <span className="packet-score" title={`Nearest phrasing: ${props.suggestion.phrasing}`}>{percent(props.suggestion.confidence)}</span>
     </header>
-    <div className="packet-preview"><Markdown text={props.suggestion.text} /></div>
+    <div className="packet-preview"><MarkdownView text={props.suggestion.text} /></div>
     <Button size="small" icon={<Edit16Regular />} aria-label={`Edit and send: ${props.suggestion.question}`} onClick={props.onEdit}>Edit and send</Button>
   </article>
 );
