@@ -11,7 +11,7 @@ export function AccountMenu(props: { readonly account: Account; readonly page: '
   return (
     <Menu checkedValues={{ theme: [theme.choice] }} onCheckedValueChange={(_, data) => theme.choose((data.checkedItems[0] ?? 'system') as ThemeChoice)}>
       <MenuTrigger>
-        <Button appearance="subtle" shape="circular" aria-label={`Account of ${account.displayName}`} icon={<Avatar name={account.displayName} size={28} color="colorful" aria-hidden />} />
+        <Button appearance="subtle" shape="circular" icon={<Avatar name={account.displayName} size={28} color="colorful" />} />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

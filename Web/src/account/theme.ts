@@ -16,6 +16,9 @@ export const darkTheme: Theme = {
   colorBrandForeground2: green[130],
   colorBrandForegroundLink: green[130],
   colorCompoundBrandForeground1: green[120],
+  colorBrandBackground2: green[40],
+  colorPaletteYellowBackground1: '#38331a',
+  colorPaletteYellowBorder1: '#857524',
 };
 
 export type ThemeChoice = 'system' | 'light' | 'dark';

@@ -24,32 +24,34 @@ export function DeskPage(props: Signed): ReactElement {
     <div className="desk" data-pane={pane} data-details={detailsShown}>
       <DeskHeader account={props.account} view={view} online={desk.link === 'online'} alarm={alarm} actions={actions} onSignOut={props.leave} />
       <LinkBanner link={desk.link} />
-      <Lists view={view} openId={open?.id ?? null} hub={hub} online={desk.link === 'online'} onOpen={actions.open} />
-      <Conversation
-        key={open?.id ?? ''}
-        open={open}
-        me={view?.me ?? null}
-        agents={view?.agents ?? []}
-        online={desk.link === 'online'}
-        outbox={desk.outbox}
-        hub={hub}
-        actions={actions}
-        drafts={drafts}
-        detailsShown={detailsShown}
-        onDetails={() => showDetails(!detailsShown)}
-      />
-      {open !== null && (
-        <Details
-          key={`details ${open.id}`}
+      <main className="desk-panes">
+        <Lists view={view} openId={open?.id ?? null} hub={hub} online={desk.link === 'online'} onOpen={actions.open} />
+        <Conversation
+          key={open?.id ?? ''}
           open={open}
+          me={view?.me ?? null}
+          agents={view?.agents ?? []}
+          online={desk.link === 'online'}
+          outbox={desk.outbox}
           hub={hub}
-          onEdit={(text) => {
-            drafts.offer(open.id, text);
-            showDetails(false);
-          }}
-          onBack={() => showDetails(false)}
+          actions={actions}
+          drafts={drafts}
+          detailsShown={detailsShown}
+          onDetails={() => showDetails(!detailsShown)}
         />
-      )}
+        {open !== null && (
+          <Details
+            key={`details ${open.id}`}
+            open={open}
+            hub={hub}
+            onEdit={(text) => {
+              drafts.offer(open.id, text);
+              showDetails(false);
+            }}
+            onBack={() => showDetails(false)}
+          />
+        )}
+      </main>
       <Toaster position="bottom-start" />
     </div>
   );

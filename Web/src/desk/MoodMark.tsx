@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import './mood.css';
 import { moodInWords, type MoodStep } from './mood';
 
 /** A mood as colour, shape and word; the word may be left to the screen reader where the mark stands beside others. */

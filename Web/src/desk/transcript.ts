@@ -1,7 +1,7 @@
-import type { Event, Line, Match, Mood } from './wire';
+import type { Event, Frustration, Line, Match, Mood } from './wire';
 
 /** What was perceived of one customer turn. */
-export type Reading = { readonly mood: Mood; readonly frustration: number; readonly rule: string; readonly because: string; readonly matches: readonly Match[] };
+export type Reading = { readonly mood: Mood; readonly frustration: number; readonly why: NonNullable<Frustration['why']>; readonly rule: string; readonly because: string; readonly matches: readonly Match[] };
 
 /** One thing to show; a turn's reading stands beside the words that were read. */
 export type Item =
@@ -29,6 +29,7 @@ export const moodTrend = (lines: readonly Line[]): readonly Reading[] => lines.f
 const reading = (turn: Of<'turn.read'>): Reading => ({
   mood: turn.mood,
   frustration: turn.frustration.level,
+  why: turn.frustration.why ?? [],
   rule: turn.rule,
   because: turn.because,
   matches: turn.asked?.matches ?? [],

@@ -9,6 +9,7 @@ import type { Person } from '../wire';
 import { OneTimePassword } from './OneTimePassword';
 import { PersonDialog } from './PersonDialog';
 import { PersonRow } from './PersonRow';
+import './accounts.css';
 
 type Dialog = { readonly kind: 'add' } | { readonly kind: 'edit'; readonly person: Person } | { readonly kind: 'password'; readonly name: string; readonly password: string };
 

@@ -9,6 +9,7 @@ import { AnswerList } from './AnswerList';
 import { draftOf, isChanged, newDraft, type Draft } from './edit';
 import { Editor } from './Editor';
 import { newKey, type Drafts } from './useDrafts';
+import './answers.css';
 
 /** The knowledge base: list, editor and test pane beside each other. */
 export function Answers(props: { readonly id: string | null; readonly drafts: Drafts; readonly mayEdit: boolean }): ReactElement {

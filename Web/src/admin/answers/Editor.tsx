@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { CallFailed, sentenceOf } from '../../account/api';
 import * as api from '../api';
 import { Problem } from '../Notice';
+import { to } from '../useRoute';
 import type { Answer, AnswerFields } from '../wire';
 import { ConflictDialog } from './ConflictDialog';
 import { draftOf, EnoughPhrasings, idFrom, isChanged, missing, tidy, type Draft } from './edit';
@@ -53,6 +54,7 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
   return (
     <section className="editor" aria-label="Editor">
       <div className="editor-fields">
+        <a className="editor-back link" href={to('answers')}>All answers</a>
         <Title3 as="h2">{from === null ? 'New answer' : from.question}</Title3>
         {problem !== null && <Problem text={problem} />}
         <Field label="Question" hint="In its plainest words; the customer sees it on a button." required>

@@ -47,10 +47,10 @@ const Entry = (props: { readonly revision: Revision; readonly before: Revision |
   const { revision, before } = props;
   return (
     <li>
-      <header>
+      <div className="history-head">
         <strong>{revision.revision}. {revision.change}</strong> by {revision.by}, {when(revision.at)}
         {props.onUse !== null && <Button size="small" onClick={props.onUse}>Edit from this one</Button>}
-      </header>
+      </div>
       {changes(before?.answer ?? null, revision.answer).map((change) => (
         <section key={change.field}>
           <h3>{change.field}</h3>

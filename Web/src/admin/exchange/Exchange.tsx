@@ -5,6 +5,7 @@ import { Shown } from '../Notice';
 import { useLoad } from '../useLoad';
 import { percent, when } from '../words';
 import { Import } from './Import';
+import './exchange.css';
 
 const formats = [
   ['json', 'JSON', 'everything; comes back the same'],

@@ -10,6 +10,7 @@ import { duration, share } from '../words';
 import { Bars } from './Bars';
 import { DayChart } from './DayChart';
 import { Tile } from './Tile';
+import './figures.css';
 
 /** How the bot and the people did. */
 export function FiguresPage(): ReactElement {

@@ -10,6 +10,7 @@ import { useLoad } from '../useLoad';
 import { go } from '../useRoute';
 import type { Answer, Gap } from '../wire';
 import { GapRow } from './GapRow';
+import './gaps.css';
 
 /** What customers asked and the bot could not answer, most frequent first. */
 export function Gaps({ drafts, mayEdit }: { readonly drafts: Drafts; readonly mayEdit: boolean }): ReactElement {

@@ -6,6 +6,7 @@ import { Shown } from '../Notice';
 import { useLoad } from '../useLoad';
 import type { Site } from '../wire';
 import { SiteForm } from './SiteForm';
+import './sites.css';
 
 const blank: Site = { id: '', title: 'How can we help?', colour: '#0b6e4f', side: 'right', greeting: 'Hello! I am the assistant of this shop, a bot. Ask me anything.', locale: 'en', origins: [] };
 

@@ -7,6 +7,7 @@ import * as api from '../api';
 import { Problem } from '../Notice';
 import type { Trial } from '../wire';
 import { TrialView } from './TrialView';
+import './test.css';
 
 /** Tries a text on the real decision, with the draft that is open if wanted. Records nothing. */
 export function TestPane({ draft }: { readonly draft: Draft | null }): ReactElement {

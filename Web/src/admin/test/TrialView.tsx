@@ -2,6 +2,7 @@ import { Badge } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { MoodMark } from '../../desk/MoodMark';
 import { moodStep } from '../../desk/mood';
+import { figure } from '../../desk/words';
 import { MarkdownView } from '../../shared/MarkdownView';
 import { to } from '../useRoute';
 import type { Trial } from '../wire';
@@ -50,7 +51,7 @@ export function TrialView({ trial }: { readonly trial: Trial }): ReactElement {
       </p>
       <h3>Mood</h3>
       <p>
-        <MoodMark step={moodStep(trial.mood.score, trial.frustration)} words /> {trial.mood.label} {trial.mood.score.toFixed(2)}, frustration {trial.mood.frustration.toFixed(2)}, over turns {trial.frustration.toFixed(2)}
+        <MoodMark step={moodStep(trial.mood.score, trial.frustration)} words /> {trial.mood.label} {figure(trial.mood.score)}, frustration {figure(trial.mood.frustration)}, over turns {figure(trial.frustration)}
       </p>
       <p className="admin-small">Rule {trial.rule}, knowledge {trial.knowledge}</p>
     </div>

@@ -26,7 +26,7 @@ export function BotTurn({ item }: { readonly item: Extract<Item, { shape: 'bot' 
 
 const Source = ({ source }: { readonly source: AnswerSource }): ReactElement => (
   <span>
-    {' '}· {source.answerId} <b>{percent(source.confidence)}</b>
+    {source.answerId} <b>{percent(source.confidence)}</b>
     {source.runnerUp !== null && <>, then {source.runnerUp} {percent(source.runnerUpConfidence)}</>}
   </span>
 );

@@ -8,6 +8,7 @@ import type { CannedReply } from '../wire';
 import { CannedList } from './CannedList';
 import { CannedMenu } from './CannedMenu';
 import { useCannedReplies } from './useCannedReplies';
+import './composer.css';
 
 /** The customer sees typing for 5 s after each sign of it. */
 const TypingEveryMs = 3000;

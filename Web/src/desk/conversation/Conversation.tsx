@@ -13,6 +13,7 @@ import { Bar } from './Bar';
 import { Composer } from './Composer';
 import { Transcript } from './Transcript';
 import { UnsentList } from './UnsentList';
+import './conversation.css';
 
 type Props = {
   readonly open: Open | null;
@@ -35,7 +36,7 @@ export function Conversation(props: Props): ReactElement {
   const { summary } = open;
   if (summary === null || me === null) return <Loading />;
   return (
-    <main className="desk-conversation">
+    <section className="desk-conversation" aria-label="Conversation">
       <Bar {...props} summary={summary} me={me} />
       {open.packet === null ? (
         <Loading />
@@ -54,15 +55,15 @@ export function Conversation(props: Props): ReactElement {
         onTyping={() => void props.hub.typing(open.id).catch(() => undefined)}
         onSend={(text, note) => actions.send(open.id, text, note)}
       />
-    </main>
+    </section>
   );
 }
 
 const Nothing = (): ReactElement => (
-  <main className="desk-conversation desk-empty">
+  <section className="desk-conversation desk-empty" aria-label="Conversation">
     <ChatMultipleRegular fontSize={40} aria-hidden />
     <p>Choose a conversation to read it.</p>
-  </main>
+  </section>
 );
 
 const Loading = (): ReactElement => (
@@ -74,11 +75,11 @@ const Loading = (): ReactElement => (
 );
 
 const Failed = (props: { readonly open: Open; readonly onAgain: () => void }): ReactElement => (
-  <main className="desk-conversation">
+  <section className="desk-conversation" aria-label="Conversation">
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
         This conversation could not be read: {props.open.problem} <button type="button" className="link" onClick={props.onAgain}>Try again</button>
       </MessageBarBody>
     </MessageBar>
-  </main>
+  </section>
 );

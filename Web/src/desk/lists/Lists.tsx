@@ -4,6 +4,7 @@ import type { AgentHub } from '../hub';
 import type { DeskView, Summary } from '../wire';
 import { AllList } from './AllList';
 import { RowList } from './RowList';
+import './lists.css';
 
 type Which = 'waiting' | 'mine' | 'messages' | 'all';
 

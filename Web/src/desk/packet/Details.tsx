@@ -12,6 +12,7 @@ import { MoodTrend } from './MoodTrend';
 import { PastConversations } from './PastConversations';
 import { Suggestions } from './Suggestions';
 import { TriedAnswers } from './TriedAnswers';
+import './packet.css';
 
 type Props = { readonly open: Open; readonly hub: AgentHub; readonly onEdit: (text: string) => void; readonly onBack: () => void };
 

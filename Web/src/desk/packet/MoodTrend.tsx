@@ -22,7 +22,7 @@ export function MoodTrend({ turns }: { readonly turns: readonly Reading[] }): Re
       <p>
         <MoodMark step={moodStep(last.mood.score, last.frustration)} words /> frustration <b>{figure(last.frustration)}</b> after {turns.length} {turns.length === 1 ? 'turn' : 'turns'}
       </p>
-      <p className="packet-small">{last.because}</p>
+      {last.why.length > 0 && <p className="packet-small">{last.why.map((one) => `${one.name} ${figure(one.amount)}`).join(', ')}</p>}
     </div>
   );
 }
