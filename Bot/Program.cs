@@ -1,2 +1,62 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Admin;
+using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Bot.Encoder;
+using ChatAssist.Bot.Evaluation;
+using ChatAssist.Bot.Http;
+using ChatAssist.Bot.Storage;
+using ChatAssist.HandoffHub;
+using Microsoft.Extensions.Options;
+
+namespace ChatAssist.Bot;
+
+/// <summary>The one program: the customer's chat, the agents' desk and the admin's pages.</summary>
+public static class ChatAssistProgram
+{
+    public static Task<int> Main(string[] args) => args switch
+    {
+        ["encoder", .. var rest] => EncoderCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["evaluate", .. var rest] => EvaluationCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),
+        _ => RunAsync(args, Console.Out, Console.Error),
+    };
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>0; or 1 when it could not start, with the reason in words on <paramref name="errors"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter console, TextWriter errors)
+    {
+        try
+        {
+            await using var app = Build(args, console);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is CannotStartException or OptionsValidationException)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Puts the program together, with its settings checked and its database open.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
+    /// <exception cref="CannotStartException">The data folder or the database cannot be used.</exception>
+    public static WebApplication Build(string[] args, TextWriter console)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
+        builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine();
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.Services.GetRequiredService<Database>();
+        app.UseApiErrors();
+        app.UseDirectLine();
+        app.UseAccounts();
+        app.MapHealth();
+        app.MapAccounts();
+        app.MapAdmin();
+        app.MapDirectLine();
+        app.MapHandoffHub(Roles.Agent);
+        return app;
+    }
+}

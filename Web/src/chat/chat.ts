@@ -87,7 +87,7 @@ export class ChatStore {
   attach(file: File): void {
     const { phrases } = this.#now;
     if (!(attachable.types as readonly string[]).includes(file.type)) return this.#update({ trouble: phrases.attachWrongType(file.name) });
-    if (file.size > attachable.megabytes * 1024 * 1024) return this.#update({ trouble: phrases.attachTooBig(file.name, attachable.megabytes) });
+    if (file.size > attachable.megabytes * 1_000_000) return this.#update({ trouble: phrases.attachTooBig(file.name, attachable.megabytes) });
     this.#files.set(this.#putOut({ text: '', choice: null, file: file.name }), file);
   }
 

@@ -43,7 +43,7 @@ function draw(chat: Chat): void {
 /** On a phone the focus in the field would raise the keyboard over the conversation. */
 function takeFocus(writing: HTMLElement): void {
   wantsFocus = false;
-  const target = matchMedia('(pointer: fine)').matches ? writing : root.querySelector<HTMLElement>('.scroll');
+  const target = matchMedia('(pointer: fine)').matches ? writing : root.querySelector<HTMLElement>('h1');
   target?.focus();
 }
 

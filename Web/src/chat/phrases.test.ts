@@ -4,7 +4,7 @@ import { backAgain, dayOf } from './when';
 
 const phrases = phrasesFor('en-GB');
 
-test('the place is said in words', () => expect([1, 2, 10, 11].map(phrases.place)).toEqual(['You are first in line.', 'You are second in line.', 'You are tenth in line.', 'You are number 11 in line.']));
+test('the place is said in words', () => expect([1, 2, 10, 11].map(phrases.place)).toEqual(['You are first.', 'You are second.', 'You are tenth.', 'You are number 11.']));
 test('the wait is said with its bound', () => expect(phrases.estimate(3, 8)).toBe('Likely 3 minutes, at most 8.'));
 test('a bound that says no more is left out', () => expect(phrases.estimate(1, 1)).toBe('Likely 1 minute.'));
 test('a wait of less than a minute is not nought', () => expect(phrases.estimate(0, 2)).toBe('Likely under a minute, at most 2.'));

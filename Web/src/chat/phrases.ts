@@ -85,7 +85,7 @@ const en: Phrases = {
   isTyping: name => `${name} is typing`,
   newMessages: count => (count === 1 ? '1 new message' : `${count} new messages`),
   choices: 'Suggested answers',
-  place: position => `You are ${ordinals[position - 1] ?? `number ${position}`} in line.`,
+  place: position => `You are ${ordinals[position - 1] ?? `number ${position}`}.`,
   estimate: (likely, atMost) => (atMost !== null && atMost > likely ? `Likely ${minutes(likely)}, at most ${atMost}.` : `Likely ${minutes(likely)}.`),
   today: 'Today',
   yesterday: 'Yesterday',

@@ -62,7 +62,7 @@ function launch({ origin }: URL, site: string | null): void {
   function load(): HTMLIFrameElement {
     if (frame) return frame;
     frame = document.createElement('iframe');
-    const query = new URLSearchParams({ ...(site ? { site } : {}), page: location.href.split('#')[0]! });
+    const query = new URLSearchParams({ ...(site ? { site } : {}), page: pageAddress() });
     frame.src = `${origin}/chat?${query}`;
     frame.title = title;
     frame.allow = 'clipboard-write';
@@ -155,6 +155,12 @@ function launch({ origin }: URL, site: string | null): void {
       if (was === 'open') show(true, false);
       else if (was === 'live') load();
     });
+}
+
+/** Where the customer is, for the person who helps; the server takes at most 500 characters. */
+function pageAddress(): string {
+  const page = location.origin + location.pathname + location.search;
+  return page.length <= 500 ? page : location.origin + location.pathname.slice(0, 400);
 }
 
 function drawing(path: string, className: string): SVGSVGElement {

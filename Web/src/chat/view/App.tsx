@@ -44,7 +44,7 @@ function Header({ chat, onClose }: { chat: Chat; onClose: (() => void) | null })
     <header>
       <span class="mark" aria-hidden="true">{chat.current?.stage === 'withAgent' ? <PersonIcon /> : <BotFace />}</span>
       <div>
-        <h1>{chat.site?.title ?? ' '}</h1>
+        <h1 tabIndex={-1}>{chat.site?.title ?? ' '}</h1>
         <p>{status(chat)}</p>
       </div>
       {onClose && (
@@ -76,12 +76,15 @@ function Scroll({ chat, children }: { chat: Chat; children: preact.ComponentChil
   const [below, setBelow] = useState(0);
   const shown = messages(chat.transcript);
   const seen = useRef(shown.length);
+  const out = useRef(0);
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
 
   useLayoutEffect(() => {
     const fresh = shown.slice(seen.current);
+    const said = chat.outbox.length > out.current || fresh.some(line => speaker(line) === 'customer');
     seen.current = shown.length;
-    if (atEnd.current || fresh.some(line => speaker(line) === 'customer') || chat.outbox.some(message => message.state === 'pending')) toEnd();
+    out.current = chat.outbox.length;
+    if (atEnd.current || said) toEnd();
     else if (fresh.length) setBelow(count => count + fresh.length);
   }, [chat]);
   useEffect(() => {
@@ -93,7 +96,7 @@ function Scroll({ chat, children }: { chat: Chat; children: preact.ComponentChil
   }, []);
 
   return (
-    <div class="frame">
+    <main class="frame">
       <div class="scroll" ref={box} tabIndex={0} onScroll={event => {
         const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
         atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
@@ -104,7 +107,7 @@ function Scroll({ chat, children }: { chat: Chat; children: preact.ComponentChil
       {below > 0 && (
         <button type="button" class="below" onClick={() => { toEnd(); setBelow(0); }}><DownIcon /> {chat.phrases.newMessages(below)}</button>
       )}
-    </div>
+    </main>
   );
 }
 
@@ -144,7 +147,7 @@ function Offer({ chat, store }: Parts) {
   return (
     <div class="offer waiting">
       <div role="status">
-        {queue && <strong>{phrases.place(queue.position)}</strong>}{' '}
+        <strong>{queue ? phrases.place(queue.position) : phrases.statusWaiting}</strong>{' '}
         {queue && queue.likelyMinutes !== null && <span>{phrases.estimate(queue.likelyMinutes, queue.atMostMinutes)}</span>}
       </div>
       <button type="button" class="pill" disabled={busy} onClick={ask(() => store.backToBot())}><BackIcon /> {phrases.back}</button>

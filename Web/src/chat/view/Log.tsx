@@ -47,7 +47,7 @@ function together(one: Activity | undefined, other: Activity | undefined): boole
 
 function Line({ line, before, after, chat }: { line: Activity; before: Activity | undefined; after: Activity | undefined; chat: Chat }) {
   const who = speaker(line);
-  if (who === 'notice') return <p class="notice">{line.text}</p>;
+  if (who === 'notice') return <p class="notice" dir="auto">{line.text}</p>;
   const name = nameOf(line, who, chat);
   const first = !together(before, line);
   const last = !together(line, after);
@@ -55,7 +55,7 @@ function Line({ line, before, after, chat }: { line: Activity; before: Activity 
     <div class={`line ${who}${first ? ' first' : ''}${last ? ' last' : ''}`}>
       {first && who !== 'customer' && <Avatar who={who} name={name} />}
       <p class={first && who !== 'customer' ? 'name' : 'unseen'}>{name}</p>
-      <div class="bubble">
+      <div class="bubble" dir="auto">
         {line.text && (line.textFormat === 'markdown' || (!line.textFormat && who === 'bot') ? <Markdown text={line.text} /> : <PlainText text={line.text} />)}
         {line.attachments?.map(attachment => <AttachedFile attachment={attachment} />)}
       </div>
@@ -121,7 +121,7 @@ function OnItsWay({ message, chat, store }: { message: Outgoing; chat: Chat; sto
   return (
     <div class={`line customer first last ${message.state}`}>
       <p class="unseen">{phrases.you}</p>
-      <div class="bubble">{message.file ? <span class="file"><FileIcon /> {message.file}</span> : <PlainText text={message.text} />}</div>
+      <div class="bubble" dir="auto">{message.file ? <span class="file"><FileIcon /> {message.file}</span> : <PlainText text={message.text} />}</div>
       {message.state === 'failed' ? (
         <p class="trouble" role="alert">
           {phrases.notSent} {message.reason}{' '}

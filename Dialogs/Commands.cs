@@ -1,0 +1,62 @@
+namespace ChatAssist.Dialogs;
+
+/// <summary>A request to change a conversation.</summary>
+/// <param name="Id">Made by whoever asks, unique within the conversation: the same id twice is recorded once.</param>
+public abstract record Command(string Id);
+
+/// <summary>The customer opened the chat.</summary>
+/// <param name="Greeting">What the bot says first; empty for nothing.</param>
+public sealed record StartConversation(string Id, ConversationStarted As, string Greeting) : Command(Id);
+
+/// <summary>The customer wrote, or pressed a choice.</summary>
+public sealed record Say(string Id, CustomerSaid Said) : Command(Id);
+
+/// <summary>The customer pressed "Talk to a person".</summary>
+public sealed record AskForPerson(string Id) : Command(Id);
+
+/// <summary>The customer leaves the queue and goes on with the bot.</summary>
+public sealed record GoBackToBot(string Id) : Command(Id);
+
+/// <summary>The customer leaves words and an address for when somebody is on duty.</summary>
+public sealed record LeaveMessage(string Id, string Text, string Address) : Command(Id);
+
+/// <param name="Stars">1 … 5.</param>
+public sealed record Rate(string Id, int Stars, string Comment) : Command(Id);
+
+/// <summary>Think about what the customer said, and act on it.</summary>
+/// <param name="Of">The version of the customer's line.</param>
+public sealed record ReadTurn(int Of) : Command(IdOf(Of))
+{
+    /// <summary>One id for each turn, whoever reads it: a turn is finished once.</summary>
+    public static string IdOf(int of) => $"turn:{of}";
+}
+
+/// <summary>The bot could not think about a turn; a person must.</summary>
+/// <param name="Why"><see cref="HandoffReason.BotError"/> or <see cref="HandoffReason.BotTimeout"/>.</param>
+public sealed record GiveUpTurn(int Of, HandoffReason Why) : Command(ReadTurn.IdOf(Of));
+
+/// <summary>Anything that a person at the desk does.</summary>
+public abstract record AgentCommand(string Id, AgentId Agent, string Name) : Command(Id);
+
+public sealed record TakeOver(string Id, AgentId Agent, string Name) : AgentCommand(Id, Agent, Name);
+
+public sealed record AgentSay(string Id, AgentId Agent, string Name, string Text) : AgentCommand(Id, Agent, Name);
+
+/// <summary>A private note, allowed to every agent at any time.</summary>
+public sealed record AgentNote(string Id, AgentId Agent, string Name, string Text) : AgentCommand(Id, Agent, Name);
+
+/// <param name="To">The colleague it is meant for; null for whoever is free.</param>
+public sealed record Transfer(string Id, AgentId Agent, string Name, AgentId? To, string? ToName, string Note) : AgentCommand(Id, Agent, Name);
+
+public sealed record ReturnToBot(string Id, AgentId Agent, string Name) : AgentCommand(Id, Agent, Name);
+
+public sealed record CloseConversation(string Id, AgentId Agent, string Name, Outcome Outcome, string Note) : AgentCommand(Id, Agent, Name);
+
+/// <summary>The left message has been answered elsewhere.</summary>
+public sealed record HandleMessage(string Id, AgentId Agent, string Name, string Note) : AgentCommand(Id, Agent, Name);
+
+/// <summary>The last agent went off duty while the customer waited.</summary>
+public sealed record EndDuty(string Id) : Command(Id);
+
+/// <summary>A due time has come.</summary>
+public sealed record FireDue(Due Due) : Command($"due:{Due.Kind}:{Due.At.ToUnixTimeMilliseconds()}");

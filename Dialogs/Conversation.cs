@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using ChatAssist.Dialogs.Sentiment;
+
+namespace ChatAssist.Dialogs;
+
+/// <summary>What has come of the lines so far. A fold: <see cref="Apply"/> never throws and never decides, for a fact already happened.</summary>
+public sealed record Conversation
+{
+    public static readonly Conversation New = new();
+
+    /// <summary>The version of the last line; 0 before the first.</summary>
+    public int Version { get; init; }
+
+    /// <summary>How it began; null before the first line.</summary>
+    public ConversationStarted? Start { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When somebody last said or did something.</summary>
+    public DateTimeOffset LastAt { get; init; }
+
+    public Stage Stage { get; init; } = new Stage.WithBot();
+
+    /// <summary>1 for the first; one more each time the customer comes back after the end.</summary>
+    public int Episode { get; init; } = 1;
+
+    /// <summary>When the stage began.</summary>
+    public DateTimeOffset StageSince { get; init; }
+
+    /// <summary>The customer's stars for this episode, 1 … 5; null while it has none.</summary>
+    public int? Stars { get; init; }
+
+    /// <summary>True when the customer was told that nobody comes, and may leave a message.</summary>
+    public bool MayLeaveMessage { get; init; }
+
+    /// <summary>The message that waits for an answer; null when there is none.</summary>
+    public OpenMessage? Message { get; init; }
+
+    /// <summary>Turns in a row without an answer.</summary>
+    public int Misses { get; init; }
+
+    /// <summary>The choices of the bot's last message, while they stand.</summary>
+    public ImmutableList<Choice> Choices { get; init; } = [];
+
+    /// <summary>The answer given last in this episode; null before the first.</summary>
+    public AnswerSource? LastAnswer { get; init; }
+
+    public FrustrationState Frustration { get; init; } = FrustrationState.Calm;
+
+    public Mood LastMood { get; init; } = Mood.Calm;
+
+    /// <summary>The customer's turns of this episode with the bot, oldest first, at most <see cref="Remembered"/>.</summary>
+    public ImmutableList<PastTurn> Turns { get; init; } = [];
+
+    /// <summary>What the customer said and the bot has not read yet, oldest first.</summary>
+    public ImmutableList<UnreadTurn> UnreadTurns { get; init; } = [];
+
+    /// <summary>The customer line that the bot's lines now answer; 0 for none.</summary>
+    public int Answering { get; init; }
+
+    public string? LastCustomerText { get; init; }
+
+    /// <summary>Turns remembered for the signals of a dialogue.</summary>
+    public const int Remembered = 8;
+
+    public static Conversation From(IEnumerable<Recorded> lines) => lines.Aggregate(New, (now, line) => now.Apply(line));
+
+    /// <summary>The state after one more line.</summary>
+    public Conversation Apply(Recorded line)
+    {
+        var after = After(line);
+        var sameStage = after.Stage.GetType() == Stage.GetType() && after.Episode == Episode && Start is not null;
+        return after with { Version = line.Version, LastAt = line.At, StageSince = sameStage ? StageSince : line.At };
+    }
+
+    private Conversation After(Recorded line) => line.Event switch
+    {
+        ConversationStarted started => this with { Start = started, StartedAt = line.At },
+        EpisodeStarted next => New with { Start = Start, StartedAt = StartedAt, Episode = next.Number, Message = Message, UnreadTurns = UnreadTurns },
+        CustomerSaid said => this with { UnreadTurns = UnreadTurns.Add(new(line.Version, said)), LastCustomerText = said.Text },
+        CustomerAskedForPerson => this with { Answering = line.Version },
+        CustomerWentBackToBot => BackWithBot(),
+        CustomerLeftMessage left => this with { Message = new(left.Text, left.Address, line.At), MayLeaveMessage = false },
+        CustomerRated rated => this with { Stars = rated.Stars },
+        TurnRead read => AfterReading(read),
+        BotSaid said => AfterBot(said),
+        HandoffRequested handoff => this with { Stage = new Stage.Waiting(line.At, handoff.Reason, handoff.Because, MeantFor: null, ChoiceOffered: false), Choices = [], MayLeaveMessage = false },
+        HandoffUnattended => BackWithBot() with { MayLeaveMessage = true },
+        WaitChoiceOffered when Stage is Stage.Waiting waiting => this with { Stage = waiting with { ChoiceOffered = true }, MayLeaveMessage = true },
+        AgentJoined joined => AfterJoining(joined, line.At),
+        AgentTransferred passed when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.Transferred, $"{passed.Name}: {passed.Note}", passed.To, ChoiceOffered: false) },
+        AgentReturnedToBot => BackWithBot(),
+        AgentHandledMessage => this with { Message = null },
+        ConversationClosed closed => this with { Stage = new Stage.Closed(closed.Outcome, line.At), Choices = [], Message = closed.Agent is null ? Message : null },
+        _ => this,
+    };
+
+    private Conversation AfterReading(TurnRead read) => this with
+    {
+        UnreadTurns = UnreadTurns.RemoveAll(turn => turn.Version == read.Of),
+        Answering = read.Of,
+        Frustration = read.Frustration,
+        LastMood = read.Mood,
+        Turns = Shorten(Turns.Add(new PastTurn(UnreadTurns.Find(turn => turn.Version == read.Of)?.Said.Text ?? "", BotMove.SmallTalk, null))),
+    };
+
+    private Conversation AfterBot(BotSaid said) => this with
+    {
+        Choices = said.Choices is { } choices ? [.. choices] : [],
+        LastAnswer = said.Source ?? LastAnswer,
+        Misses = said.Purpose switch { BotPurpose.Answer => 0, BotPurpose.Miss => Misses + 1, _ => Misses },
+        Turns = Turns.IsEmpty ? Turns : Turns.SetItem(Turns.Count - 1, Turns[^1] with { Did = MoveOf(said.Purpose), AnswerId = said.Source?.AnswerId }),
+    };
+
+    private Conversation AfterJoining(AgentJoined joined, DateTimeOffset at)
+    {
+        var (since, reason, because) = Stage is Stage.Waiting waiting
+            ? (waiting.Since, waiting.Reason, waiting.Because)
+            : (at, HandoffReason.CustomerAsked, "Taken by the agent; the customer was not waiting.");
+        return this with { Stage = new Stage.WithAgent(joined.Agent, joined.Name, since, reason, because), Choices = [], MayLeaveMessage = false };
+    }
+
+    /// <summary>Old misses and moods do not count against the customer after a person, or the wait for one.</summary>
+    private Conversation BackWithBot() => this with
+    {
+        Stage = new Stage.WithBot(),
+        Misses = 0,
+        Choices = [],
+        LastAnswer = null,
+        Frustration = FrustrationState.Calm,
+        Turns = [],
+        MayLeaveMessage = false,
+    };
+
+    private static ImmutableList<PastTurn> Shorten(ImmutableList<PastTurn> turns) =>
+        turns.Count > Remembered ? turns.RemoveAt(0) : turns;
+
+    private static BotMove MoveOf(BotPurpose purpose) => purpose switch
+    {
+        BotPurpose.Answer => BotMove.Answered,
+        BotPurpose.AskBack => BotMove.AskedBack,
+        BotPurpose.Miss => BotMove.Missed,
+        _ => BotMove.SmallTalk,
+    };
+}
+
+/// <summary>Words and an address that wait for an answer.</summary>
+public sealed record OpenMessage(string Text, string Address, DateTimeOffset At);
+
+/// <summary>A customer's line that the bot has still to read.</summary>
+public sealed record UnreadTurn(int Version, CustomerSaid Said);

@@ -1,0 +1,69 @@
+using System.Numerics.Tensors;
+
+namespace ChatAssist.Dialogs.Knowledge;
+
+/// <summary>A few phrasings ("pivots") that stand for all: every phrasing as a short vector whose inner products are those of the kernel.</summary>
+/// <remarks>Source: pivoted Cholesky; S. Fine and K. Scheinberg, "Efficient SVM Training Using Low-Rank Kernel Representations" (2001).</remarks>
+internal sealed class Cholesky
+{
+    // What is left of a phrasing below this share of its length is rounding.
+    private const float Negligible = 1e-3f;
+
+    private Cholesky(int[] pivots, float[] vectors, int count)
+    {
+        Pivots = pivots;
+        Vectors = vectors;
+        Count = count;
+    }
+
+    public int[] Pivots { get; }
+
+    /// <summary>One row a phrasing, <see cref="Dimensions"/> values a row.</summary>
+    public float[] Vectors { get; }
+
+    public int Count { get; }
+
+    public int Dimensions => Pivots.Length;
+
+    /// <summary>Takes the phrasing that the ones taken so far explain least, again and again.</summary>
+    /// <param name="diagonal">The kernel of each phrasing with itself.</param>
+    /// <param name="mostDimensions">The length of a vector at most; 1 or more.</param>
+    /// <param name="column">The kernel of one phrasing with all.</param>
+    public static Cholesky Of(float[] diagonal, int mostDimensions, Func<int, float[]> column)
+    {
+        var count = diagonal.Length;
+        var most = Math.Min(count, mostDimensions);
+        var pivots = new List<int>(most);
+        var vectors = new float[count * most];
+        var left = diagonal.AsSpan().ToArray();
+        while (pivots.Count < most)
+        {
+            var pivot = TensorPrimitives.IndexOfMax<float>(left);
+            if (left[pivot] < Negligible)
+                break;
+            var size = pivots.Count;
+            var values = column(pivot);
+            var root = MathF.Sqrt(left[pivot]);
+            for (var row = 0; row < count; row++)
+            {
+                var known = TensorPrimitives.Dot(vectors.AsSpan(row * most, size), vectors.AsSpan(pivot * most, size));
+                var value = row == pivot ? root : left[row] <= 0 ? 0 : (values[row] - known) / root;
+                vectors[row * most + size] = value;
+                left[row] -= value * value;
+            }
+            left[pivot] = 0;
+            pivots.Add(pivot);
+        }
+        return new([.. pivots], Narrowed(vectors, count, most, pivots.Count), count);
+    }
+
+    private static float[] Narrowed(float[] vectors, int count, int from, int to)
+    {
+        if (from == to)
+            return vectors;
+        var narrow = new float[count * to];
+        for (var row = 0; row < count; row++)
+            vectors.AsSpan(row * from, to).CopyTo(narrow.AsSpan(row * to));
+        return narrow;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Numerics.Tensors;
+
+namespace ChatAssist.Dialogs.Knowledge.Encoder;
+
+/// <summary>The forward pass of the Universal Sentence Encoder Lite: pieces in, a vector of length 1 and 512 values out.</summary>
+/// <remarks>
+/// Source: D. Cer and others, "Universal Sentence Encoder" (2018); A. Vaswani and others, "Attention Is All You Need" (2017).
+/// Each layer normalises first and has a way past; there is no last normalisation.
+/// </remarks>
+internal sealed class Transformer
+{
+    private const int Heads = 4;
+    private const float Epsilon = 1e-6f;
+
+    private readonly EncoderWeights _weights;
+    private readonly Layer[] _layers;
+    private readonly Dense _last;
+
+    public Transformer(EncoderWeights weights)
+    {
+        _weights = weights;
+        _layers = [.. weights.Layers.Select(layer => new Layer(layer))];
+        _last = new(weights.Last);
+    }
+
+    public float[] Meaning(ReadOnlySpan<int> pieces)
+    {
+        var x = Positioned(pieces);
+        foreach (var layer in _layers)
+            x = layer.Apply(x, pieces.Length);
+        var meaning = _last.Apply(Mean(x, pieces.Length));
+        TensorPrimitives.Tanh(meaning, meaning);
+        TensorPrimitives.Divide(meaning, TensorPrimitives.Norm<float>(meaning), meaning);
+        return meaning;
+    }
+
+    /// <summary>Twice the embedding of each piece, plus sines and cosines that tell its place.</summary>
+    private float[] Positioned(ReadOnlySpan<int> pieces)
+    {
+        const int width = EncoderWeights.Input, half = width / 2;
+        var x = new float[pieces.Length * width];
+        for (var place = 0; place < pieces.Length; place++)
+        {
+            var row = x.AsSpan(place * width, width);
+            for (var i = 0; i < half; i++)
+                (row[i], row[half + i]) = MathF.SinCos(place * _weights.Frequencies[i]);
+            TensorPrimitives.FusedMultiplyAdd(_weights.Embeddings.AsSpan(pieces[place] * width, width), 2, row, row);
+        }
+        return x;
+    }
+
+    private static float[] Mean(float[] x, int rows)
+    {
+        var mean = new float[x.Length / rows];
+        for (var row = 0; row < rows; row++)
+            TensorPrimitives.Add(mean, x.AsSpan(row * mean.Length, mean.Length), mean);
+        TensorPrimitives.Divide(mean, rows, mean);
+        return mean;
+    }
+
+    private sealed class Layer(LayerWeights weights)
+    {
+        private readonly Dense _attention = new(weights.Attention), _afterAttention = new(weights.AfterAttention);
+        private readonly Dense _grow = new(weights.Grow), _shrink = new(weights.Shrink);
+        private readonly Dense? _residual = weights.Residual is null ? null : new(weights.Residual);
+
+        public float[] Apply(float[] x, int rows)
+        {
+            var past = _residual?.Apply(x) ?? x;
+            var seen = _afterAttention.Apply(Attend(_attention.Apply(Normed(x, weights.BeforeAttention)), rows));
+            TensorPrimitives.Add(seen, past, seen);
+            var grown = _grow.Apply(Normed(seen, weights.BeforeGrowth));
+            TensorPrimitives.Max(grown, 0f, grown);
+            var y = _shrink.Apply(grown);
+            TensorPrimitives.Add(y, seen, y);
+            return y;
+        }
+    }
+
+    // For each word, asked holds its query, key and value, each as wide as the layer.
+    private static float[] Attend(float[] asked, int rows)
+    {
+        var width = asked.Length / rows / 3;
+        var head = width / Heads;
+        var scale = 1 / MathF.Sqrt(head);
+        var seen = new float[rows * width];
+        var weights = new float[rows];
+        for (var from = 0; from < width; from += head)
+            for (var row = 0; row < rows; row++)
+            {
+                var query = asked.AsSpan(row * 3 * width + from, head);
+                for (var other = 0; other < rows; other++)
+                    weights[other] = scale * TensorPrimitives.Dot(query, asked.AsSpan((other * 3 + 1) * width + from, head));
+                TensorPrimitives.SoftMax(weights, weights);
+                var sum = seen.AsSpan(row * width + from, head);
+                for (var other = 0; other < rows; other++)
+                    TensorPrimitives.MultiplyAdd(asked.AsSpan((other * 3 + 2) * width + from, head), weights[other], sum, sum);
+            }
+        return seen;
+    }
+
+    private static float[] Normed(float[] x, NormWeights norm)
+    {
+        var width = norm.Scale.Length;
+        var y = new float[x.Length];
+        for (var at = 0; at < x.Length; at += width)
+        {
+            var row = y.AsSpan(at, width);
+            TensorPrimitives.Subtract(x.AsSpan(at, width), TensorPrimitives.Average<float>(x.AsSpan(at, width)), row);
+            var deviation = MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(row) / width + Epsilon);
+            TensorPrimitives.Divide(row, deviation, row);
+            TensorPrimitives.MultiplyAdd(row, norm.Scale, norm.Bias, row);
+        }
+        return y;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ChatAssist.Dialogs.Knowledge;
+
+/// <summary>All answers of one published version. It never changes; an edit makes another.</summary>
+/// <param name="Version">16 lower-case hex digits: the same answers give the same version on every node.</param>
+/// <param name="Answers">In the order of their ids.</param>
+public sealed record KnowledgeSnapshot(string Version, IReadOnlyList<Answer> Answers)
+{
+    public static readonly KnowledgeSnapshot Empty = Of([]);
+
+    /// <exception cref="ArgumentException">Two answers have the same id.</exception>
+    public static KnowledgeSnapshot Of(IEnumerable<Answer> answers)
+    {
+        var ordered = answers.OrderBy(answer => answer.Id, StringComparer.Ordinal).ToList();
+        for (var i = 1; i < ordered.Count; i++)
+            if (ordered[i].Id == ordered[i - 1].Id)
+                throw new ArgumentException($"Two answers have the id '{ordered[i].Id}'.", nameof(answers));
+        return new(VersionOf(ordered), ordered);
+    }
+
+    private static string VersionOf(List<Answer> answers)
+    {
+        using var bytes = new MemoryStream();
+        using (var canonical = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
+            foreach (var answer in answers)
+                Write(canonical, answer);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..16];
+    }
+
+    // Every string is written with its length, every list with its count: no two sets of answers share a form.
+    private static void Write(BinaryWriter to, Answer answer)
+    {
+        to.Write(answer.Id);
+        to.Write(answer.Revision);
+        to.Write(answer.Question);
+        Write(to, answer.AlternatePhrasings);
+        to.Write(answer.Text);
+        Write(to, answer.Tags);
+        Write(to, [.. answer.FollowUps.SelectMany(next => new[] { next.Label, next.AnswerId })]);
+        Write(to, answer.NegativeExamples);
+        to.Write(answer.AlwaysHandOver);
+    }
+
+    private static void Write(BinaryWriter to, IReadOnlyList<string> texts)
+    {
+        to.Write(texts.Count);
+        foreach (var text in texts)
+            to.Write(text);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ChatAssist.Dialogs;
+
+/// <summary>One line as the customer sees it.</summary>
+/// <param name="Line">The line of the conversation.</param>
+/// <param name="After">The conversation after it: its stage, and what the customer may do now.</param>
+/// <param name="Words">What is shown; null when the line only changes what the customer may do.</param>
+public sealed record Shown(Recorded Line, Conversation After, Words? Words);
+
+/// <summary>Words that the customer sees.</summary>
+/// <param name="By">Who says them.</param>
+/// <param name="ReplyTo">The version of the line that they answer; 0 for none.</param>
+/// <param name="Notice">What the notice is about; null for something that was said.</param>
+public sealed record Words(Speaker By, string Text, TextFormat Format, int ReplyTo, Notice? Notice, string? AgentName, IReadOnlyList<Choice> Choices, IReadOnlyList<Attachment> Attachments);
+
+/// <summary>Who says something.</summary>
+public enum Speaker
+{
+    Customer,
+    Bot,
+    Agent,
+
+    /// <summary>The service itself: who came, who left, what happens next.</summary>
+    Service,
+}
+
+/// <summary>What a line of the service is about; clients rely on the names.</summary>
+[JsonConverter(typeof(NoticeJson))]
+public enum Notice
+{
+    Waiting,
+    Unattended,
+    WaitChoice,
+    AgentJoined,
+    Transferred,
+    BackToBot,
+    Closed,
+    MessageLeft,
+}
+
+/// <summary>Notices are written in camelCase: <c>agentJoined</c>.</summary>
+public sealed class NoticeJson() : JsonStringEnumConverter<Notice>(JsonNamingPolicy.CamelCase);
+
+/// <summary>What the customer sees of a conversation: a pure view of its lines.</summary>
+public static class Outbound
+{
+    /// <summary>The lines after <paramref name="after"/> that concern the customer, oldest first.</summary>
+    /// <param name="lines">All lines from the first: what a line shows depends on those before it.</param>
+    public static IEnumerable<Shown> After(int after, IEnumerable<Recorded> lines)
+    {
+        var now = Conversation.New;
+        foreach (var line in lines)
+        {
+            now = now.Apply(line);
+            if (line.Version > after && Show(line, now) is { } shown) yield return shown;
+        }
+    }
+
+    /// <summary>One line as the customer sees it; null when it is none of the customer's business.</summary>
+    /// <param name="after">The conversation after the line.</param>
+    public static Shown? Show(Recorded line, Conversation after) =>
+        Concerns(line.Event) ? new(line, after, WordsFor(line.Event, after)) : null;
+
+    private static bool Concerns(ConversationEvent fact) => fact is not (ConversationStarted or TurnRead or AgentNoted or AgentHandledMessage);
+
+    private static Words? WordsFor(ConversationEvent fact, Conversation now) => fact switch
+    {
+        CustomerSaid said => new(Speaker.Customer, said.Text, TextFormat.Plain, 0, Notice: null, AgentName: null, [], said.Attachments ?? []),
+        BotSaid said => new(Speaker.Bot, said.Text, said.Format, now.Answering, Notice: null, AgentName: null, said.Choices ?? [], []),
+        AgentSaid said => new(Speaker.Agent, said.Text, TextFormat.Plain, 0, Notice: null, said.Name, [], []),
+        HandoffRequested => Service(Notice.Waiting, Phrases.Waiting),
+        HandoffUnattended handoff => Service(Notice.Unattended, Phrases.Unattended(handoff.Cause, handoff.OpensAt)),
+        WaitChoiceOffered => Service(Notice.WaitChoice, Phrases.WaitChoice),
+        CustomerWentBackToBot => Service(Notice.BackToBot, Phrases.BackToBot),
+        CustomerLeftMessage => Service(Notice.MessageLeft, Phrases.MessageLeft),
+        AgentJoined joined => Service(Notice.AgentJoined, Phrases.AgentJoined(joined.Name), joined.Name),
+        AgentTransferred passed => Service(Notice.Transferred, Phrases.Transferred(passed.Name, passed.ToName), passed.Name),
+        AgentReturnedToBot back => Service(Notice.BackToBot, Phrases.AgentLeft(back.Name), back.Name),
+        ConversationClosed { Outcome: not Outcome.Idle } => Service(Notice.Closed, Phrases.Closed),
+        _ => null,
+    };
+
+    private static Words Service(Notice notice, string text, string? agent = null) =>
+        new(Speaker.Service, text, TextFormat.Plain, 0, notice, agent, [], []);
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ChatAssist.Dialogs.Sentiment;
+
+namespace ChatAssist.Dialogs;
+
+/// <summary>When the bot answers, when a person must come, and how long anybody waits. Settings section <c>Policy</c>.</summary>
+public sealed record Policy
+{
+    public const string Section = "Policy";
+
+    /// <summary>The share of given answers that must be right; the answer thresholds of a knowledge base follow from it. Default 0.9.</summary>
+    [Range(0.5, 0.99)]
+    public double WantedPrecision { get; init; } = 0.9;
+
+    /// <summary>How surely the words must ask for a person. Default 0.8, which gives almost no false alarms; the button always counts.</summary>
+    [Range(0.05, 1)]
+    public double PersonRequest { get; init; } = Sentiment.PersonRequest.Clear;
+
+    /// <summary>Turns in a row without an answer that bring a person. Default 2.</summary>
+    [Range(1, 5)]
+    public int MissesBeforeHandoff { get; init; } = 2;
+
+    /// <summary>How moods add up to frustration over turns.</summary>
+    public FrustrationPolicy Frustration { get; init; } = new();
+
+    /// <summary>The longest that the bot may think about a turn before it says so and a person must come. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan TurnLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The wait after which the customer is asked whether to stay. Default 3 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
+    public TimeSpan WaitChoice { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>The wait after which we admit that nobody comes. Default 20 min; longer than <see cref="WaitChoice"/>.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "08:00:00")]
+    public TimeSpan MaxWait { get; init; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>Silence after which an episode with the bot ends. Default 30 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan BotIdle { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Eight hexadecimal digits that change with any figure of the policy; stored with every decision.</summary>
+    public string Version()
+    {
+        var figures = string.Create(CultureInfo.InvariantCulture,
+            $"{WantedPrecision}|{PersonRequest}|{MissesBeforeHandoff}|{Frustration}|{TurnLimit}|{WaitChoice}|{MaxWait}|{BotIdle}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figures)))[..8];
+    }
+}

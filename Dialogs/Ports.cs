@@ -1,0 +1,25 @@
+namespace ChatAssist.Dialogs;
+
+/// <summary>Where the lines are kept: the only home of what was said.</summary>
+public interface IConversationLog
+{
+    /// <returns>The lines after <paramref name="after"/>, oldest first; empty when there are none.</returns>
+    Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct);
+
+    /// <summary>Appends all of <paramref name="lines"/> or none; durable (synced to disk) before it returns.</summary>
+    /// <param name="after">The state that the lines lead to: the desk's lists and reports are kept from it in the same transaction.</param>
+    /// <returns><see langword="false"/> when another writer got there first; read again and decide again.</returns>
+    Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct);
+}
+
+/// <summary>Says "there is news in this conversation, go and read". A hint: may be lost, since every reader also sweeps by its own number.</summary>
+public interface IDoorbell
+{
+    ValueTask RingAsync(ConversationId id, CancellationToken ct);
+}
+
+/// <summary>Who could come, and when.</summary>
+public interface IDutyRoster
+{
+    Duty Now();
+}

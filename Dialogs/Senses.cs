@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ChatAssist.Dialogs.Sentiment;
+
+namespace ChatAssist.Dialogs;
+
+/// <summary>What the bot perceives in a customer's turn: mood, wishes, and the answers that fit.</summary>
+/// <param name="knowledge">What is in force; asked at each turn, since an admin may publish another version.</param>
+public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
+{
+    public Perception Perceive(Conversation now, CustomerSaid said)
+    {
+        var (index, limits) = knowledge();
+        var signals = DialogueSignals.From(now.Turns, said.Text, waited: TimeSpan.Zero);
+        var picked = said.Choice ?? Typed(said.Text, now.Choices);
+        return new Perception(
+            moods.Read(said.Text),
+            picked == Choice.Person ? 1 : PersonRequest.Score(said.Text),
+            SmallTalk.Recognise(said.Text),
+            signals,
+            picked is null ? null : index.Answer(picked),
+            picked == Choice.NoneOfThese,
+            [.. index.Rank(said.Text, now.LastAnswer?.AnswerId).Select(match => new Found(index.Answer(match.AnswerId)!, match))],
+            limits,
+            index.Snapshot.Version);
+    }
+
+    /// <summary>A choice that was typed: its label, or its number in the list.</summary>
+    private static string? Typed(string text, ImmutableList<Choice> choices)
+    {
+        var words = text.Trim().TrimEnd('.', ')');
+        for (var i = 0; i < choices.Count; i++)
+        {
+            if (string.Equals(words, choices[i].Label.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)) return choices[i].AnswerId;
+            if (words == (i + 1).ToString(CultureInfo.InvariantCulture)) return choices[i].AnswerId;
+        }
+
+        return null;
+    }
+}

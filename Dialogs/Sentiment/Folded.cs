@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Text;
+
+namespace ChatAssist.Dialogs.Sentiment;
+
+/// <summary>Words as hurried customers type them: lower case, no accents.</summary>
+internal static class Folded
+{
+    public static string Of(string word)
+    {
+        if (Ascii.IsValid(word)) return word;
+        var parts = word.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
+        return string.Concat(parts).Normalize(NormalizationForm.FormC);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Numerics.Tensors;
+using System.Text.Json;
+using ChatAssist.Dialogs.Knowledge.Encoder;
+
+namespace ChatAssist.Tests.Knowledge.Encoder;
+
+public sealed class SentenceEncoderTests
+{
+    /// <summary>What the npm package itself answers (in node 20, with @energetic-ai/core 0.2.0).</summary>
+    private static IEnumerable<TestCaseData> References() =>
+        JsonSerializer.Deserialize<Reference[]>(File.ReadAllText(Weights.References), JsonSerializerOptions.Web)!
+            .Select(reference => new TestCaseData(reference.Text, reference.Vector).SetArgDisplayNames(reference.Text));
+
+    [TestCaseSource(nameof(References))]
+    public void Every_value_is_within_a_hundred_thousandth_of_the_reference(string text, float[] reference) =>
+        Assert.That(Weights.Exact.Embed(text), Is.EqualTo(reference).Within(1e-5f));
+
+    [TestCaseSource(nameof(References))]
+    public void Packed_weights_mean_the_same(string text, float[] reference) =>
+        Assert.That(TensorPrimitives.CosineSimilarity(Weights.Packed.Embed(text), reference), Is.GreaterThan(0.99999f));
+
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase("🙂🙃")]
+    [TestCase("متى يصل طردي؟")]
+    public void Any_text_has_a_meaning_of_length_one(string text) =>
+        Assert.That(TensorPrimitives.Norm(Weights.Packed.Embed(text).AsSpan()), Is.EqualTo(1).Within(1e-5));
+
+    [Test]
+    public void A_file_that_is_cut_short_is_refused()
+    {
+        using var half = new MemoryStream(File.ReadAllBytes(Weights.PackedFile)[..1_000_000]);
+        Assert.That(() => EncoderFile.Read(half), Throws.InstanceOf<InvalidDataException>());
+    }
+
+    [Test]
+    public async Task It_is_an_embedding_generator_like_any_other()
+    {
+        var embeddings = await Weights.Packed.GenerateAsync(["hello", "goodbye"]);
+        Assert.That(embeddings.Select(embedding => embedding.Vector.Length), Is.EqualTo([512, 512]));
+    }
+
+    private sealed record Reference(string Text, float[] Vector);
+}

@@ -1,0 +1,36 @@
+using ChatAssist.Dialogs.Sentiment;
+
+namespace ChatAssist.Tests.Sentiment;
+
+public sealed class SmallTalkTests
+{
+    [TestCase("hi", SmallTalkKind.Greeting)]
+    [TestCase("Good morning!", SmallTalkKind.Greeting)]
+    [TestCase("hello there 👋", SmallTalkKind.Greeting)]
+    [TestCase("thanks a lot!", SmallTalkKind.Thanks)]
+    [TestCase("Ok, thank you so much for your help :)", SmallTalkKind.Thanks)]
+    [TestCase("Vielen Dank", SmallTalkKind.Thanks)]
+    [TestCase("bye", SmallTalkKind.Goodbye)]
+    [TestCase("ok thanks, bye!", SmallTalkKind.Goodbye)]
+    [TestCase("hi, how are you?", SmallTalkKind.HowAreYou)]
+    [TestCase("are you a bot?", SmallTalkKind.AreYouABot)]
+    [TestCase("Hey, is this a real person?", SmallTalkKind.AreYouABot)]
+    [TestCase("yes please", SmallTalkKind.Yes)]
+    [TestCase("👍", SmallTalkKind.Yes)]
+    [TestCase("no thanks", SmallTalkKind.No)]
+    [TestCase("não, obrigado", SmallTalkKind.No)]
+    [TestCase("ok", SmallTalkKind.Affirmation)]
+    public void A_text_of_nothing_but_small_talk_is_recognised(string text, SmallTalkKind kind) =>
+        Assert.That(SmallTalk.Recognise(text), Is.EqualTo(kind));
+
+    [TestCase("hi, where is my order")]
+    [TestCase("thanks but it is still broken")]
+    [TestCase("no, I asked about the refund")]
+    [TestCase("yes the red one")]
+    [TestCase("can I return shoes?")]
+    [TestCase("please")]
+    [TestCase("")]
+    [TestCase("???")]
+    public void A_text_that_says_more_is_not_small_talk(string text) =>
+        Assert.That(SmallTalk.Recognise(text), Is.Null);
+}
