@@ -33,7 +33,7 @@ export type Trial = {
   readonly decision: 'answer' | 'askBack' | 'handOver' | 'miss' | 'smallTalk';
   readonly rule: string;
   readonly because: string;
-  readonly says: string | null;
+  readonly says?: string | null;
   readonly choices: readonly { readonly answerId: string; readonly label: string }[];
   readonly mood: { readonly label: string; readonly score: number; readonly frustration: number };
   readonly frustration: number;
@@ -55,7 +55,7 @@ export type Gap = {
   readonly count: number;
   readonly lastAt: string;
   readonly conversations: readonly string[];
-  readonly nearest: { readonly answerId: string; readonly question: string; readonly confidence: number } | null;
+  readonly nearest?: { readonly answerId: string; readonly question: string; readonly confidence: number } | null;
 };
 
 export type Day = { readonly day: string; readonly conversations: number; readonly contained: number; readonly handedOver: number };
@@ -68,10 +68,10 @@ export type Figures = {
   readonly byReason: Readonly<Record<string, number>>;
   readonly unattended: number;
   /** Null while nobody has waited. */
-  readonly waitP50Seconds: number | null;
-  readonly waitP90Seconds: number | null;
-  readonly firstReplyP50Seconds: number | null;
-  readonly stars: { readonly average: number | null; readonly count: number; readonly histogram: readonly number[] };
+  readonly waitP50Seconds?: number | null;
+  readonly waitP90Seconds?: number | null;
+  readonly firstReplyP50Seconds?: number | null;
+  readonly stars: { readonly average?: number | null; readonly count: number; readonly histogram: readonly number[] };
   readonly perDay: readonly Day[];
   readonly answers: { readonly given: number; readonly topAnswers: readonly { readonly answerId: string; readonly question: string; readonly count: number }[] };
 };
@@ -95,7 +95,7 @@ export type Person = {
   readonly displayName: string;
   readonly roles: readonly Role[];
   readonly disabled: boolean;
-  readonly lockedUntil: string | null;
+  readonly lockedUntil?: string | null;
 };
 
 export type Knowledge = {
@@ -104,6 +104,6 @@ export type Knowledge = {
   readonly phrasings: number;
   readonly publishedAt: string;
   readonly thresholds: { readonly answer: number; readonly askBack: number; readonly gap: number };
-  readonly expectedShareAnswered: number | null;
+  readonly expectedShareAnswered?: number | null;
   readonly weak: readonly string[];
 };

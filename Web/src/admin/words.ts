@@ -11,8 +11,8 @@ export const percent = (share: number): string => `${Math.round(share * 100)} %`
 export const share = (part: number, whole: number): string => (whole === 0 ? '–' : percent(part / whole));
 
 /** 8 s, 2 min 5 s, 1 h 3 min. */
-export function duration(seconds: number | null): string {
-  if (seconds === null) return '–';
+export function duration(seconds: number | null | undefined): string {
+  if (seconds == null) return '–';
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;

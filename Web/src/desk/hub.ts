@@ -1,4 +1,5 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection, type IRetryPolicy } from '@microsoft/signalr';
+import { sentenceOf } from '../account/api';
 import type { Link } from './desk';
 import type { CannedReply, DeskView, Line, Outcome, Packet, Reply, Suggestion, Summary } from './wire';
 
@@ -76,5 +77,8 @@ export class AgentHub {
 const pause = (attempt: number): number => (attempt === 0 ? 0 : Math.min(15_000, 1000 * 2 ** (attempt - 1)) * (1 + Math.random() / 5));
 
 const untilItWorks: IRetryPolicy = { nextRetryDelayInMilliseconds: ({ previousRetryCount }) => pause(previousRetryCount) };
+
+/** What the hub said, without the client's words around it. */
+export const hubSentence = (error: unknown): string => sentenceOf(error).replace(/^.*HubException: /s, '');
 
 const refused = (error: unknown): boolean => error instanceof Error && /\b40[13]\b/.test(error.message);

@@ -40,7 +40,7 @@ export function follow(summary: Summary, line: Line): Summary {
     case 'handoff.requested':
       return { ...stage('waiting'), reason: event.reason, because: event.because };
     case 'agent.transferred':
-      return { ...stage('waiting'), reason: 'Transferred', because: event.note, meantFor: event.to };
+      return { ...stage('waiting'), reason: 'Transferred', because: event.note, meantFor: event.to ?? null };
     case 'agent.joined':
       return { ...stage('withAgent'), agent: event.agent, agentName: event.name };
     case 'customer.went_back_to_bot':

@@ -23,11 +23,9 @@ export const again = (outbox: Outbox, commandId: string): Outbox => change(outbo
 
 export const take = (outbox: Outbox, commandId: string): Outbox => outbox.filter((unsent) => unsent.commandId !== commandId);
 
-/** What is still not among the lines; the server names the command in each line that it caused. */
-export const without = (outbox: Outbox, lines: readonly Line[]): Outbox => {
-  const caused = new Set(lines.map((line) => line.cause));
-  return outbox.some((unsent) => caused.has(unsent.commandId)) ? outbox.filter((unsent) => !caused.has(unsent.commandId)) : outbox;
-};
+/** What is still not among the lines: the cause of a line ends with the id of the command. */
+export const without = (outbox: Outbox, lines: readonly Line[]): Outbox =>
+  outbox.filter((unsent) => !lines.some((line) => line.cause.endsWith(unsent.commandId)));
 
 const change = (outbox: Outbox, commandId: string, to: Pick<Unsent, 'state' | 'problem'>): Outbox =>
   outbox.map((unsent) => (unsent.commandId === commandId ? { ...unsent, ...to } : unsent));

@@ -75,7 +75,7 @@ function itemOf({ version, at, event }: Line, read: Reading | null): Item | null
     case 'episode.started':
       return notice(`The customer came back (conversation ${event.number})`);
     case 'conversation.started':
-      return notice(event.page === null ? 'The customer opened the chat' : `The customer opened the chat on ${event.page}`);
+      return notice(event.page == null ? 'The customer opened the chat' : `The customer opened the chat on ${event.page}`);
     case 'turn.read':
       return null;
   }

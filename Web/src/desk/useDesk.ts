@@ -1,7 +1,6 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { sentenceOf } from '../account/api';
 import { empty, next, rowOf, type Desk, type Link } from './desk';
-import { AgentHub } from './hub';
+import { AgentHub, hubSentence } from './hub';
 import { lastVersion } from './lines';
 import { newId } from './newId';
 import type { Unsent } from './outbox';
@@ -57,7 +56,7 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
       tell({ type: 'opened', packet });
       tell({ type: 'lines', id, lines: await hub.watch(id, packet.lines.at(-1)?.version ?? 0) });
     } catch (error) {
-      tell({ type: 'notOpened', id, problem: sentenceOf(error) });
+      tell({ type: 'notOpened', id, problem: hubSentence(error) });
     }
   };
   const resume = async (link: Link): Promise<void> => {
@@ -77,7 +76,7 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
   const deliver = async ({ commandId, conversation, text, note }: Pick<Unsent, 'commandId' | 'conversation' | 'text' | 'note'>): Promise<void> => {
     try {
       const reply = await (note ? hub.note : hub.say)(commandId, conversation, text);
-      if (reply.code !== null) return tell({ type: 'failed', commandId, problem: reply.message ?? reply.code });
+      if (reply.code != null) return tell({ type: 'failed', commandId, problem: reply.message ?? reply.code });
       await catchUp().catch(ignore);
       tell({ type: 'take', commandId });
     } catch {
@@ -109,7 +108,7 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
       try {
         const reply = await command(hub);
         await catchUp().catch(ignore);
-        return reply.code === null ? null : (reply.message ?? reply.code);
+        return reply.code == null ? null : (reply.message ?? reply.code);
       } catch {
         return 'The connection was lost. Try again when it is back.';
       }

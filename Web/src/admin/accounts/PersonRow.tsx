@@ -17,7 +17,7 @@ export const PersonRow = ({ person, isMe, mayEdit, onEdit, onReset, onDisable }:
       </span>
     </th>
     <td>{person.roles.join(', ')}</td>
-    <td>{person.disabled ? 'Disabled' : person.lockedUntil !== null && Date.parse(person.lockedUntil) > Date.now() ? `Locked until ${when(person.lockedUntil)}` : 'Active'}</td>
+    <td>{person.disabled ? 'Disabled' : person.lockedUntil != null && Date.parse(person.lockedUntil) > Date.now() ? `Locked until ${when(person.lockedUntil)}` : 'Active'}</td>
     <td>
       {mayEdit && (
         <Menu>

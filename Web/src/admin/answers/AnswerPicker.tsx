@@ -23,7 +23,7 @@ export function AnswerPicker({ label, all, chosen, disabled = false, onChoose }:
         if (data.optionValue !== undefined) onChoose(data.optionValue);
       }}
     >
-      {matching(all, typed ?? '', '').slice(0, 50).map((answer) => (
+      {matching(all.filter((answer) => !answer.retired), typed ?? '', '').slice(0, 50).map((answer) => (
         <Option key={answer.id} value={answer.id} text={answer.question}>{answer.question}</Option>
       ))}
     </Combobox>

@@ -15,7 +15,7 @@ import './answers.css';
 export function Answers(props: { readonly id: string | null; readonly drafts: Drafts; readonly mayEdit: boolean }): ReactElement {
   const { id, drafts, mayEdit } = props;
   const [retired, showRetired] = useState(false);
-  const answers = useLoad(() => api.answers(retired), retired);
+  const answers = useLoad(api.answers);
 
   return (
     <Shown of={answers}>
@@ -29,7 +29,7 @@ export function Answers(props: { readonly id: string | null; readonly drafts: Dr
         return (
           <div className="answers" data-editing={draft !== null}>
             <AnswerList
-              answers={all}
+              answers={all.filter((answer) => answer.retired === retired)}
               openId={id}
               retired={retired}
               unsaved={new Set(Object.entries(drafts.all).flatMap(([key, one]) => (isChanged(one) ? [key] : [])))}

@@ -45,7 +45,7 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
       onSaved(await command());
     } catch (error) {
       if (error instanceof CallFailed && error.code === 'edited_meanwhile') setConflict(error.body['current'] as Answer);
-      else setProblem(wording(error));
+      else setProblem(sentenceOf(error));
     }
     setBusy(false);
   };
@@ -127,11 +127,4 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
       )}
     </section>
   );
-}
-
-/** The server may name several things at once. */
-function wording(error: unknown): string {
-  const errors = error instanceof CallFailed ? error.body['errors'] : undefined;
-  if (typeof errors !== 'object' || errors === null) return sentenceOf(error);
-  return Object.values(errors).flat().join(' ');
 }

@@ -25,7 +25,7 @@ export function Exchange({ mayEdit }: { readonly mayEdit: boolean }): ReactEleme
           {(now) => (
             <p>
               {now.answers} answers with {now.phrasings} phrasings, version {now.version} of {when(now.publishedAt)}.
-              {now.expectedShareAnswered !== null && <> The bot expects to answer {percent(now.expectedShareAnswered)} of such questions by itself.</>}
+              {now.expectedShareAnswered != null && <> The bot expects to answer {percent(now.expectedShareAnswered)} of such questions by itself.</>}
               {now.weak.length > 0 && <> {now.weak.length} answers have under five phrasings.</>}
             </p>
           )}

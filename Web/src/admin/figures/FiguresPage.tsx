@@ -35,7 +35,7 @@ const All = ({ figures }: { readonly figures: Figures }): ReactElement => (
       <Tile name="Handed over" value={share(figures.handedOver, figures.episodes)} about={`${figures.handedOver} episodes, ${figures.unattended} with nobody there`} />
       <Tile name="Wait, half within" value={duration(figures.waitP50Seconds)} about={`nine of ten within ${duration(figures.waitP90Seconds)}`} />
       <Tile name="First reply, half within" value={duration(figures.firstReplyP50Seconds)} about="after an agent took over" />
-      <Tile name="Stars" value={figures.stars.average === null || figures.stars.count === 0 ? '–' : figures.stars.average.toFixed(1)} about={`${figures.stars.count} ratings`} />
+      <Tile name="Stars" value={figures.stars.average == null || figures.stars.count === 0 ? '–' : figures.stars.average.toFixed(1)} about={`${figures.stars.count} ratings`} />
     </div>
     <DayChart days={figures.perDay} />
     <div className="figure-columns">

@@ -24,7 +24,7 @@ export function GapRow({ gap, answers, mayEdit, onAddTo, onNew, onDismiss }: Pro
         <strong>{gap.text}</strong>
         <span className="admin-small">
           last {when(gap.lastAt)}
-          {gap.nearest !== null && <> · nearest: {gap.nearest.question} {percent(gap.nearest.confidence)}</>}
+          {gap.nearest != null && <> · nearest: {gap.nearest.question} {percent(gap.nearest.confidence)}</>}
         </span>
       </div>
       {mayEdit && (

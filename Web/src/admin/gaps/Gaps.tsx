@@ -17,7 +17,7 @@ export function Gaps({ drafts, mayEdit }: { readonly drafts: Drafts; readonly ma
   const [days, setDays] = useState(30);
   const [problem, setProblem] = useState<string | null>(null);
   const gaps = useLoad(() => api.gaps(days), days);
-  const answers = useLoad(() => api.answers(false));
+  const answers = useLoad(api.answers);
 
   const addTo = (gap: Gap, answer: Answer): void => {
     const draft = drafts.all[answer.id] ?? draftOf(answer);

@@ -26,7 +26,7 @@ export function TrialView({ trial }: { readonly trial: Trial }): ReactElement {
         <Badge appearance="tint" size="large" color={color}>{label}</Badge>
       </p>
       <p className="admin-small">{trial.because}</p>
-      {trial.says !== null && <div className="trial-says"><MarkdownView text={trial.says} /></div>}
+      {trial.says != null && <div className="trial-says"><MarkdownView text={trial.says} /></div>}
       {trial.choices.length > 0 && (
         <ul className="trial-choices" aria-label="Choices">
           {trial.choices.map((choice) => <li key={choice.answerId}>{choice.label}</li>)}

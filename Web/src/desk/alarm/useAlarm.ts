@@ -51,7 +51,7 @@ export function useAlarm(view: DeskView | null, open: (row: Summary) => void): A
 }
 
 function notify(row: Summary, open: (row: Summary) => void): void {
-  const notification = new Notification(`${nameOf(row)} waits for a person`, { body: row.reason === null ? '' : reasonInWords(row.reason), tag: row.id, requireInteraction: true });
+  const notification = new Notification(`${nameOf(row)} waits for a person`, { body: row.reason == null ? '' : reasonInWords(row.reason), tag: row.id, requireInteraction: true });
   notification.onclick = () => {
     window.focus();
     open(row);

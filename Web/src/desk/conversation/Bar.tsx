@@ -44,7 +44,7 @@ export function Bar({ summary, me, agents, online, actions, detailsShown, onDeta
         <Where summary={summary} />
       </div>
       <div className="desk-bar-commands" role="toolbar" aria-label="Commands">
-        {summary.leftMessage !== null && (
+        {summary.leftMessage != null && (
           <Button appearance={takeable ? 'secondary' : 'primary'} icon={<MailCheckmark20Regular />} disabled={!online} onClick={() => setDialog('handled')}>Mark as answered</Button>
         )}
         {takeable && (

@@ -27,6 +27,6 @@ export function BotTurn({ item }: { readonly item: Extract<Item, { shape: 'bot' 
 const Source = ({ source }: { readonly source: AnswerSource }): ReactElement => (
   <span>
     {source.answerId} <b>{percent(source.confidence)}</b>
-    {source.runnerUp !== null && <>, then {source.runnerUp} {percent(source.runnerUpConfidence)}</>}
+    {source.runnerUp != null && <>, then {source.runnerUp} {percent(source.runnerUpConfidence)}</>}
   </span>
 );

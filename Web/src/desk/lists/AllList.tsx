@@ -1,7 +1,6 @@
 import { Button, MessageBar, MessageBarBody, SearchBox, Spinner } from '@fluentui/react-components';
 import { useEffect, useState, type ReactElement } from 'react';
-import { sentenceOf } from '../../account/api';
-import type { AgentHub } from '../hub';
+import { hubSentence, type AgentHub } from '../hub';
 import type { Summary } from '../wire';
 import { RowList } from './RowList';
 
@@ -25,7 +24,7 @@ export function AllList({ hub, online, openId, onOpen }: Props): ReactElement {
       setMore(page.length === PageSize);
       setProblem(null);
     } catch (error) {
-      if (!cancelled()) setProblem(sentenceOf(error));
+      if (!cancelled()) setProblem(hubSentence(error));
     }
   };
   useEffect(() => {

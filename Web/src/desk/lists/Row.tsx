@@ -18,7 +18,7 @@ export function Row(props: { readonly row: Summary; readonly open: boolean; read
       </span>
       <span className="desk-row-why">
         <MoodMark step={moodStep(row.moodScore, row.frustration)} words />
-        {row.stage === 'waiting' ? row.reason !== null && <Badge appearance="tint" color={row.reason === 'Frustration' ? 'danger' : 'informative'} size="small">{reasonInWords(row.reason)}</Badge> : <span>{stageInWords(row)}</span>}
+        {row.stage === 'waiting' ? row.reason != null && <Badge appearance="tint" color={row.reason === 'Frustration' ? 'danger' : 'informative'} size="small">{reasonInWords(row.reason)}</Badge> : <span>{stageInWords(row)}</span>}
       </span>
       <span className="desk-row-last">{left?.text ?? row.lastText ?? 'Nothing said yet'}</span>
     </button>

@@ -61,14 +61,14 @@ export function Details({ open, hub, onEdit, onBack }: Props): ReactElement {
 const Customer = ({ summary }: { readonly summary: Summary }): ReactElement => (
   <dl className="packet-facts">
     <dt>Page</dt>
-    <dd>{summary.page === null ? 'not known' : <PageLink page={summary.page} />}</dd>
+    <dd>{summary.page == null ? 'not known' : <PageLink page={summary.page} />}</dd>
     <dt>Site</dt>
     <dd>{summary.site}</dd>
     <dt>Channel</dt>
     <dd>{summary.channel}</dd>
     <dt>Language</dt>
     <dd>{summary.locale}</dd>
-    {summary.stars !== null && (
+    {summary.stars != null && (
       <>
         <dt>Rated</dt>
         <dd>{summary.stars} of 5</dd>

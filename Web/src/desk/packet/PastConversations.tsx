@@ -1,10 +1,9 @@
 import { Button, Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger, Spinner } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons';
 import { useEffect, useState, type ReactElement } from 'react';
-import { sentenceOf } from '../../account/api';
 import { Transcript } from '../conversation/Transcript';
 import { episodeOf } from '../episodes';
-import type { AgentHub } from '../hub';
+import { hubSentence, type AgentHub } from '../hub';
 import { transcript } from '../transcript';
 import type { Line, Past } from '../wire';
 import { dateOf, reasonInWords } from '../words';
@@ -29,13 +28,13 @@ export function PastConversations({ past, hub }: { readonly past: readonly Past[
 }
 
 const summaryOf = (one: Past): string =>
-  [one.reason === null ? 'bot only' : reasonInWords(one.reason), one.outcome, one.stars === null ? null : `${one.stars} of 5`].filter((part) => part !== null).join(' · ');
+  [one.reason == null ? 'bot only' : reasonInWords(one.reason), one.outcome, one.stars == null ? null : `${one.stars} of 5`].filter((part) => part != null).join(' · ');
 
 function Reader({ past, hub, onDone }: { readonly past: Past; readonly hub: AgentHub; readonly onDone: () => void }): ReactElement {
   const [lines, setLines] = useState<readonly Line[]>();
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    hub.open(past.id).then((packet) => setLines(episodeOf(packet.lines, past.episode)), (error: unknown) => setProblem(sentenceOf(error)));
+    hub.open(past.id).then((packet) => setLines(episodeOf(packet.lines, past.episode)), (error: unknown) => setProblem(hubSentence(error)));
   }, [hub, past]);
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onDone()}>
