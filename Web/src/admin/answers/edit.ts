@@ -51,4 +51,4 @@ export function missing(draft: Draft, taken: ReadonlySet<string>): string | null
 
 /** `Where is my order?` → `where-is-my-order`; letters with accents lose them. */
 export const idFrom = (question: string): string =>
-  question.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '');
+  question.replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '');
