@@ -28,7 +28,7 @@ describe('canned replies', () => {
 
   test('names are filled in, and a customer without a name leaves no gap', () => {
     expect(fill('Hello {customer}, I am {agent}. {other}', { customer: 'Mia', agent: 'Ana' })).toBe('Hello Mia, I am Ana. {other}');
-    expect(fill('Hello {customer}, I am {agent}.', { customer: '', agent: 'Ana' })).toBe('Hello, I am Ana.');
+    expect(fill('Hello {customer}, I am {agent}. Thank you, {customer}.', { customer: '', agent: 'Ana' })).toBe('Hello, I am Ana. Thank you.');
   });
 
   test('a name is never read as a pattern', () => {

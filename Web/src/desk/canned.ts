@@ -21,9 +21,9 @@ export function candidates(replies: readonly CannedReply[], word: string): reado
 /** The shortcut without a leading slash. */
 export const bare = (shortcut: string): string => shortcut.replace(/^\//, '').toLowerCase();
 
-/** `{customer}` and `{agent}` become names; without a name the space before it goes too. Other braces stay. */
+/** `{customer}` and `{agent}` become names; without a name what joins it goes too. Other braces stay. */
 export const fill = (text: string, names: { readonly customer: string; readonly agent: string }): string =>
-  text.replace(names.customer === '' ? / ?\{customer\}/g : /\{customer\}/g, () => names.customer).replaceAll('{agent}', () => names.agent);
+  text.replace(names.customer === '' ? /,? ?\{customer\}/g : /\{customer\}/g, () => names.customer).replaceAll('{agent}', () => names.agent);
 
 /** The text with the typed shortcut replaced, and where the caret goes. */
 export function insert(text: string, caret: number, typing: Typing, reply: string): { readonly text: string; readonly caret: number } {

@@ -15,6 +15,10 @@ const reasons: Readonly<Record<string, string>> = {
 /** A handoff reason in an agent's words; a reason that is newer than this page stays as it is. */
 export const reasonInWords = (reason: string): string => reasons[reason] ?? reason;
 
+const channels: Readonly<Record<string, string>> = { directline: 'Web chat', webchat: 'Web Chat', msteams: 'Teams' };
+
+export const channelInWords = (channel: string): string => channels[channel] ?? channel;
+
 export const stageInWords = (summary: Summary): string => {
   switch (summary.stage) {
     case 'withBot':

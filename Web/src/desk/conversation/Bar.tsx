@@ -79,8 +79,6 @@ const Where = ({ summary }: { readonly summary: Summary }): ReactElement => (
     </Badge>
     {summary.stage === 'waiting' && <Wait since={summary.since} />}
     <span>{summary.site}</span>
-    <span>{summary.channel}</span>
-    <span>{summary.locale}</span>
   </div>
 );
 

@@ -15,8 +15,8 @@ const TypingEveryMs = 3000;
 
 type Props = {
   readonly draft: Draft;
-  /** True while this agent has the conversation. */
-  readonly mine: boolean;
+  /** Why no reply can be sent; null while this agent has the conversation. */
+  readonly hindrance: string | null;
   readonly names: { readonly customer: string; readonly agent: string };
   readonly hub: AgentHub;
   readonly online: boolean;
@@ -26,7 +26,7 @@ type Props = {
 };
 
 /** Replies and notes. Enter sends, Shift+Enter breaks the line, a slash finds a canned reply. */
-export function Composer({ draft, mine, names, hub, online, onWrite, onTyping, onSend }: Props): ReactElement {
+export function Composer({ draft, hindrance, names, hub, online, onWrite, onTyping, onSend }: Props): ReactElement {
   const replies = useCannedReplies(hub, online);
   const box = useRef<HTMLTextAreaElement>(null);
   const lastTyping = useRef(0);
@@ -34,6 +34,7 @@ export function Composer({ draft, mine, names, hub, online, onWrite, onTyping, o
   const [typing, setTyping] = useState<Typing | null>(null);
   const [active, setActive] = useState(0);
   const found = typing === null ? [] : candidates(replies, typing.word);
+  const mine = hindrance === null;
   const note = draft.note || !mine;
   const sendable = draft.text.trim() !== '';
 
@@ -93,7 +94,7 @@ export function Composer({ draft, mine, names, hub, online, onWrite, onTyping, o
           <Tab value="reply" disabled={!mine}>Reply</Tab>
           <Tab value="note" icon={<LockClosed16Regular />}>Private note</Tab>
         </TabList>
-        {!mine && <span className="desk-composer-hint">Take the conversation to reply.</span>}
+        {!mine && <span className="desk-composer-hint">{hindrance}</span>}
         <span className="desk-grow" />
         <CannedMenu replies={replies} onUse={use} />
       </div>
@@ -101,7 +102,7 @@ export function Composer({ draft, mine, names, hub, online, onWrite, onTyping, o
       <div className="desk-composer-line">
         <textarea
           ref={box}
-          rows={Math.min(8, Math.max(2, draft.text.split('\n').length))}
+          rows={2}
           value={draft.text}
           aria-label={note ? 'Private note' : 'Reply to the customer'}
           aria-autocomplete="list"

@@ -7,7 +7,7 @@ import type { Outbox } from '../outbox';
 import { transcript } from '../transcript';
 import type { DeskActions } from '../useDesk';
 import type { Drafts } from '../useDrafts';
-import type { AgentState } from '../wire';
+import type { AgentState, Summary } from '../wire';
 import { nameOf } from '../words';
 import { Bar } from './Bar';
 import { Composer } from './Composer';
@@ -47,7 +47,7 @@ export function Conversation(props: Props): ReactElement {
       )}
       <Composer
         draft={drafts.of(open.id)}
-        mine={summary.stage === 'withAgent' && summary.agent === me.id}
+        hindrance={hindrance(summary, me)}
         names={{ customer: summary.customerName ?? '', agent: me.name }}
         hub={props.hub}
         online={props.online}
@@ -57,6 +57,12 @@ export function Conversation(props: Props): ReactElement {
       />
     </section>
   );
+}
+
+function hindrance(summary: Summary, me: AgentState): string | null {
+  if (summary.stage === 'closed') return 'This conversation is closed.';
+  if (summary.stage !== 'withAgent') return 'Take the conversation to reply.';
+  return summary.agent === me.id ? null : `${summary.agentName ?? 'Another agent'} has this conversation.`;
 }
 
 const Nothing = (): ReactElement => (

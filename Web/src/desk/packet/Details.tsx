@@ -6,7 +6,7 @@ import type { Open } from '../desk';
 import type { AgentHub } from '../hub';
 import { moodTrend } from '../transcript';
 import type { Summary } from '../wire';
-import { reasonInWords } from '../words';
+import { channelInWords, reasonInWords } from '../words';
 import { Fold } from './Fold';
 import { MoodTrend } from './MoodTrend';
 import { PastConversations } from './PastConversations';
@@ -26,7 +26,7 @@ export function Details({ open, hub, onEdit, onBack }: Props): ReactElement {
       </div>
       {summary?.reason != null && (
         <Fold title="Why a person">
-          <p className="packet-why"><strong>{reasonInWords(summary.reason)}.</strong> {summary.because}</p>
+          <p className="packet-why"><strong>{reasonInWords(summary.reason)}:</strong> {summary.because}</p>
         </Fold>
       )}
       {summary?.leftMessage != null && (
@@ -65,7 +65,7 @@ const Customer = ({ summary }: { readonly summary: Summary }): ReactElement => (
     <dt>Site</dt>
     <dd>{summary.site}</dd>
     <dt>Channel</dt>
-    <dd>{summary.channel}</dd>
+    <dd>{channelInWords(summary.channel)}</dd>
     <dt>Language</dt>
     <dd>{summary.locale}</dd>
     {summary.stars != null && (

@@ -2,10 +2,14 @@ import { Button, SearchBox } from '@fluentui/react-components';
 import { Edit16Regular } from '@fluentui/react-icons';
 import { useEffect, useState, type ReactElement } from 'react';
 import { MarkdownView } from '../../shared/MarkdownView';
+import { plainText } from '../../shared/plainText';
 import type { Open } from '../desk';
 import type { AgentHub } from '../hub';
 import type { Suggestion } from '../wire';
 import { percent } from '../words';
+
+/** Under this confidence an answer is offered only when the agent looked for it. */
+const WorthOffering = 0.1;
 
 type Props = { readonly open: Open; readonly hub: AgentHub; readonly onEdit: (text: string) => void };
 
@@ -25,11 +29,12 @@ export function Suggestions({ open, hub, onEdit }: Props): ReactElement {
     };
   }, [hub, open.id, search, lastSaid]);
 
+  const shown = found?.filter((one) => search !== '' || one.confidence >= WorthOffering);
   return (
     <div className="packet-suggestions">
       <SearchBox size="small" placeholder="Search the answers" aria-label="Search the answers" value={search} onChange={(_, data) => setSearch(data.value)} />
-      {found?.length === 0 && <p className="packet-none">Nothing fits.</p>}
-      {found?.map((suggestion) => <One key={suggestion.answerId} suggestion={suggestion} onEdit={() => onEdit(suggestion.text)} />)}
+      {shown?.length === 0 && <p className="packet-none">Nothing fits.</p>}
+      {shown?.map((suggestion) => <One key={suggestion.answerId} suggestion={suggestion} onEdit={() => onEdit(plainText(suggestion.text))} />)}
     </div>
   );
 }
