@@ -81,6 +81,7 @@ public sealed class Story1TheBotAnswers
     public async Task A_person_is_one_press_away_at_every_bot_turn()
     {
         await using var customer = await Customer.ArriveAsync(_shop);
+        await customer.HearsTheBotAsync();
         foreach (var words in (string[])["How long does delivery take?", "refund", "blorp zxcv", "thanks"])
         {
             await customer.SaysAsync(words);
