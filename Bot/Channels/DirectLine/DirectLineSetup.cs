@@ -20,7 +20,7 @@ public static class DirectLineSetup
         services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineDoor>().AddSingleton<DirectLineInbox>().AddSingleton<DirectLineFeed>().AddSingleton<CustomerFiles>();
         services.AddRateLimiter(Limit);
         services.AddCors();
-        services.AddSingleton<Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyProvider, SiteOrigins>();
+        services.AddSingleton<SiteOrigins>().AddSingleton<Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyProvider>(provider => provider.GetRequiredService<SiteOrigins>());
         return services;
     }
 
