@@ -154,6 +154,6 @@ internal sealed record Utterance(
         }
 
         private static bool IsEmoji(Rune rune) =>
-            rune.Value > 0x2000 && Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol;
+            rune.Value > 0x2000 && rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol;
     }
 }
