@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Tests.Scenarios;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatAssist.Tests.Admin;
@@ -73,7 +74,7 @@ public sealed class GapsTests
         await using var connection = await _program.Services.GetRequiredService<Database>().OpenConnectionAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
         foreach (var gap in gaps)
-            await GapTable.AddAsync(connection, transaction, gap);
+            await connection.ExecuteAsync(GapTable.Insert(gap).Sql, GapTable.Insert(gap).Values, transaction);
         await transaction.CommitAsync();
     }
 }
