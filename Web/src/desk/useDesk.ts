@@ -71,6 +71,12 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
   const missed = desk.open?.log.missed ?? false;
   useEffect(() => void (missed && catchUp().catch(ignore)), [missed]);
 
+  const whoHasIt = async (): Promise<string | null> => {
+    const id = latest.current.open?.id;
+    const name = id === undefined ? null : (await hub.open(id)).summary.agentName;
+    return name == null ? null : `${name} was faster and has this conversation.`;
+  };
+
   const leave = (): void => {
     const open = latest.current.open;
     if (open) hub.unwatch(open.id).catch(ignore);
@@ -111,7 +117,8 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
       try {
         const reply = await command(hub);
         await catchUp().catch(ignore);
-        return reply.code == null ? null : (reply.message ?? reply.code);
+        if (reply.code == null) return null;
+        return (reply.code === 'already_taken' ? await whoHasIt() : null) ?? reply.message ?? reply.code;
       } catch {
         return 'The connection was lost. Try again when it is back.';
       }
