@@ -68,8 +68,8 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
     await catchUp();
   };
   useEffect(() => void resume(desk.link).catch(ignore), [desk.link]);
-  const missed = desk.open?.log.missed ?? false;
-  useEffect(() => void (missed && catchUp().catch(ignore)), [missed]);
+  const gap = desk.open?.log.missed ? desk.open.log : null;
+  useEffect(() => void (gap && catchUp().catch(ignore)), [gap]);
 
   const whoHasIt = async (): Promise<string | null> => {
     const id = latest.current.open?.id;
