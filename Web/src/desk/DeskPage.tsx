@@ -53,7 +53,7 @@ export function DeskPage(props: Signed): ReactElement {
           />
         )}
       </main>
-      <Toaster position="bottom-start" />
+      <Toaster position="top" />
     </div>
   );
 }

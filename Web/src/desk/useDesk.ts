@@ -68,8 +68,14 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
     await catchUp();
   };
   useEffect(() => void resume(desk.link).catch(ignore), [desk.link]);
-  const missed = desk.open?.log.missed ?? false;
-  useEffect(() => void (missed && catchUp().catch(ignore)), [missed]);
+  const gap = desk.open?.log.missed ? desk.open.log : null;
+  useEffect(() => void (gap && catchUp().catch(ignore)), [gap]);
+
+  const whoHasIt = async (): Promise<string | null> => {
+    const id = latest.current.open?.id;
+    const name = id === undefined ? null : (await hub.open(id)).summary.agentName;
+    return name == null ? null : `${name} was faster and has this conversation.`;
+  };
 
   const leave = (): void => {
     const open = latest.current.open;
@@ -111,7 +117,8 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
       try {
         const reply = await command(hub);
         await catchUp().catch(ignore);
-        return reply.code == null ? null : (reply.message ?? reply.code);
+        if (reply.code == null) return null;
+        return (reply.code === 'already_taken' ? await whoHasIt() : null) ?? reply.message ?? reply.code;
       } catch {
         return 'The connection was lost. Try again when it is back.';
       }

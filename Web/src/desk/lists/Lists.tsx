@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { AgentHub } from '../hub';
 import type { DeskView, Summary } from '../wire';
 import { AllList } from './AllList';
+import { meantForInWords } from '../words';
 import { RowList } from './RowList';
 import './lists.css';
 
@@ -30,7 +31,7 @@ export function Lists({ view, unseen, openId, hub, online, onOpen }: Props): Rea
         <Tab value="messages">{named('Messages', view?.counts.messages)}</Tab>
         <Tab value="all">All</Tab>
       </TabList>
-      {which === 'waiting' && <RowList {...rows} name="Waiting" rows={longestFirst(view?.waiting)} nothing="Nobody is waiting." />}
+      {which === 'waiting' && <RowList {...rows} name="Waiting" rows={longestFirst(view?.waiting)} hint={row => view && meantForInWords(row, view.me, view.agents)} nothing="Nobody is waiting." />}
       {which === 'mine' && <RowList {...rows} name="Mine" rows={view?.mine} unseen={unseen} nothing="You have no conversation. Take one that is waiting." />}
       {which === 'messages' && <RowList {...rows} name="Messages" rows={view?.messages} nothing="No message is left to answer." />}
       {which === 'all' && <AllList {...rows} hub={hub} online={online} />}

@@ -7,7 +7,7 @@ import type { Summary } from '../wire';
 import { Wait } from './Wait';
 
 /** One conversation: who, why, how it feels, the last words, and how long it has been waiting. */
-export function Row(props: { readonly row: Summary; readonly open: boolean; readonly news: boolean; readonly onOpen: () => void }): ReactElement {
+export function Row(props: { readonly row: Summary; readonly open: boolean; readonly news: boolean; readonly hint: string | null; readonly onOpen: () => void }): ReactElement {
   const { row } = props;
   const left = row.leftMessage;
   return (
@@ -22,6 +22,7 @@ export function Row(props: { readonly row: Summary; readonly open: boolean; read
       <span className="desk-row-why">
         <MoodMark step={moodStep(row.moodScore, row.frustration)} words />
         {row.stage === 'waiting' ? row.reason != null && <Badge appearance="tint" color={row.reason === 'Frustration' ? 'danger' : 'informative'} size="small">{reasonInWords(row.reason)}</Badge> : <span>{stageInWords(row)}</span>}
+        {props.hint !== null && <Badge appearance="tint" color="brand" size="small">{props.hint}</Badge>}
       </span>
       <span className="desk-row-last">{left?.text ?? row.lastText ?? 'Nothing said yet'}</span>
     </button>

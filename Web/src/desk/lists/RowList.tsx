@@ -9,12 +9,14 @@ type Props = {
   readonly rows: readonly Summary[] | undefined;
   readonly openId: string | null;
   readonly unseen?: ReadonlySet<string>;
+  /** A few more words about a row. */
+  readonly hint?: (row: Summary) => string | null;
   readonly nothing: string;
   readonly onOpen: (row: Summary) => void;
 };
 
 /** Rows that the arrow keys walk through. */
-export function RowList({ name, rows, openId, unseen, nothing, onOpen }: Props): ReactElement {
+export function RowList({ name, rows, openId, unseen, hint, nothing, onOpen }: Props): ReactElement {
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true });
   if (rows === undefined) return <Loading />;
   if (rows.length === 0) return <p className="desk-nothing">{nothing}</p>;
@@ -22,7 +24,7 @@ export function RowList({ name, rows, openId, unseen, nothing, onOpen }: Props):
     <ul className="desk-rows" aria-label={name} {...arrows}>
       {rows.map(row => (
         <li key={row.id}>
-          <Row row={row} open={row.id === openId} news={unseen?.has(row.id) ?? false} onOpen={() => onOpen(row)} />
+          <Row row={row} open={row.id === openId} news={unseen?.has(row.id) ?? false} hint={hint?.(row) ?? null} onOpen={() => onOpen(row)} />
         </li>
       ))}
     </ul>
