@@ -31,7 +31,7 @@ export function Bar({ summary, me, agents, online, actions, detailsShown, onDeta
 
   const now = async (command: (hub: AgentHub, id: string) => Promise<Reply>): Promise<void> => {
     const id = newId();
-    const refused = await actions.run((hub) => command(hub, id));
+    const refused = await actions.run(hub => command(hub, id));
     if (refused !== null) dispatchToast(<Toast><ToastTitle>{refused}</ToastTitle></Toast>, { intent: 'warning', politeness: 'assertive' });
   };
 

@@ -8,20 +8,21 @@ type Props = {
   /** Undefined while they are not known yet. */
   readonly rows: readonly Summary[] | undefined;
   readonly openId: string | null;
+  readonly unseen?: ReadonlySet<string>;
   readonly nothing: string;
   readonly onOpen: (row: Summary) => void;
 };
 
 /** Rows that the arrow keys walk through. */
-export function RowList({ name, rows, openId, nothing, onOpen }: Props): ReactElement {
+export function RowList({ name, rows, openId, unseen, nothing, onOpen }: Props): ReactElement {
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true });
   if (rows === undefined) return <Loading />;
   if (rows.length === 0) return <p className="desk-nothing">{nothing}</p>;
   return (
     <ul className="desk-rows" aria-label={name} {...arrows}>
-      {rows.map((row) => (
+      {rows.map(row => (
         <li key={row.id}>
-          <Row row={row} open={row.id === openId} onOpen={() => onOpen(row)} />
+          <Row row={row} open={row.id === openId} news={unseen?.has(row.id) ?? false} onOpen={() => onOpen(row)} />
         </li>
       ))}
     </ul>
@@ -30,6 +31,6 @@ export function RowList({ name, rows, openId, nothing, onOpen }: Props): ReactEl
 
 const Loading = (): ReactElement => (
   <Skeleton className="desk-loading" aria-label="Loading">
-    {[1, 2, 3].map((i) => <SkeletonItem key={i} size={56} />)}
+    {[1, 2, 3].map(i => <SkeletonItem key={i} size={56} />)}
   </Skeleton>
 );
