@@ -43,6 +43,7 @@ public static class ChatAssistProgram
     public static WebApplication Build(string[] args, TextWriter console)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets(); // the pages, when the program runs from its build folder
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
         builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine();
 
@@ -57,6 +58,7 @@ public static class ChatAssistProgram
         app.MapAdmin();
         app.MapDirectLine();
         app.MapHandoffHub(Roles.Agent);
+        app.MapPages();
         return app;
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatAssist.Dialogs;
 
-/// <summary>How facts are written as JSON, in storage and on the wire: camelCase, enums by name, absent instead of null.</summary>
+/// <summary>How facts are written as JSON, in storage and on the wire: camelCase, absent instead of null; each enum says itself how its names are written.</summary>
 public static class ChatJson
 {
     public static readonly JsonSerializerOptions Options = Make(new JsonSerializerOptions(JsonSerializerDefaults.Web));
@@ -16,7 +16,6 @@ public static class ChatJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // never written into HTML
         options.AllowOutOfOrderMetadataProperties = true;
-        options.Converters.Add(new JsonStringEnumConverter());
         return options;
     }
 }

@@ -24,7 +24,7 @@ internal static class JsonAnswers
         WriteIndented = true,
     };
 
-    public static Reading Read(string text)
+    public static ParsedFile Read(string text)
     {
         var entries = new List<Entry>();
         var problems = new List<ImportProblem>();
@@ -107,17 +107,12 @@ internal static class JsonAnswers
             AlwaysHandOver = answer.AlwaysHandOver,
         };
 
-        public Answer ToAnswer() => Entry.Blank with
-        {
-            Id = Id ?? "",
-            Question = Question ?? "",
-            AlternatePhrasings = Texts(AlternatePhrasings),
-            Text = Answer ?? "",
-            Tags = Texts(Tags),
-            FollowUps = [.. (FollowUps ?? []).OfType<FollowUp>()],
-            NegativeExamples = Texts(NegativeExamples),
-            AlwaysHandOver = AlwaysHandOver,
-        };
+        public Answer ToAnswer() =>
+            new(Id ?? "", 1, Question ?? "", Texts(AlternatePhrasings), Answer ?? "", Texts(Tags), [.. (FollowUps ?? []).OfType<FollowUp>()])
+            {
+                NegativeExamples = Texts(NegativeExamples),
+                AlwaysHandOver = AlwaysHandOver,
+            };
 
         private static IReadOnlyList<string> Texts(IReadOnlyList<string?>? texts) => [.. (texts ?? []).OfType<string>()];
 

@@ -20,8 +20,9 @@ namespace ChatAssist.Bot.Knowledge;
 /// <c>no</c> or blank. Blank rows are skipped.</para>
 /// <para><b>Markdown</b> (<c>.md</c>): each <c>## Question</c> starts an answer. Lines that start with <c>id:</c>, <c>tags:</c>,
 /// <c>- also:</c>, <c>- not:</c> (a negative example), <c>follow-up: label => id</c> or <c>hand-over: always</c> describe it; all
-/// other lines are the answer. A <c># Title</c> may stand above the first question. An answer's line that looks like one of these,
-/// in a code fence too, gets a <c>\</c> before it, which is not read as part of the answer.</para>
+/// other lines are the answer, except that directly under the heading any other <c>key:</c> in lower case is reported as misspelt.
+/// A <c># Title</c> may stand above the first question. An answer's line that looks like one of these, in a code fence too, gets a
+/// <c>\</c> before it, which is not read as part of the answer.</para>
 /// </remarks>
 public static class KnowledgeFile
 {

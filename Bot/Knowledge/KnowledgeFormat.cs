@@ -18,7 +18,7 @@ public sealed class KnowledgeFormat
         new("text/markdown", [".md", ".markdown"], MarkdownAnswers.Read, MarkdownAnswers.Write);
 
     private KnowledgeFormat(
-        string mediaType, IReadOnlyList<string> extensions, Func<string, Reading> read, Func<IEnumerable<Answer>, string> write)
+        string mediaType, IReadOnlyList<string> extensions, Func<string, ParsedFile> read, Func<IEnumerable<Answer>, string> write)
     {
         MediaType = mediaType;
         Extensions = extensions;
@@ -34,7 +34,7 @@ public sealed class KnowledgeFormat
     /// <summary>How names of such files end, lower case with the dot; the first one is for exports.</summary>
     public IReadOnlyList<string> Extensions { get; }
 
-    internal Func<string, Reading> Read { get; }
+    internal Func<string, ParsedFile> Read { get; }
 
     internal Func<IEnumerable<Answer>, string> Write { get; }
 

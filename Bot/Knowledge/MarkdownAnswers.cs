@@ -7,7 +7,7 @@ namespace ChatAssist.Bot.Knowledge;
 /// <summary>Knowledge as a Markdown text, one section per answer.</summary>
 internal static partial class MarkdownAnswers
 {
-    public static Reading Read(string text)
+    public static ParsedFile Read(string text)
     {
         var entries = new List<Entry>();
         var problems = new List<ImportProblem>();
@@ -19,6 +19,8 @@ internal static partial class MarkdownAnswers
         foreach (var (start, end) in starts.Zip(starts.Skip(1)))
         {
             var section = new ArraySegment<string>(lines, start, end - start);
+            problems.AddRange(UnknownFields(section).Select(field =>
+                new ImportProblem(start + 1, "unknown_field", $"The line '{field}' under the heading has no known key; it was left out.")));
             if (Fault(start + 1, section) is { } fault)
                 problems.Add(fault);
             else
@@ -62,7 +64,7 @@ internal static partial class MarkdownAnswers
     private static Answer ToAnswer(ArraySegment<string> section)
     {
         var marks = Marks(section);
-        var text = section.Skip(1).Where(line => !Mark().IsMatch(line)).Select(Unescape);
+        var text = AfterHeading(section).SkipWhile(IsField).Where(line => !Mark().IsMatch(line)).Select(Unescape);
         return new(marks["id"].FirstOrDefault() ?? "", 1, Heading().Match(section[0]).Groups["question"].Value, [.. marks["also"]],
             string.Join('\n', text), [.. marks["tags"]], [.. marks["follow-up"].Select(FollowUpText.Parse)])
         {
@@ -70,6 +72,14 @@ internal static partial class MarkdownAnswers
             AlwaysHandOver = marks["hand-over"].Any(),
         };
     }
+
+    /// <summary>Misspelt keys; only directly under the heading, since further down a word with a colon is ordinary text.</summary>
+    private static IEnumerable<string> UnknownFields(ArraySegment<string> section) =>
+        AfterHeading(section).TakeWhile(IsField).Where(line => !Mark().IsMatch(line));
+
+    private static IEnumerable<string> AfterHeading(ArraySegment<string> section) => section.Skip(1).SkipWhile(string.IsNullOrWhiteSpace);
+
+    private static bool IsField(string line) => Mark().IsMatch(line) || AnyKey().IsMatch(line);
 
     /// <summary>The lines that describe the answer, as values by key.</summary>
     private static ILookup<string, string> Marks(IEnumerable<string> section) => section
@@ -90,6 +100,9 @@ internal static partial class MarkdownAnswers
 
     [GeneratedRegex(@"\A(?:[-*+] +(?<key>also|not)|(?<key>id|tags|follow-up|hand-over)):(?<value>.*)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
+
+    [GeneratedRegex(@"\A(?:[-*+] +)?[a-z][a-z-]*:(?:\s|\z)")]
+    private static partial Regex AnyKey();
 
     /// <summary>A heading or mark, or one already escaped, which then needs one backslash more.</summary>
     [GeneratedRegex(@"\A\\*(?:##(?:\s|\z)|(?:[-*+] +(?:also|not)|id|tags|follow-up|hand-over):)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

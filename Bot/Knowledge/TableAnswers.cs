@@ -10,13 +10,16 @@ internal static partial class TableAnswers
     private static readonly string[] Columns =
         ["id", "question", "alternatePhrasings", "answer", "tags", "followUps", "negativeExamples", "alwaysHandOver"];
 
-    public static Reading ReadCsv(string text)
+    private const string WrongQuotes =
+        "A quote is missing or in a wrong place; a cell with a quote, a delimiter or a line break goes into quotes, and quotes in it are doubled.";
+
+    public static ParsedFile ReadCsv(string text)
     {
         var header = text.AsSpan(0, Math.Max(text.IndexOf('\n'), 0));
         return Read(text, header.Count(';') > header.Count(',') ? ';' : ','); // spreadsheets of many countries write semicolons
     }
 
-    public static Reading ReadTsv(string text) => Read(text, '\t');
+    public static ParsedFile ReadTsv(string text) => Read(text, '\t');
 
     /// <remarks>Starts with a byte order mark: without it spreadsheets take the text for their country's old encoding.</remarks>
     public static string Write(IEnumerable<Answer> answers, char delimiter)
@@ -34,7 +37,7 @@ internal static partial class TableAnswers
         return text.ToString();
     }
 
-    private static Reading Read(string text, char delimiter)
+    private static ParsedFile Read(string text, char delimiter)
     {
         var entries = new List<Entry>();
         var problems = new List<ImportProblem>();
@@ -59,7 +62,7 @@ internal static partial class TableAnswers
     private static ImportProblem? Fault(TableRow row, TableHeader header)
     {
         if (row.IsQuotedWrongly)
-            return new(row.Line, "bad_quoting", "A quote is missing or in a wrong place; a cell with a quote, a delimiter or a line break goes into quotes, and quotes in it are doubled.");
+            return new(row.Line, "bad_quoting", WrongQuotes);
         if (row.Cells.Skip(header.Width).FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell)) is { } extra)
             return new(row.Line, "too_many_cells", $"There are more cells than columns, from '{extra}' on; a cell with a delimiter in it goes into quotes.");
         var always = header.Cell(row, "alwaysHandOver");

@@ -8,10 +8,12 @@ namespace ChatAssist.Tests.Accounts;
 
 public sealed class SignInTests
 {
+    private const string NoSample = "--Data:Sample=false"; // these tests need no answers
+
     private RunningProgram _program;
 
     [OneTimeSetUp]
-    public async Task Start() => _program = await RunningProgram.StartAsync();
+    public async Task Start() => _program = await RunningProgram.StartAsync(NoSample);
 
     [OneTimeTearDown]
     public async Task Stop() => await _program.DisposeAsync();
@@ -19,9 +21,9 @@ public sealed class SignInTests
     [Test]
     public async Task The_first_start_prints_two_passwords_and_the_second_none()
     {
-        var first = await RunningProgram.StartAsync();
+        var first = await RunningProgram.StartAsync(NoSample);
         Assert.That(first.OneTimePasswordOf("admin"), Is.Not.EqualTo(first.OneTimePasswordOf("agent")));
-        await using var second = await first.RestartAsync();
+        await using var second = await first.RestartAsync(NoSample);
         Assert.That(second.Printed, Is.Empty);
         using var browser = second.NewBrowser();
         Assert.That(await browser.TrySignInAsync("agent", first.OneTimePasswordOf("agent")), "the account is still there");
@@ -30,11 +32,11 @@ public sealed class SignInTests
     [Test]
     public async Task A_session_outlives_a_restart()
     {
-        var first = await RunningProgram.StartAsync();
+        var first = await RunningProgram.StartAsync(NoSample);
         var cookies = new CookieContainer();
         using var before = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = first.Address };
         await before.TrySignInAsync("agent", first.OneTimePasswordOf("agent"));
-        await using var second = await first.RestartAsync();
+        await using var second = await first.RestartAsync(NoSample);
         using var after = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = second.Address };
         using var me = await after.GetAsync("/api/account");
         Assert.That(me.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -43,7 +45,7 @@ public sealed class SignInTests
     [Test]
     public async Task Until_the_one_time_password_is_replaced_nothing_else_is_allowed()
     {
-        await using var program = await RunningProgram.StartAsync();
+        await using var program = await RunningProgram.StartAsync(NoSample);
         using var browser = program.NewBrowser();
         await browser.TrySignInAsync("admin", program.OneTimePasswordOf("admin"));
         using (var before = await browser.GetAsync("/api/admin/accounts"))
@@ -72,7 +74,7 @@ public sealed class SignInTests
     [Test]
     public async Task The_cookie_is_out_of_reach_of_scripts_and_other_sites()
     {
-        await using var program = await RunningProgram.StartAsync();
+        await using var program = await RunningProgram.StartAsync(NoSample);
         using var browser = program.NewBrowser();
         using var response = await browser.PostAsJsonAsync("/api/account/sign-in", new { name = "agent", password = program.OneTimePasswordOf("agent") });
         var cookie = response.Headers.GetValues("Set-Cookie").Single();
@@ -82,7 +84,7 @@ public sealed class SignInTests
     [Test]
     public async Task A_known_and_an_unknown_name_are_refused_and_locked_alike()
     {
-        await using var program = await RunningProgram.StartAsync();
+        await using var program = await RunningProgram.StartAsync(NoSample);
         using var browser = program.NewBrowser();
         Assert.That(await AnswersAsync(browser, "agent"), Is.EqualTo(await AnswersAsync(browser, "nobody")));
     }
@@ -90,7 +92,7 @@ public sealed class SignInTests
     [Test]
     public async Task A_locked_name_is_refused_even_with_the_right_password()
     {
-        await using var program = await RunningProgram.StartAsync();
+        await using var program = await RunningProgram.StartAsync(NoSample);
         using var browser = program.NewBrowser();
         await AnswersAsync(browser, "agent");
         using var response = await browser.PostAsJsonAsync("/api/account/sign-in", new { name = "agent", password = program.OneTimePasswordOf("agent") });
@@ -106,7 +108,7 @@ public sealed class SignInTests
     [Test]
     public async Task Many_guesses_at_once_get_no_more_looks_than_five()
     {
-        await using var program = await RunningProgram.StartAsync();
+        await using var program = await RunningProgram.StartAsync(NoSample);
         using var browser = program.NewBrowser();
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(guess => TryAsync(browser, "agent", $"guess {guess}")));
         Assert.That(answers.Count(status => status == HttpStatusCode.Unauthorized), Is.EqualTo(Lockout.Allowed));
@@ -115,7 +117,7 @@ public sealed class SignInTests
     [Test]
     public async Task One_address_cannot_try_without_end()
     {
-        await using var program = await RunningProgram.StartAsync("--Accounts:SignInsPerMinute=3");
+        await using var program = await RunningProgram.StartAsync(NoSample, "--Accounts:SignInsPerMinute=3");
         using var browser = program.NewBrowser();
         for (var i = 0; i < 3; i++)
             await TryAsync(browser, $"name{i}", "a guess");
@@ -126,7 +128,7 @@ public sealed class SignInTests
     [Test]
     public async Task A_password_change_ends_the_other_sessions_and_keeps_this_one()
     {
-        await using var program = await RunningProgram.StartAsync();
+        await using var program = await RunningProgram.StartAsync(NoSample);
         using var here = await program.SignInAsync("agent");
         using var there = await program.SignInAsync("agent");
         await here.ChangePasswordAsync(RunningProgram.OwnPasswordOf("agent"), "four boats leave at noon");
@@ -183,7 +185,7 @@ public sealed class SignInTests
     [Test]
     public async Task A_disabled_account_is_out_at_once()
     {
-        await using var program = await RunningProgram.StartAsync();
+        await using var program = await RunningProgram.StartAsync(NoSample);
         using var admin = await program.SignInAsync("admin");
         using var agent = await program.SignInAsync("agent");
         using var me = await agent.GetAsync("/api/account");

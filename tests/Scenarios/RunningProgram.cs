@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using ChatAssist.Bot;
 using ChatAssist.Tests.Storage;
@@ -57,6 +59,17 @@ public sealed partial class RunningProgram : IAsyncDisposable
             return browser;
         Assert.That(await browser.TrySignInAsync(name, OneTimePasswordOf(name)), "the one-time password signs in");
         await browser.ChangePasswordAsync(OneTimePasswordOf(name), password);
+        return browser;
+    }
+
+    /// <summary>A browser in which a new account of these roles is signed in, with a password of its own.</summary>
+    public async Task<HttpClient> HireAsync(HttpClient admin, string name, params string[] roles)
+    {
+        using var added = await admin.PostAsJsonAsync("/api/admin/accounts", new { name, displayName = $"The {name}", roles });
+        var password = (await added.JsonAsync(HttpStatusCode.OK)).GetProperty("oneTimePassword").GetString()!;
+        var browser = NewBrowser();
+        Assert.That(await browser.TrySignInAsync(name, password), "the one-time password signs in");
+        await browser.ChangePasswordAsync(password, OwnPasswordOf(name));
         return browser;
     }
 

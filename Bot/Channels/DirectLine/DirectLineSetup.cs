@@ -1,4 +1,6 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
@@ -20,7 +22,7 @@ public static class DirectLineSetup
         services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineDoor>().AddSingleton<DirectLineInbox>().AddSingleton<DirectLineFeed>().AddSingleton<CustomerFiles>();
         services.AddRateLimiter(Limit);
         services.AddCors();
-        services.AddSingleton<Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyProvider, SiteOrigins>();
+        services.AddSingleton<SiteOrigins>().AddSingleton<ICorsPolicyProvider>(provider => provider.GetRequiredService<SiteOrigins>());
         return services;
     }
 
@@ -32,7 +34,7 @@ public static class DirectLineSetup
         app.UseRateLimiter();
     }
 
-    private static void Limit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limits)
+    private static void Limit(RateLimiterOptions limits)
     {
         limits.AddPolicy(TokenLimit, http => Window(http.Connection.RemoteIpAddress?.ToString() ?? "", Options(http).TokensPerMinute));
         limits.AddPolicy(ActivityLimit, http => Window(http.GetRouteValue("c") as string ?? "", Options(http).ActivitiesPerMinute));

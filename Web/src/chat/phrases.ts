@@ -36,6 +36,9 @@ export interface Phrases {
   readonly awayUntil: (day: string | null, time: string) => string;
   readonly tomorrow: string;
   readonly awayInvite: string;
+  readonly leaveTitle: string;
+  readonly leaveOffer: string;
+  readonly notNow: string;
   readonly leaveText: string;
   readonly leaveAddress: string;
   readonly leaveAddressHint: string;
@@ -47,7 +50,6 @@ export interface Phrases {
   readonly rateStars: readonly [string, string, string, string, string];
   readonly rateComment: string;
   readonly rateSend: string;
-  readonly rateLater: string;
   readonly rateThanks: string;
   readonly failedToStart: string;
   readonly failedRequest: string;
@@ -92,7 +94,10 @@ const en: Phrases = {
   awayTitle: 'Nobody is here right now',
   awayUntil: (day, time) => `We are back ${day === null ? '' : day === en.tomorrow ? `${day} ` : `on ${day} `}at ${time}.`,
   tomorrow: 'tomorrow',
-  awayInvite: 'Leave a message and we will write to you.',
+  awayInvite: 'Leave a message and we will answer it.',
+  leaveTitle: 'Rather leave a message?',
+  leaveOffer: 'Leave a message',
+  notNow: 'Not now',
   leaveText: 'Your message',
   leaveAddress: 'E-mail or phone number',
   leaveAddressHint: 'Used only to answer you.',
@@ -104,7 +109,6 @@ const en: Phrases = {
   rateStars: ['Very bad', 'Bad', 'All right', 'Good', 'Very good'],
   rateComment: 'Anything to add? (optional)',
   rateSend: 'Send rating',
-  rateLater: 'Not now',
   rateThanks: 'Thank you. It helps us get better.',
   failedToStart: 'The chat cannot start right now.',
   failedRequest: 'That did not work. Please try again.',

@@ -65,7 +65,6 @@ function launch({ origin }: URL, site: string | null): void {
     const query = new URLSearchParams({ ...(site ? { site } : {}), page: pageAddress() });
     frame.src = `${origin}/chat?${query}`;
     frame.title = title;
-    frame.allow = 'clipboard-write';
     shadow.insertBefore(frame, button);
     return frame;
   }

@@ -54,6 +54,16 @@ public class MarkdownImportTests
     }
 
     [Test]
+    public async Task A_misspelt_key_under_the_heading_is_reported_and_never_said_to_a_customer()
+    {
+        var report = await Files.Read("a.md", "## One?\n\ntag: a\ntags: b\n- or: uno?\nNote: say one.\nor: uno\n");
+        Assert.That(report.Problems.Select(problem => problem.Message), Is.EqualTo(
+            ["The line 'tag: a' under the heading has no known key; it was left out.", "The line '- or: uno?' under the heading has no known key; it was left out."]));
+        Assert.That(report.Answers.Single().Text, Is.EqualTo("Note: say one.\nor: uno"));
+        Assert.That(report.Answers.Single().Tags, Is.EqualTo(["b"]));
+    }
+
+    [Test]
     public async Task A_heading_without_words_two_ids_or_a_doubtful_hand_over_leave_out_the_answer()
     {
         var report = await Files.Read("a.md", "##\n1\n## Two?\nid: a\nid: b\n2\n## Three?\nhand-over: sometimes\n3\n## Four?\n4\n");

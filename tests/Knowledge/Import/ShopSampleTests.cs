@@ -70,6 +70,16 @@ public class ShopSampleTests
             Is.EquivalentTo(["refund-dispute", "account-hacked", "product-injury", "data-deletion", "legal-complaint"]));
 
     [Test]
+    public async Task The_questions_to_measure_it_with_expect_its_answers_and_are_none_of_its_phrasings()
+    {
+        var lines = await File.ReadAllLinesAsync(Sample("shop-questions.jsonl"));
+        var questions = lines.Select(line => JsonSerializer.Deserialize<Question>(line, JsonSerializerOptions.Web)!).ToList();
+        Assert.That(questions.Select(question => question.Id), Is.Unique);
+        Assert.That(questions.SelectMany(question => question.Expected).Distinct(), Is.EquivalentTo(Answers.Select(answer => answer.Id)));
+        Assert.That(questions.Select(question => Bare(question.Text)).Intersect(Answers.SelectMany(answer => answer.Phrasings).Select(Bare)), Is.Empty);
+    }
+
+    [Test]
     public async Task Canned_replies_have_short_shortcuts_of_their_own_and_only_known_variables()
     {
         var replies = JsonSerializer.Deserialize<List<CannedReply>>(await File.ReadAllTextAsync(Sample("canned-replies.json")), JsonSerializerOptions.Web)!;
@@ -84,6 +94,8 @@ public class ShopSampleTests
 
     private static string WithoutVariables(CannedReply reply) =>
         reply.Text.Replace("{customer}", "", StringComparison.Ordinal).Replace("{agent}", "", StringComparison.Ordinal);
+
+    private sealed record Question(string Id, string Text, IReadOnlyList<string> Expected);
 
     private sealed record CannedReply(string Shortcut, string Title, string Text);
 }

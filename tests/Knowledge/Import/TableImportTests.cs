@@ -1,6 +1,6 @@
+using System.Text;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs.Knowledge;
-using System.Text;
 
 namespace ChatAssist.Tests.Knowledge.Import;
 

@@ -16,6 +16,7 @@ interface Parts {
 
 /** The whole chat, from top to bottom. */
 export function App({ chat, store, drafts, field, onClose }: Parts & { drafts: Storage; field: RefObject<HTMLTextAreaElement | null>; onClose: (() => void) | null }) {
+  const [later, setLater] = useLater(drafts);
   if (chat.link === 'refused') return <Refusal chat={chat} onClose={onClose} />;
   return (
     <div class="chat">
@@ -23,7 +24,7 @@ export function App({ chat, store, drafts, field, onClose }: Parts & { drafts: S
       <LinkLine chat={chat} />
       <Scroll chat={chat}>
         <Log chat={chat} store={store} />
-        <Cards chat={chat} store={store} drafts={drafts} />
+        <Cards chat={chat} store={store} later={later} setLater={setLater} />
       </Scroll>
       <footer>
         {chat.trouble && (
@@ -32,7 +33,7 @@ export function App({ chat, store, drafts, field, onClose }: Parts & { drafts: S
             <button type="button" class="round" aria-label={chat.phrases.close} onClick={() => store.calm()}><CloseIcon /></button>
           </p>
         )}
-        <Offer chat={chat} store={store} />
+        <Offer chat={chat} store={store} later={later} setLater={setLater} />
         {chat.site && <Composer chat={chat} store={store} field={field} drafts={drafts} />}
       </footer>
     </div>
@@ -111,24 +112,35 @@ function Scroll({ chat, children }: { chat: Chat; children: preact.ComponentChil
   );
 }
 
+interface Later {
+  /** What the customer has put off: the rating or the message of an episode. */
+  readonly later: string | null;
+  readonly setLater: (what: string | null) => void;
+}
+
+/** A reload does not ask again. */
+function useLater(drafts: Storage): [string | null, (what: string | null) => void] {
+  const key = 'chatassist.later';
+  const [later, setLater] = useState(() => drafts.getItem(key));
+  useEffect(() => (later ? drafts.setItem(key, later) : drafts.removeItem(key)), [later]);
+  return [later, setLater];
+}
+
+const leaving = (episode: number) => `leave ${episode}`;
+const rating = (episode: number) => `rate ${episode}`;
+
 /** What is asked of the customer below the conversation. */
-function Cards({ chat, store, drafts }: Parts & { drafts: Storage }) {
+function Cards({ chat, store, later, setLater }: Parts & Later) {
   const { current, phrases } = chat;
-  const laterKey = `chatassist.later.${chat.site?.id ?? ''}`;
-  const [later, setLater] = useState(() => Number(drafts.getItem(laterKey)));
   if (!current) return null;
   if (chat.rated === current.episode) return <p class="thanks" role="status"><CheckIcon /> {phrases.rateThanks}</p>;
-  if (current.canLeaveMessage) return <LeaveMessage chat={chat} store={store} />;
-  if (!current.canRate || later === current.episode) return null;
-  const putOff = () => {
-    drafts.setItem(laterKey, String(current.episode));
-    setLater(current.episode);
-  };
-  return <Rating key={current.episode} chat={chat} store={store} onLater={putOff} />;
+  if (current.canLeaveMessage && later !== leaving(current.episode)) return <LeaveMessage chat={chat} store={store} onLater={() => setLater(leaving(current.episode))} />;
+  if (current.canRate && later !== rating(current.episode)) return <Rating key={current.episode} chat={chat} store={store} onLater={() => setLater(rating(current.episode))} />;
+  return null;
 }
 
 /** The way to a person at every turn of the bot, and the way back while nobody has come. */
-function Offer({ chat, store }: Parts) {
+function Offer({ chat, store, later, setLater }: Parts & Later) {
   const { phrases, current, queue } = chat;
   const [busy, setBusy] = useState(false);
   const ask = (what: () => Promise<boolean>) => async () => {
@@ -136,10 +148,14 @@ function Offer({ chat, store }: Parts) {
     await what();
     setBusy(false);
   };
+  const leave = current?.canLeaveMessage && later === leaving(current.episode) && (
+    <button type="button" class="pill" onClick={() => setLater(null)}>{phrases.leaveOffer}</button>
+  );
   if (current?.stage === 'withBot') {
     return (
       <div class="offer">
         <button type="button" class="pill" disabled={busy} onClick={ask(() => store.askForPerson())}><PersonIcon /> {phrases.person}</button>
+        {leave}
       </div>
     );
   }
@@ -151,6 +167,7 @@ function Offer({ chat, store }: Parts) {
         {queue && queue.likelyMinutes !== null && <span>{phrases.estimate(queue.likelyMinutes, queue.atMostMinutes)}</span>}
       </div>
       <button type="button" class="pill" disabled={busy} onClick={ask(() => store.backToBot())}><BackIcon /> {phrases.back}</button>
+      {leave}
     </div>
   );
 }

@@ -14,9 +14,11 @@ function addressTrouble(address: string, phrases: Phrases): string | null {
   return email.test(address) || phone.test(address) ? null : phrases.leaveAddressWrong;
 }
 
-/** Nobody is on duty: says so, says when, and takes a message with an address. */
-export function LeaveMessage({ chat, store }: { chat: Chat; store: ChatStore }) {
+/** Takes a message with an address. Where nobody is on duty it says so and says when; in a long wait it is one way out. */
+export function LeaveMessage({ chat, store, onLater }: { chat: Chat; store: ChatStore; onLater: () => void }) {
   const { phrases } = chat;
+  const waiting = chat.current?.stage === 'waiting';
+  const back = waiting ? null : backAgain(chat.current?.opensAt, new Date(), chat.locale, phrases);
   const [text, setText] = useState('');
   const [address, setAddress] = useState('');
   const [tried, setTried] = useState(false);
@@ -38,8 +40,8 @@ export function LeaveMessage({ chat, store }: { chat: Chat; store: ChatStore }) 
 
   return (
     <form class="card" noValidate aria-labelledby="away" onSubmit={submit}>
-      <h2 id="away"><MoonIcon /> {phrases.awayTitle}</h2>
-      <p>{[backAgain(chat.current?.opensAt, new Date(), chat.locale, phrases), phrases.awayInvite].filter(Boolean).join(' ')}</p>
+      <h2 id="away">{waiting ? phrases.leaveTitle : <><MoonIcon /> {phrases.awayTitle}</>}</h2>
+      <p>{back} {phrases.awayInvite}</p>
       <label for="leave-text">{phrases.leaveText}</label>
       <textarea id="leave-text" ref={textField} rows={3} value={text} onInput={event => setText(event.currentTarget.value)}
         aria-invalid={tried && !!textWrong} aria-describedby="leave-text-wrong" />
@@ -49,7 +51,10 @@ export function LeaveMessage({ chat, store }: { chat: Chat; store: ChatStore }) 
         aria-invalid={tried && !!addressWrong} aria-describedby="leave-address-wrong leave-address-hint" />
       <p class="wrong" id="leave-address-wrong">{tried && addressWrong}</p>
       <p class="hint" id="leave-address-hint">{phrases.leaveAddressHint}</p>
-      <button type="submit" class="primary" disabled={busy}>{phrases.leaveSend}</button>
+      <div class="row">
+        <button type="submit" class="primary" disabled={busy}>{phrases.leaveSend}</button>
+        <button type="button" class="quiet" onClick={onLater}>{phrases.notNow}</button>
+      </div>
     </form>
   );
 }

@@ -39,7 +39,7 @@ export function Rating({ chat, store, onLater }: { chat: Chat; store: ChatStore;
       )}
       <div class="row">
         {stars > 0 && <button type="submit" class="primary" disabled={busy}>{phrases.rateSend}</button>}
-        <button type="button" class="quiet" onClick={onLater}>{phrases.rateLater}</button>
+        <button type="button" class="quiet" onClick={onLater}>{phrases.notNow}</button>
       </div>
     </form>
   );

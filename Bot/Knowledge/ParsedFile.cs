@@ -5,14 +5,10 @@ namespace ChatAssist.Bot.Knowledge;
 /// <summary>One answer as the file has it, before any rule has looked at it.</summary>
 /// <param name="Line">Where it starts, from 1.</param>
 /// <param name="Answer">Parts that the file does not have are empty.</param>
-internal sealed record Entry(int Line, Answer Answer)
-{
-    /// <summary>An answer with nothing in it yet, to fill by <c>with</c>.</summary>
-    public static readonly Answer Blank = new("", 1, "", [], "", [], []);
-}
+internal sealed record Entry(int Line, Answer Answer);
 
 /// <summary>What a format could make of a text: the answers in their order, and where the text breaks the format's rules.</summary>
-internal sealed record Reading(IReadOnlyList<Entry> Entries, IReadOnlyList<ImportProblem> Problems)
+internal sealed record ParsedFile(IReadOnlyList<Entry> Entries, IReadOnlyList<ImportProblem> Problems)
 {
     /// <summary>Applies the rules that are the same for all formats.</summary>
     public ImportReport Check()
@@ -48,13 +44,24 @@ internal sealed record Reading(IReadOnlyList<Entry> Entries, IReadOnlyList<Impor
         var known = new List<FollowUp>();
         foreach (var followUp in entry.Answer.FollowUps)
         {
-            if (followUp.Label.Length == 0 || followUp.AnswerId.Length == 0)
-                problems.Add(new(entry.Line, "bad_follow_up", $"The follow-up '{followUp.Label}{followUp.AnswerId}' of '{entry.Answer.Id}' needs a label and an answer id; it was left out."));
-            else if (!ids.Contains(followUp.AnswerId))
-                problems.Add(new(entry.Line, "unknown_follow_up", $"The follow-up '{followUp.Label}' of '{entry.Answer.Id}' leads to '{followUp.AnswerId}', which this file does not give; it was left out."));
+            if (Fault(followUp, entry, ids) is { } fault)
+                problems.Add(fault);
             else
                 known.Add(followUp);
         }
         return entry.Answer with { FollowUps = known };
+    }
+
+    private static ImportProblem? Fault(FollowUp followUp, Entry entry, HashSet<string> ids)
+    {
+        ImportProblem LeftOut(string code, string why) =>
+            new(entry.Line, code, $"The follow-up '{followUp.Label}' of '{entry.Answer.Id}' {why}; it was left out.");
+
+        return followUp switch
+        {
+            { Label: "" } or { AnswerId: "" } => LeftOut("bad_follow_up", "needs a label and an answer id"),
+            { AnswerId: var id } when !ids.Contains(id) => LeftOut("unknown_follow_up", $"leads to '{id}', which this file does not give"),
+            _ => null,
+        };
     }
 }
