@@ -1,3 +1,4 @@
+using ChatAssist.Bot.Encoder;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
@@ -20,6 +21,7 @@ public static class CoreSetup
         services.AddSingleton<ConversationLog>().AddSingleton<IConversationLog>(provider => provider.GetRequiredService<ConversationLog>());
         services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<OpenWork>();
         services.AddSingleton(MoodReader.Shipped);
+        if (EncoderLocation.Load(path: null) is { } encoder) services.AddSingleton(encoder);
         services.AddSingleton<LiveKnowledge>().AddSingleton<Func<PublishedKnowledge>>(provider => provider.GetRequiredService<LiveKnowledge>().Now);
         services.AddSingleton<Senses>().AddSingleton<Turns>();
         services.AddSingleton<Thinker>().AddHostedService(provider => provider.GetRequiredService<Thinker>());

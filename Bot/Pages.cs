@@ -30,7 +30,7 @@ public static class Pages
         return Page(web, "chat", $"{OwnOnly}frame-ancestors 'self' {origins}");
     }
 
-    private static IResult Page(IWebHostEnvironment web, string name, string policy) => new WithHeaders(
+    private static WithHeaders Page(IWebHostEnvironment web, string name, string policy) => new WithHeaders(
         web.WebRootFileProvider.GetFileInfo(name + ".html") is { Exists: true, PhysicalPath: { } file } ? Results.File(file, "text/html; charset=utf-8") : Results.NotFound("The pages are not built; build the program without -p:SkipWeb=true."),
         policy);
 

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
-import { build, defineConfig, type Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 const outDir = '../Bot/wwwroot';
 
@@ -33,4 +34,4 @@ export default defineConfig({
   },
   server: { proxy: Object.fromEntries(['/api', '/v3', '/hubs'].map(path => [path, { target: 'http://127.0.0.1:5000', ws: true }])) },
   test: { include: ['src/**/*.test.ts'] },
-} as Parameters<typeof defineConfig>[0]);
+});

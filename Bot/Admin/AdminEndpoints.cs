@@ -19,5 +19,6 @@ public static class AdminEndpoints
         FigureEndpoints.Map(read);
         SiteEndpoints.Map(read, write);
         StaffEndpoints.Map(read, write);
+        TryEndpoint.Map(read);
     }
 }

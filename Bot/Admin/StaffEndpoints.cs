@@ -31,8 +31,9 @@ public static partial class StaffEndpoints
             return Problem.Invalid("The name must be 2 to 60 characters of a-z, 0-9, and . _ @ -.").ToHttp();
         if (Refusal(wanted.DisplayName, wanted.Roles) is { } problem)
             return problem.ToHttp();
-        var (account, password, taken) = await book.AddAsync(name, wanted.DisplayName.Trim(), InOrder(wanted.Roles), ct);
-        return account is null ? taken!.ToHttp() : TypedResults.Ok(NewStaffView.Of(account, password));
+        return await book.AddAsync(name, wanted.DisplayName.Trim(), InOrder(wanted.Roles), ct) is { } added
+            ? TypedResults.Ok(NewStaffView.Of(added))
+            : AccountProblems.NameTaken.ToHttp();
     }
 
     private static async Task<Results<Ok<StaffView>, ProblemHttpResult>> ChangeAsync(
@@ -47,8 +48,8 @@ public static partial class StaffEndpoints
         return await accounts.TryUpdateAsync(changed, ct) ? TypedResults.Ok(StaffView.Of(changed, null)) : AccountProblems.LastAdmin.ToHttp();
     }
 
-    private static async Task<Results<Ok<OneTimePassword>, ProblemHttpResult>> ResetAsync(string id, AccountBook book, CancellationToken ct) =>
-        await book.ResetAsync(id, ct) is { } password ? TypedResults.Ok(new OneTimePassword(password)) : AccountProblems.NoSuchAccount.ToHttp();
+    private static async Task<Results<Ok<ResetView>, ProblemHttpResult>> ResetAsync(string id, AccountBook book, CancellationToken ct) =>
+        await book.ResetAsync(id, ct) is { } password ? TypedResults.Ok(new ResetView(password)) : AccountProblems.NoSuchAccount.ToHttp();
 
     private static Problem? Refusal(string displayName, IReadOnlyList<string> roles)
     {
@@ -68,7 +69,7 @@ public static partial class StaffEndpoints
 
     private sealed record StaffChange(string DisplayName, IReadOnlyList<string> Roles, bool Disabled);
 
-    private sealed record OneTimePassword([property: System.Text.Json.Serialization.JsonPropertyName("oneTimePassword")] string Value);
+    private sealed record ResetView(string OneTimePassword);
 
     private sealed record StaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, DateTimeOffset? LockedUntil)
     {
@@ -78,7 +79,10 @@ public static partial class StaffEndpoints
 
     private sealed record NewStaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, string OneTimePassword)
     {
-        public static NewStaffView Of(Account account, string password) =>
-            new(account.Id, account.Name, account.DisplayName, account.Roles, account.Disabled, password);
+        public static NewStaffView Of(NewAccount added)
+        {
+            var account = added.Account;
+            return new(account.Id, account.Name, account.DisplayName, account.Roles, account.Disabled, added.OneTimePassword);
+        }
     }
 }

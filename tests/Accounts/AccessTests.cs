@@ -13,7 +13,7 @@ namespace ChatAssist.Tests.Accounts;
 public sealed class AccessTests
 {
     /// <summary>What the browser of anyone may ask for; these check their own tokens where they need one.</summary>
-    private static readonly string[] _public = ["/health/", "/v3/directline/", "/api/directline/", "/api/sites/", "/api/account/sign-in"];
+    private static readonly string[] _public = ["/health/", "/v3/directline/", "/api/directline/", "/api/sites/", "/files/", "/api/account/sign-in"];
 
     private RunningProgram _program;
     private Dictionary<string, HttpClient> _browsers;
@@ -181,8 +181,11 @@ public sealed class AccessTests
         return socket;
     }
 
-    private static HttpMethod Method(RouteEndpoint endpoint) =>
-        new(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET");
+    private static HttpMethod Method(RouteEndpoint endpoint)
+    {
+        var stated = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0];
+        return new(stated ?? (Path(endpoint).EndsWith("/negotiate", StringComparison.Ordinal) ? "POST" : "GET")); // SignalR states none
+    }
 
     private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 

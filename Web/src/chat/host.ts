@@ -1,3 +1,5 @@
+import type { Site } from './wire';
+
 /** What the page around the frame may tell us. */
 export interface Host {
   /** @param focus the customer opened it, rather than found it open on the next page */
@@ -9,6 +11,8 @@ export interface Host {
 /** What we tell the page around the frame. */
 export interface Bridge {
   close(): void;
+  /** For a page whose policy let the launcher ask nobody. */
+  look(site: Site): void;
   /** @param live somebody may still write: the page keeps the frame when the customer moves on */
   news(unread: number, live: boolean): void;
 }
@@ -31,6 +35,7 @@ export function connectHost(page: string | null, host: Host): Bridge | null {
   tell({ chatassist: 'ready' });
   return {
     close: () => tell({ chatassist: 'close' }),
+    look: ({ title, colour, side }) => tell({ chatassist: 'look', title, colour, side }),
     news: (unread, live) => tell({ chatassist: 'news', unread, live }),
   };
 }

@@ -7,6 +7,7 @@ import { connectHost } from './host';
 import { storage } from './storage';
 import { messages, speaker, version } from './transcript';
 import { App } from './view/App';
+import type { Site } from './wire';
 
 const query = new URLSearchParams(location.search);
 const drafts = storage('sessionStorage');
@@ -15,6 +16,7 @@ const root = document.getElementById('root')!;
 let visible = true;
 let seen = 0;
 let wantsFocus = false;
+let dressed: Site | null = null;
 
 const store = new ChatStore('', { site: query.get('site'), page: query.get('page') }, storage('localStorage'), draw);
 const bridge = connectHost(query.get('page'), {
@@ -34,7 +36,7 @@ draw(store.now);
 store.start();
 
 function draw(chat: Chat): void {
-  if (chat.site) dress(chat.site.title, chat.site.colour, chat.locale);
+  if (chat.site && chat.site !== dressed) dress(chat.site, chat.locale);
   render(<App chat={chat} store={store} drafts={drafts} field={field} onClose={bridge && (() => bridge.close())} />, root);
   if (wantsFocus && field.current) takeFocus(field.current);
   tellHost(chat);
@@ -48,7 +50,10 @@ function takeFocus(writing: HTMLElement): void {
 }
 
 /** The site's colour as our accent, moved as far as reading needs on a light and on a dark page. */
-function dress(title: string, colour: string, locale: string): void {
+function dress(site: Site, locale: string): void {
+  const { title, colour } = site;
+  dressed = site;
+  bridge?.look(site);
   document.title = title;
   const page = document.documentElement;
   page.lang = locale;

@@ -1,3 +1,5 @@
+import type { Queue } from './wire';
+
 /** Everything the chat says by itself. What the bot, people and notices say comes from the server, in the customer's language. */
 export interface Phrases {
   readonly connecting: string;
@@ -29,14 +31,13 @@ export interface Phrases {
   readonly newMessages: (count: number) => string;
   readonly choices: string;
   readonly place: (position: number) => string;
-  readonly estimate: (likely: number, atMost: number | null) => string;
+  /** Empty while there is no honest estimate. */
+  readonly estimate: (queue: Queue) => string;
   readonly today: string;
   readonly yesterday: string;
-  readonly awayTitle: string;
   readonly awayUntil: (day: string | null, time: string) => string;
   readonly tomorrow: string;
-  readonly awayInvite: string;
-  readonly leaveTitle: string;
+  readonly leaveInvite: string;
   readonly leaveOffer: string;
   readonly notNow: string;
   readonly leaveText: string;
@@ -88,14 +89,15 @@ const en: Phrases = {
   newMessages: count => (count === 1 ? '1 new message' : `${count} new messages`),
   choices: 'Suggested answers',
   place: position => `You are ${ordinals[position - 1] ?? `number ${position}`}.`,
-  estimate: (likely, atMost) => (atMost !== null && atMost > likely ? `Likely ${minutes(likely)}, at most ${atMost}.` : `Likely ${minutes(likely)}.`),
+  estimate: ({ likelyMinutes: likely, atMostMinutes: atMost }) => {
+    if (likely == null) return '';
+    return atMost != null && atMost > likely ? `Likely ${minutes(likely)}, at most ${atMost}.` : `Likely ${minutes(likely)}.`;
+  },
   today: 'Today',
   yesterday: 'Yesterday',
-  awayTitle: 'Nobody is here right now',
   awayUntil: (day, time) => `We are back ${day === null ? '' : day === en.tomorrow ? `${day} ` : `on ${day} `}at ${time}.`,
   tomorrow: 'tomorrow',
-  awayInvite: 'Leave a message and we will answer it.',
-  leaveTitle: 'Rather leave a message?',
+  leaveInvite: 'Somebody will answer it.',
   leaveOffer: 'Leave a message',
   notNow: 'Not now',
   leaveText: 'Your message',

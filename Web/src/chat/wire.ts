@@ -68,11 +68,11 @@ export interface ActivitySet {
   readonly watermark?: string | null;
 }
 
-/** The place in line. Minutes are null while there is no honest estimate. */
+/** The place in line. Minutes are absent while there is no honest estimate. */
 export interface Queue {
   readonly position: number;
-  readonly likelyMinutes: number | null;
-  readonly atMostMinutes: number | null;
+  readonly likelyMinutes?: number | null;
+  readonly atMostMinutes?: number | null;
 }
 
 /** A refusal by the server, with a sentence that may be shown. */

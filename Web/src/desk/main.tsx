@@ -1,4 +1,13 @@
-import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
+import { Page } from '../account/Page';
+import { Session } from '../account/Session';
+import '../account/page.css';
+import { DeskPage } from './DeskPage';
 
-createRoot(document.getElementById('root')!).render(<FluentProvider theme={webLightTheme}>desk</FluentProvider>);
+createRoot(document.getElementById('root')!).render(
+  <Page>
+    <Session to="the agent desk" roles={['agent', 'supervisor', 'admin']}>
+      {signed => <DeskPage {...signed} />}
+    </Session>
+  </Page>,
+);

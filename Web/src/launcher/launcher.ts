@@ -48,6 +48,8 @@ function launch({ origin }: URL, site: string | null): void {
   let title = 'Chat';
   let name: string | null = null;
   let frame: HTMLIFrameElement | null = null;
+  /** The frame has loaded and listens. */
+  let ready = false;
   let isOpen = false;
   let unread = 0;
   let live = false;
@@ -70,7 +72,7 @@ function launch({ origin }: URL, site: string | null): void {
   }
 
   function tell(message: object): void {
-    frame?.contentWindow?.postMessage(message, origin);
+    if (ready) frame?.contentWindow?.postMessage(message, origin);
   }
 
   function show(open: boolean, focus = true): void {
@@ -115,9 +117,11 @@ function launch({ origin }: URL, site: string | null): void {
 
   addEventListener('message', event => {
     if (!frame || event.source !== frame.contentWindow || event.origin !== origin) return;
-    const said = event.data as { chatassist?: string; unread?: number; live?: boolean };
+    const said = event.data as { chatassist?: string; unread?: number; live?: boolean } & Look;
+    if (said.chatassist === 'look') dress(said);
     if (said.chatassist === 'close') show(false);
     if (said.chatassist === 'ready') {
+      ready = true;
       if (name) tell({ chatassist: 'user', name });
       tell({ chatassist: isOpen ? 'opened' : 'closed', focus: shadow.activeElement === frame });
     }
@@ -145,7 +149,7 @@ function launch({ origin }: URL, site: string | null): void {
   label();
   fetch(`${origin}/api/sites/${encodeURIComponent(site ?? 'default')}`)
     .then(answer => (answer.ok ? (answer.json() as Promise<Look>) : null))
-    // A page whose policy forbids the question still gets a chat, in plain grey.
+    // A page whose policy forbids the question still gets a chat, in grey until the chat says how it looks.
     .catch(() => null)
     .then(look => {
       if (look) dress(look);

@@ -163,8 +163,7 @@ function Offer({ chat, store, later, setLater }: Parts & Later) {
   return (
     <div class="offer waiting">
       <div role="status">
-        <strong>{queue ? phrases.place(queue.position) : phrases.statusWaiting}</strong>{' '}
-        {queue && queue.likelyMinutes !== null && <span>{phrases.estimate(queue.likelyMinutes, queue.atMostMinutes)}</span>}
+        <strong>{queue ? phrases.place(queue.position) : phrases.statusWaiting}</strong> {queue && phrases.estimate(queue)}
       </div>
       <button type="button" class="pill" disabled={busy} onClick={ask(() => store.backToBot())}><BackIcon /> {phrases.back}</button>
       {leave}

@@ -3,7 +3,6 @@ import { useRef, useState } from 'preact/hooks';
 import type { Chat, ChatStore } from '../chat';
 import type { Phrases } from '../phrases';
 import { backAgain } from '../when';
-import { MoonIcon } from './icons';
 
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 const phone = /^\+?[\d\s()/.-]{6,25}$/;
@@ -14,11 +13,10 @@ function addressTrouble(address: string, phrases: Phrases): string | null {
   return email.test(address) || phone.test(address) ? null : phrases.leaveAddressWrong;
 }
 
-/** Takes a message with an address. Where nobody is on duty it says so and says when; in a long wait it is one way out. */
+/** Takes a message with an address: where nobody is on duty, and as one way out of a long wait. The notice above it has said why. */
 export function LeaveMessage({ chat, store, onLater }: { chat: Chat; store: ChatStore; onLater: () => void }) {
   const { phrases } = chat;
-  const waiting = chat.current?.stage === 'waiting';
-  const back = waiting ? null : backAgain(chat.current?.opensAt, new Date(), chat.locale, phrases);
+  const back = chat.current?.stage === 'waiting' ? null : backAgain(chat.current?.opensAt, new Date(), chat.locale, phrases);
   const [text, setText] = useState('');
   const [address, setAddress] = useState('');
   const [tried, setTried] = useState(false);
@@ -39,9 +37,9 @@ export function LeaveMessage({ chat, store, onLater }: { chat: Chat; store: Chat
   };
 
   return (
-    <form class="card" noValidate aria-labelledby="away" onSubmit={submit}>
-      <h2 id="away">{waiting ? phrases.leaveTitle : <><MoonIcon /> {phrases.awayTitle}</>}</h2>
-      <p>{back} {phrases.awayInvite}</p>
+    <form class="card" noValidate aria-labelledby="leave" onSubmit={submit}>
+      <h2 id="leave">{phrases.leaveOffer}</h2>
+      <p>{back} {phrases.leaveInvite}</p>
       <label for="leave-text">{phrases.leaveText}</label>
       <textarea id="leave-text" ref={textField} rows={3} value={text} onInput={event => setText(event.currentTarget.value)}
         aria-invalid={tried && !!textWrong} aria-describedby="leave-text-wrong" />

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { Fragment } from 'preact';
 import type { Chat, ChatStore } from '../chat';
-import { safeAddress } from '../markdown';
+import { safeAddress } from '../../shared/markdown';
 import type { Outgoing } from '../outbox';
 import { choicesOf, messages, openChoices, speaker, type Speaker } from '../transcript';
 import { dayOf, timeOf } from '../when';

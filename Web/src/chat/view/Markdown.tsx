@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { type Block, type Inline, parse, plain } from '../markdown';
+import { type Block, type Inline, parse, plain } from '../../shared/markdown';
 
 /** Draws the tree as elements and text nodes; nothing is ever read as HTML. */
 export function Markdown({ text }: { text: string }) {

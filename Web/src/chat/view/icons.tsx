@@ -20,7 +20,6 @@ export const PersonIcon = icon(
 export const BackIcon = icon(<path d="M9.5 6L4 11.5 9.5 17M4.5 11.5H15a5 5 0 0 1 5 5V18" />);
 export const DownIcon = icon(<path d="M12 5v14M5.5 12.5L12 19l6.5-6.5" />);
 export const CloudOffIcon = icon(<path d="M3 3l18 18M7.5 18.5A4.5 4.5 0 0 1 6.8 9.6M10 5.6a6 6 0 0 1 8.6 4.8 4 4 0 0 1 1.6 6.8M7.5 18.5h9" />);
-export const MoonIcon = icon(<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z" />);
 export const CheckIcon = icon(<path d="M5 12.5l4.5 4.5L19 7.5" />);
 
 export const BotFace = () => (
