@@ -90,7 +90,7 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
         }
 
         await connection.ExecuteAsync(SummaryRow.Upsert, SummaryRow.From(append.Id, append.After, _policy), transaction);
-        foreach (var (sql, values) in EpisodeRow.Changes(append.Id, append.Lines, append.After)) await connection.ExecuteAsync(sql, values, transaction);
+        foreach (var (sql, values) in EpisodeRow.Changes(append.Id, append.Lines, append.After).Concat(KnowledgeRows.Changes(append.Id, append.Lines, append.After))) await connection.ExecuteAsync(sql, values, transaction);
         return true;
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 using Dapper;
 
@@ -28,16 +27,14 @@ public sealed class GapTable(Database database)
         return key.ToString().TrimEnd();
     }
 
-    /// <summary>Adds a gap in the transaction that stores the turn; the same turn counts once.</summary>
-    public static Task AddAsync(DbConnection connection, DbTransaction transaction, Gap gap) =>
-        connection.ExecuteAsync(
-            """
-            INSERT INTO gaps (conversation, turn, text_key, text, at_ms, nearest_id, nearest_confidence)
-            VALUES (@Conversation, @Turn, @key, @Text, @at, @NearestId, @NearestConfidence)
-            ON CONFLICT DO NOTHING
-            """,
-            new { gap.Conversation, gap.Turn, key = KeyOf(gap.Text), gap.Text, at = gap.At.ToUnixTimeMilliseconds(), gap.NearestId, gap.NearestConfidence },
-            transaction);
+    /// <summary>The statement that adds a gap; the same turn counts once.</summary>
+    public static (string Sql, object Values) Insert(Gap gap) => (
+        """
+        INSERT INTO gaps (conversation, turn, text_key, text, at_ms, nearest_id, nearest_confidence)
+        VALUES (@Conversation, @Turn, @key, @Text, @at, @NearestId, @NearestConfidence)
+        ON CONFLICT DO NOTHING
+        """,
+        new { gap.Conversation, gap.Turn, key = KeyOf(gap.Text), gap.Text, at = gap.At.ToUnixTimeMilliseconds(), gap.NearestId, gap.NearestConfidence });
 
     /// <summary>The gaps since a time that nobody has dismissed, newest first.</summary>
     public async Task<IReadOnlyList<Gap>> SinceAsync(DateTimeOffset from, CancellationToken ct)

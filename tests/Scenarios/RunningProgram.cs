@@ -21,6 +21,9 @@ public sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Where it listens: <c>http://127.0.0.1:port</c>.</summary>
     public Uri Address => new(_app.Urls.First());
 
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder.Data.Path;
+
     public IServiceProvider Services => _app.Services;
 
     /// <param name="settings">More arguments of the command line: <c>--Section:Name=value</c>.</param>
