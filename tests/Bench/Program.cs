@@ -1,4 +1,5 @@
 using ChatAssist.Bench.Mood;
+using ChatAssist.Bench.Retrieval;
 
 switch (args)
 {
@@ -11,8 +12,15 @@ switch (args)
     case ["mood", "--data", var folder]:
         MoodCommand.Measure(folder);
         break;
+    case ["train", "confidence", "--data", var folder, "--out", var file]:
+        await ConfidenceTraining.RunAsync(folder, file);
+        break;
     default:
-        await Console.Error.WriteLineAsync("usage: bench train mood --data DIR [--out FILE] | mood --data DIR");
+        await Console.Error.WriteLineAsync("""
+            usage: bench train mood --data DIR [--out FILE]
+                   bench train confidence --data DIR --out FILE
+                   bench mood --data DIR
+            """);
         return 2;
 }
 
