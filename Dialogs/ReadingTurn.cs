@@ -39,7 +39,7 @@ internal static class ReadingTurn
     private static Step BotStep(Conversation now, Perception turn, FrustrationState frustration, Duty duty, Policy policy)
     {
         if (Escalation.BeforeAnswering(turn, frustration, policy) is { } reason) return HandingOver(reason, duty);
-        if (turn.Chosen is { } chosen) return Give(now, Chosen(chosen), turn, Rules.Chosen, "The customer chose it.");
+        if (turn.Chosen is { } chosen) return Give(Chosen(chosen), turn, duty, Rules.Chosen, "The customer chose it.");
         if (turn.RefusedChoices) return Miss(now, turn, duty, policy, Phrases.RefusedChoices, "The customer chose none of the choices.");
         if (turn.SmallTalk is { } kind) return Chat(kind);
         return Answer(now, turn, duty, policy);
@@ -54,13 +54,13 @@ internal static class ReadingTurn
             return Miss(now, turn, duty, policy, Phrases.FirstMiss, Say($"The best match had {confidence:F2}, under {turn.Limits.AskBack:F2}."));
         if (confidence < turn.Limits.Answer || gap < turn.Limits.Gap)
             return AskBack(turn, Say($"Confidence {confidence:F2} (an answer needs {turn.Limits.Answer:F2}), {gap:F2} before the next (needs {turn.Limits.Gap:F2})."));
-        if (best.Answer.AlwaysHandOver) return HandingOver(Escalation.Topic(best), duty, Saying(best, turn, BotPurpose.Acknowledgement));
         if (now.LastAnswer?.AnswerId == best.Answer.Id) return HandingOver(Escalation.SameAnswer(best), duty);
-        return Give(now, best, turn, Rules.Answered, Say($"Confidence {confidence:F2}, at least {turn.Limits.Answer:F2}; {gap:F2} before the next."));
+        return Give(best, turn, duty, Rules.Answered, Say($"Confidence {confidence:F2}, at least {turn.Limits.Answer:F2}; {gap:F2} before the next."));
     }
 
-    private static Step Give(Conversation now, Found found, Perception turn, string rule, string because) =>
-        new(rule, because, [Saying(found, turn, BotPurpose.Answer)]);
+    private static Step Give(Found found, Perception turn, Duty duty, string rule, string because) => found.Answer.AlwaysHandOver
+        ? HandingOver(Escalation.Topic(found), duty, Saying(found, turn, BotPurpose.Acknowledgement))
+        : new(rule, because, [Saying(found, turn, BotPurpose.Answer)]);
 
     private static BotSaid Saying(Found found, Perception turn, BotPurpose purpose)
     {
