@@ -22,7 +22,13 @@ public sealed class LookTests
         (await _shop.SignInAsync("admin")).Dispose();
         _agent = await Agent.OnDutyAsync(_agentsBrowser);
         _customer = await Customer.ArriveAsync(_shop, page: "https://shop.example/lamps");
-        foreach (var words in (string[])["How long does delivery take?", "blorp zxcv", "wuggle frotz"]) await _customer.SaysAsync(words);
+        await _customer.HearsTheBotAsync();
+        foreach (var words in (string[])["How long does delivery take?", "blorp zxcv", "wuggle frotz"])
+        {
+            await _customer.SaysAsync(words);
+            await _customer.HearsTheBotAsync();
+        }
+
         await _customer.HearsAsync("waiting");
         _signedIn = new() { ["desk"] = await SignedInAsync("/desk", "agent"), ["admin"] = await SignedInAsync("/admin", "admin") };
     }
@@ -59,6 +65,20 @@ public sealed class LookTests
     [TestCase("accounts", "Ana Ruiz")]
     public Task The_admins_pages_are_accessible_in_every_look(string section, string sees) =>
         LookAsync($"admin-{section.Replace('/', '-')}", $"/admin#/{section}", sees, _signedIn["admin"]);
+
+    /// <summary>A picture only: what is inside is Microsoft's.</summary>
+    [Test]
+    public async Task Web_Chat_is_shown_in_every_look()
+    {
+        foreach (var look in Look.All)
+        {
+            var page = await _chromium.NewPageAsync(_shop.Address, look);
+            await page.GotoAsync("/webchat");
+            await Assertions.Expect(page.Locator(".webchat__bubble__content", new() { HasText = "Hello, this is the bot" })).ToBeVisibleAsync();
+            await page.PictureAsync($"webchat-{look}");
+            await page.Context.CloseAsync();
+        }
+    }
 
     private async Task LookAsync(string name, string path, string sees, string? state, Func<IPage, Task>? first = null)
     {

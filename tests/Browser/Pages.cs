@@ -40,7 +40,7 @@ public static class Pages
         var passed = new List<string>();
         for (var i = 0; i < most; i++)
         {
-            passed.Add(await page.EvaluateAsync<string>("() => { const e = document.activeElement; return (e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent).trim(); }"));
+            passed.Add(await page.EvaluateAsync<string>("() => { const e = document.activeElement; return e === document.body ? '' : (e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent).trim(); }"));
             if (passed[^1].Contains(name, StringComparison.Ordinal)) return;
             await page.Keyboard.PressAsync("Tab");
         }
@@ -49,12 +49,13 @@ public static class Pages
     }
 
     /// <summary>No serious finding of axe, and no critical one.</summary>
+    /// <remarks>Left out are the invisible elements with which Fluent UI keeps the focus in a region: they pass it on at once.</remarks>
     public static async Task IsAccessibleAsync(this IPage page)
     {
         var axe = await File.ReadAllTextAsync(Checkout.Folder("tests", "Clients", "node_modules", "axe-core", "axe.min.js"));
         await page.EvaluateAsync($"() => {{ {axe} }}");
         var findings = await page.EvaluateAsync<string[]>(
-            "async () => (await axe.run()).violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(' ; ')}`)");
+            "async () => (await axe.run({ exclude: [['[data-tabster-dummy]']] })).violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(' ; ')}`)");
         Assert.That(findings, Is.Empty);
     }
 

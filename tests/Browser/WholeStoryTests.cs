@@ -27,7 +27,7 @@ public sealed class WholeStoryTests
         await chat.SaysAsync("blorp zxcv");
         await chat.SeesAsync("Could you say it in other words?");
         await chat.SaysAsync("wuggle frotz");
-        await chat.SeesAsync("You are first in the queue.");
+        await chat.SeesAsync("You are first.");
         await chat.PictureAsync("story-1-waiting");
         await chat.PressesAsync("Back to the bot");
         await chat.SeesAsync("You are back with the bot");
