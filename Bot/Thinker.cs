@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
@@ -11,7 +12,13 @@ public sealed class Thinker : BackgroundService
     /// <summary>Nudges that may wait; when there are more, the sweep finds the rest.</summary>
     private const int MaxWaiting = 10_000;
 
+    /// <summary>Turns read at once: far more than processors, for a turn mostly waits for the disk or a model, and a slow one holds up its lane.</summary>
+    private const int Lanes = 64;
+
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(3);
+
+    /// <summary>What waits or is being read, so that the sweep does not line it up again.</summary>
+    private readonly ConcurrentDictionary<Unread, byte> _underway = new();
 
     private readonly Channel<Unread>[] _lanes;
     private readonly Turns _turns;
@@ -23,13 +30,16 @@ public sealed class Thinker : BackgroundService
     public Thinker(Turns turns, OpenWork work, Policy policy, TimeProvider clock, ILogger<Thinker> log)
     {
         (_turns, _work, _policy, _clock, _log) = (turns, work, policy, clock, log);
-        _lanes = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Channel.CreateBounded<Unread>(MaxWaiting))];
+        _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateBounded<Unread>(MaxWaiting))];
     }
 
     /// <summary>There is a turn to read. Turns of one conversation are read in order.</summary>
     /// <param name="version">The version of the customer's line.</param>
-    public void Nudge(ConversationId id, int version) =>
-        _lanes[(uint)id.GetHashCode() % _lanes.Length].Writer.TryWrite(new(id, version));
+    public void Nudge(ConversationId id, int version)
+    {
+        var turn = new Unread(id, version);
+        if (_underway.TryAdd(turn, 0) && !_lanes[(uint)id.GetHashCode() % Lanes].Writer.TryWrite(turn)) _underway.TryRemove(turn, out _);
+    }
 
     /// <summary>Reads one turn; when the bot fails or is too slow, it says so and a person must come.</summary>
     public async Task ThinkAsync(ConversationId id, int version, CancellationToken ct)
@@ -43,7 +53,7 @@ public sealed class Thinker : BackgroundService
             Log.TurnTooSlow(_log, id.Value, version, _policy.TurnLimit.TotalSeconds);
             await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotTimeout), ct);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or IOException))
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Log.TurnFailed(_log, id.Value, version, e);
             await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotError), ct);
@@ -61,9 +71,13 @@ public sealed class Thinker : BackgroundService
             {
                 await ThinkAsync(turn.Id, turn.Version, ct);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 Log.TurnLeft(_log, turn.Id.Value, turn.Version, e);
+            }
+            finally
+            {
+                _underway.TryRemove(turn, out _);
             }
         }
     }
@@ -76,7 +90,7 @@ public sealed class Thinker : BackgroundService
             {
                 foreach (var (id, version) in await _work.UnreadTurnsAsync(before: _clock.GetUtcNow() - _sweep, ct)) Nudge(id, version);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 Log.SweepFailed(_log, e);
             }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ChatAssist.Bot.Admin;
+using ChatAssist.Dialogs;
 using Dapper;
 
 namespace ChatAssist.Bot.Storage;
@@ -9,15 +10,15 @@ public sealed class FigureTable(Database database)
 {
     private const long DayMs = 86_400_000;
 
-    private const string Contained = "CASE WHEN ended_ms IS NOT NULL AND reason IS NULL AND answers_given > 0 THEN 1 ELSE 0 END";
+    private const string Contained = "CASE WHEN ended_ms IS NOT NULL AND reason IS NULL AND agent IS NULL AND answers_given > 0 THEN 1 ELSE 0 END";
     private const string HandedOver = "CASE WHEN reason IS NOT NULL THEN 1 ELSE 0 END";
 
-    /// <summary>Notes which answer a bot message gave, in the transaction that stores the message.</summary>
-    public static Task AddAnswerAsync(DbConnection connection, DbTransaction transaction, string conversation, long version, string answer, DateTimeOffset at) =>
-        connection.ExecuteAsync(
+    /// <summary>What a line adds to the answers given; null when it gives none.</summary>
+    internal static Change? Of(ConversationId id, Recorded line) => line.Event is BotSaid { Purpose: BotPurpose.Answer, Source: { } source }
+        ? new(
             "INSERT INTO answers_given (conversation, version, answer, at_ms) VALUES (@conversation, @version, @answer, @at) ON CONFLICT DO NOTHING",
-            new { conversation, version, answer, at = at.ToUnixTimeMilliseconds() },
-            transaction);
+            new { conversation = id.Value, version = line.Version, answer = source.AnswerId, at = line.At.ToUnixTimeMilliseconds() })
+        : null;
 
     /// <param name="from">The first moment that counts: the start of a day.</param>
     /// <param name="today">The last day of the list of days.</param>

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using System.Text;
+using ChatAssist.Dialogs;
 using Dapper;
 
 namespace ChatAssist.Bot.Storage;
@@ -28,16 +28,21 @@ public sealed class GapTable(Database database)
         return key.ToString().TrimEnd();
     }
 
-    /// <summary>Adds a gap in the transaction that stores the turn; the same turn counts once.</summary>
-    public static Task AddAsync(DbConnection connection, DbTransaction transaction, Gap gap) =>
-        connection.ExecuteAsync(
-            """
-            INSERT INTO gaps (conversation, turn, text_key, text, at_ms, nearest_id, nearest_confidence)
-            VALUES (@Conversation, @Turn, @key, @Text, @at, @NearestId, @NearestConfidence)
-            ON CONFLICT DO NOTHING
-            """,
-            new { gap.Conversation, gap.Turn, key = KeyOf(gap.Text), gap.Text, at = gap.At.ToUnixTimeMilliseconds(), gap.NearestId, gap.NearestConfidence },
-            transaction);
+    /// <summary>What a line adds to the gaps; null when the bot missed nothing in it.</summary>
+    internal static Change? Of(ConversationId id, Recorded line)
+    {
+        if (line.Event is not TurnRead { Rule: Rules.Missed or Rules.MissedTooOften, Asked: { } asked } read) return null;
+        var nearest = asked.Matches is [var best, ..] ? best : null;
+        return Adding(new(id.Value, read.Of, asked.Text, line.At, nearest?.AnswerId, nearest?.Confidence));
+    }
+
+    private static Change Adding(Gap gap) => new(
+        """
+        INSERT INTO gaps (conversation, turn, text_key, text, at_ms, nearest_id, nearest_confidence)
+        VALUES (@Conversation, @Turn, @key, @Text, @at, @NearestId, @NearestConfidence)
+        ON CONFLICT DO NOTHING
+        """,
+        new { gap.Conversation, gap.Turn, key = KeyOf(gap.Text), gap.Text, at = gap.At.ToUnixTimeMilliseconds(), gap.NearestId, gap.NearestConfidence });
 
     /// <summary>The gaps since a time that nobody has dismissed, newest first.</summary>
     public async Task<IReadOnlyList<Gap>> SinceAsync(DateTimeOffset from, CancellationToken ct)
