@@ -23,4 +23,13 @@ internal static partial class Log
 
     [LoggerMessage(107, LogLevel.Warning, "The sentence encoder is not there: the bot compares words and letters only, and answers less. Build with npm at hand, or see Bot/Encoder/fetch-encoder.sh")]
     public static partial void NoEncoder(ILogger log);
+
+    [LoggerMessage(110, LogLevel.Information, "{Account} signed in from {Address}")]
+    public static partial void SignedIn(ILogger log, string account, string? address);
+
+    [LoggerMessage(111, LogLevel.Warning, "A sign-in from {Address} was refused: {Code}")]
+    public static partial void SignInRefused(ILogger log, string? address, string code);
+
+    [LoggerMessage(112, LogLevel.Information, "{By} changed the account {Account}: {Change}")]
+    public static partial void AccountChanged(ILogger log, string? by, string account, string change);
 }

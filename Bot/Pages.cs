@@ -15,12 +15,22 @@ public static class Pages
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous().ShortCircuit();
+        app.Use(RefusePagesByFile);
+        app.MapStaticAssets().AllowAnonymous();
         foreach (var page in (string[])["desk", "admin", "demo"])
             app.MapGet("/" + page, (IWebHostEnvironment web) => Page(web, page, OwnOnly + "frame-ancestors 'none'")).AllowAnonymous();
         app.MapGet("/", (IWebHostEnvironment web) => Page(web, "index", OwnOnly + "frame-ancestors 'none'")).AllowAnonymous();
         app.MapGet("/webchat", (IWebHostEnvironment web) => Page(web, "webchat", WebChat)).AllowAnonymous();
         app.MapGet("/chat", Chat).AllowAnonymous();
+    }
+
+    /// <summary>A page asked for by its file's name would come without its policy, and any site could put it in a frame.</summary>
+    private static Task RefusePagesByFile(HttpContext http, RequestDelegate next)
+    {
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        if (!http.Request.Path.Value!.EndsWith(".html", StringComparison.OrdinalIgnoreCase)) return next(http);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     /// <summary>Only the site's own pages may show the chat in a frame.</summary>
@@ -39,7 +49,6 @@ public static class Pages
         public Task ExecuteAsync(HttpContext http)
         {
             http.Response.Headers.ContentSecurityPolicy = policy;
-            http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             http.Response.Headers.CacheControl = "no-cache";
             return page.ExecuteAsync(http);

@@ -42,7 +42,7 @@ public static class ChatAssistProgram
     /// <exception cref="CannotStartException">The data folder or the database cannot be used.</exception>
     public static WebApplication Build(string[] args, TextWriter console)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "ChatAssist.Bot", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets(); // the pages, when the program runs from its build folder
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
         builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine();

@@ -44,15 +44,11 @@ internal static class ReadingTurn
     private static Step BotStep(Conversation now, Perception turn, FrustrationState frustration, Duty duty, Policy policy)
     {
         if (Escalation.BeforeAnswering(turn, frustration, policy) is { } reason) return HandingOver(reason, duty);
-        if (turn.Chosen is { } chosen) return Choose(Chosen(chosen), turn, duty);
+        if (turn.Chosen is { } chosen) return Give(Chosen(chosen), turn, duty, Rules.Chosen, "The customer chose it.");
         if (turn.RefusedChoices) return Miss(now, turn, duty, policy, Phrases.RefusedChoices, "The customer chose none of the choices.");
         if (turn.SmallTalk is { } kind) return Chat(now, kind);
         return Answer(now, turn, duty, policy);
     }
-
-    private static Step Choose(Found chosen, Perception turn, Duty duty) => chosen.Answer.AlwaysHandOver
-        ? HandingOver(Escalation.Topic(chosen), duty, Saying(chosen, turn, BotPurpose.Acknowledgement))
-        : Give(chosen, turn, Rules.Chosen, "The customer chose it.");
 
     private static Step Answer(Conversation now, Perception turn, Duty duty, Policy policy)
     {
@@ -63,17 +59,17 @@ internal static class ReadingTurn
             return Miss(now, turn, duty, policy, Phrases.FirstMiss, Say($"The best match had {confidence:F2}, under {turn.Limits.AskBack:F2}."));
         if (confidence < turn.Limits.Answer || gap < turn.Limits.Gap)
             return AskBack(now, turn, duty, policy, Say($"Confidence {confidence:F2} (an answer needs {turn.Limits.Answer:F2}), {gap:F2} before the next (needs {turn.Limits.Gap:F2})."));
-        if (best.Answer.AlwaysHandOver) return HandingOver(Escalation.Topic(best), duty, Saying(best, turn, BotPurpose.Acknowledgement));
         if (Repeats(now, best.Answer)) return HandingOver(Escalation.SameAnswer(best), duty);
-        return Give(best, turn, Rules.Answered, Say($"Confidence {confidence:F2}, at least {turn.Limits.Answer:F2}; {gap:F2} before the next."));
+        return Give(best, turn, duty, Rules.Answered, Say($"Confidence {confidence:F2}, at least {turn.Limits.Answer:F2}; {gap:F2} before the next."));
     }
 
     /// <summary>The same answer again, with no thanks or other small talk in between: it did not help.</summary>
     private static bool Repeats(Conversation now, Answer best) =>
         now.LastAnswer?.AnswerId == best.Id && now.Turns is not [.., { Did: BotMove.SmallTalk }];
 
-    private static Step Give(Found found, Perception turn, string rule, string because) =>
-        new(rule, because, [Saying(found, turn, BotPurpose.Answer)]);
+    private static Step Give(Found found, Perception turn, Duty duty, string rule, string because) => found.Answer.AlwaysHandOver
+        ? HandingOver(Escalation.Topic(found), duty, Saying(found, turn, BotPurpose.Acknowledgement))
+        : new(rule, because, [Saying(found, turn, BotPurpose.Answer)]);
 
     private static BotSaid Saying(Found found, Perception turn, BotPurpose purpose)
     {

@@ -66,13 +66,12 @@ public sealed class AccountBook(
         return null;
     }
 
-    /// <returns>The account with its one-time password, or why there is none.</returns>
-    public async Task<(Account? Account, string OneTimePassword, Problem? Problem)> AddAsync(
-        string name, string displayName, IReadOnlyList<string> roles, CancellationToken ct)
+    /// <returns>The account with its one-time password; null when another account has the name.</returns>
+    public async Task<NewAccount?> AddAsync(string name, string displayName, IReadOnlyList<string> roles, CancellationToken ct)
     {
         var password = Passwords.NewOneTime();
         var account = new Account(NewKey()[..16], name, displayName, roles, hasher.HashPassword(Nobody, password), MustChangePassword: true, Disabled: false);
-        return await accounts.TryAddAsync(account, ct) ? (account, password, null) : (null, "", AccountProblems.NameTaken);
+        return await accounts.TryAddAsync(account, ct) ? new(account, password) : null;
     }
 
     /// <summary>Gives the account a new one-time password, ends its sessions and lifts a lock.</summary>
@@ -105,3 +104,7 @@ public abstract record PasswordCheck
     /// <summary>The name is locked; the password was not looked at.</summary>
     public sealed record Locked(TimeSpan Remaining) : PasswordCheck;
 }
+
+/// <summary>An account that was just made.</summary>
+/// <param name="OneTimePassword">Shown once; only its hash is stored.</param>
+public sealed record NewAccount(Account Account, string OneTimePassword);

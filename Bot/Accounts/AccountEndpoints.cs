@@ -28,16 +28,21 @@ public static class AccountEndpoints
     private static Ok<AccountView> Me(HttpContext http) => TypedResults.Ok(View(Current(http)));
 
     private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> SignInAsync(
-        StrictBody<Credentials> body, AccountBook book, HttpContext http, CancellationToken ct)
+        StrictBody<Credentials> body, AccountBook book, HttpContext http, ILogger<AccountBook> log, CancellationToken ct)
     {
         if (!Forgery.MayComeFromUs(http.Request))
             return AccountProblems.ForeignOrigin.ToHttp();
-        return await book.CheckAsync(body.Value.Name, body.Value.Password, ct) switch
+        var address = http.Connection.RemoteIpAddress?.ToString();
+        var check = await book.CheckAsync(body.Value.Name, body.Value.Password, ct);
+        if (check is PasswordCheck.Right right)
         {
-            PasswordCheck.Right right => TypedResults.Ok(await BeginAsync(right.Account, book, http, ct)),
-            PasswordCheck.Locked locked => Locked(locked.Remaining, http),
-            _ => AccountProblems.WrongCredentials.ToHttp(),
-        };
+            Log.SignedIn(log, right.Account.Id, address);
+            return TypedResults.Ok(await BeginAsync(right.Account, book, http, ct));
+        }
+
+        var refused = check is PasswordCheck.Locked locked ? Locked(locked.Remaining, http) : AccountProblems.WrongCredentials.ToHttp();
+        Log.SignInRefused(log, address, refused.ProblemDetails.Extensions["code"] as string ?? "");
+        return refused;
     }
 
     private static async Task<AccountView> BeginAsync(Account account, AccountBook book, HttpContext http, CancellationToken ct)

@@ -38,6 +38,8 @@ public static class AccountSetup
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         services.AddDataProtection();
+        // The keys lie unencrypted in a folder that only we can read; the framework would warn of it at every new key.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>(
             (options, folder, log) => options.XmlRepository = new FileSystemXmlRepository(folder.Folder("keys"), log));
     }

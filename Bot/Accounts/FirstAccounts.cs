@@ -18,8 +18,8 @@ public sealed class FirstAccounts(AccountTable accounts, AccountBook book, TextW
             Two accounts were made. These passwords are shown once; each is replaced at the first sign-in.
 
               name    password
-              admin   {admin.OneTimePassword}
-              agent   {agent.OneTimePassword}
+              admin   {admin?.OneTimePassword}
+              agent   {agent?.OneTimePassword}
 
             """);
         await console.FlushAsync(cancellationToken);

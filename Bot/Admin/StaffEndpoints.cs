@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Http;
@@ -23,7 +24,8 @@ public static partial class StaffEndpoints
     private static async Task<Ok<List<StaffView>>> ListAsync(AccountTable accounts, TimeProvider clock, CancellationToken ct) =>
         TypedResults.Ok((await accounts.AllAsync(clock.GetUtcNow(), ct)).Select(row => StaffView.Of(row.Account, row.LockedUntil)).ToList());
 
-    private static async Task<Results<Ok<NewStaffView>, ProblemHttpResult>> AddAsync(StrictBody<NewStaff> body, AccountBook book, CancellationToken ct)
+    private static async Task<Results<Ok<NewStaffView>, ProblemHttpResult>> AddAsync(
+        StrictBody<NewStaff> body, AccountBook book, HttpContext http, ILogger<AccountBook> log, CancellationToken ct)
     {
         var wanted = body.Value;
         var name = wanted.Name.Trim().ToLowerInvariant();
@@ -31,12 +33,14 @@ public static partial class StaffEndpoints
             return Problem.Invalid("The name must be 2 to 60 characters of a-z, 0-9, and . _ @ -.").ToHttp();
         if (Refusal(wanted.DisplayName, wanted.Roles) is { } problem)
             return problem.ToHttp();
-        var (account, password, taken) = await book.AddAsync(name, wanted.DisplayName.Trim(), InOrder(wanted.Roles), ct);
-        return account is null ? taken!.ToHttp() : TypedResults.Ok(NewStaffView.Of(account, password));
+        if (await book.AddAsync(name, wanted.DisplayName.Trim(), InOrder(wanted.Roles), ct) is not { } added)
+            return AccountProblems.NameTaken.ToHttp();
+        Log.AccountChanged(log, By(http), added.Account.Id, $"added as {Words(added.Account)}");
+        return TypedResults.Ok(NewStaffView.Of(added));
     }
 
     private static async Task<Results<Ok<StaffView>, ProblemHttpResult>> ChangeAsync(
-        string id, StrictBody<StaffChange> body, AccountTable accounts, CancellationToken ct)
+        string id, StrictBody<StaffChange> body, AccountTable accounts, HttpContext http, ILogger<AccountBook> log, CancellationToken ct)
     {
         var wanted = body.Value;
         if (Refusal(wanted.DisplayName, wanted.Roles) is { } problem)
@@ -44,11 +48,20 @@ public static partial class StaffEndpoints
         if (await accounts.FindAsync(id, ct) is not { } account)
             return AccountProblems.NoSuchAccount.ToHttp();
         var changed = account with { DisplayName = wanted.DisplayName.Trim(), Roles = InOrder(wanted.Roles), Disabled = wanted.Disabled };
-        return await accounts.TryUpdateAsync(changed, ct) ? TypedResults.Ok(StaffView.Of(changed, null)) : AccountProblems.LastAdmin.ToHttp();
+        if (!await accounts.TryUpdateAsync(changed, ct))
+            return AccountProblems.LastAdmin.ToHttp();
+        Log.AccountChanged(log, By(http), id, Words(changed));
+        return TypedResults.Ok(StaffView.Of(changed, null));
     }
 
-    private static async Task<Results<Ok<OneTimePassword>, ProblemHttpResult>> ResetAsync(string id, AccountBook book, CancellationToken ct) =>
-        await book.ResetAsync(id, ct) is { } password ? TypedResults.Ok(new OneTimePassword(password)) : AccountProblems.NoSuchAccount.ToHttp();
+    private static async Task<Results<Ok<ResetView>, ProblemHttpResult>> ResetAsync(
+        string id, AccountBook book, HttpContext http, ILogger<AccountBook> log, CancellationToken ct)
+    {
+        if (await book.ResetAsync(id, ct) is not { } password)
+            return AccountProblems.NoSuchAccount.ToHttp();
+        Log.AccountChanged(log, By(http), id, "new one-time password");
+        return TypedResults.Ok(new ResetView(password));
+    }
 
     private static Problem? Refusal(string displayName, IReadOnlyList<string> roles)
     {
@@ -59,6 +72,10 @@ public static partial class StaffEndpoints
         return roles.Count == 0 ? Problem.Invalid("An account needs at least one role.") : null;
     }
 
+    private static string? By(HttpContext http) => http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value;
+
+    private static string Words(Account account) => string.Join(' ', account.Roles) + (account.Disabled ? ", disabled" : "");
+
     private static IReadOnlyList<string> InOrder(IReadOnlyList<string> roles) => [.. Roles.All.Where(roles.Contains)];
 
     [GeneratedRegex(@"\A[a-z0-9._@-]{2,60}\z")]
@@ -68,7 +85,7 @@ public static partial class StaffEndpoints
 
     private sealed record StaffChange(string DisplayName, IReadOnlyList<string> Roles, bool Disabled);
 
-    private sealed record OneTimePassword([property: System.Text.Json.Serialization.JsonPropertyName("oneTimePassword")] string Value);
+    private sealed record ResetView(string OneTimePassword);
 
     private sealed record StaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, DateTimeOffset? LockedUntil)
     {
@@ -78,7 +95,10 @@ public static partial class StaffEndpoints
 
     private sealed record NewStaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, string OneTimePassword)
     {
-        public static NewStaffView Of(Account account, string password) =>
-            new(account.Id, account.Name, account.DisplayName, account.Roles, account.Disabled, password);
+        public static NewStaffView Of(NewAccount added)
+        {
+            var account = added.Account;
+            return new(account.Id, account.Name, account.DisplayName, account.Roles, account.Disabled, added.OneTimePassword);
+        }
     }
 }

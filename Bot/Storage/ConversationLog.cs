@@ -66,12 +66,11 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
     private static List<LineRow> Rows(ConversationId id, IReadOnlyList<Recorded> lines) => [.. lines.Select(line => LineRow.From(id, line))];
 
     /// <summary>What is kept beside the lines, in the same transaction.</summary>
-    private List<Change> Kept(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after) =>
+    private List<(string Sql, object Values)> Kept(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after) =>
     [
-        new(SummaryRow.Upsert, SummaryRow.From(id, after, _policy)),
+        (SummaryRow.Upsert, SummaryRow.From(id, after, _policy)),
         .. EpisodeRow.Changes(id, lines, after),
-        .. lines.Select(line => GapTable.Of(id, line)).OfType<Change>(),
-        .. lines.Select(line => FigureTable.Of(id, line)).OfType<Change>(),
+        .. KnowledgeRows.Changes(id, lines, after),
     ];
 
     private async Task WriteAsync()
@@ -115,11 +114,11 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
             if (inserted == 0) return false; // the first version is taken, and the log has no gaps: nothing of this append was written
         }
 
-        foreach (var change in append.Kept) await connection.ExecuteAsync(change.Sql, change.Values, transaction);
+        foreach (var (sql, values) in append.Kept) await connection.ExecuteAsync(sql, values, transaction);
         return true;
     }
 
-    private sealed record Append(IReadOnlyList<LineRow> Rows, IReadOnlyList<Change> Kept)
+    private sealed record Append(IReadOnlyList<LineRow> Rows, IReadOnlyList<(string Sql, object Values)> Kept)
     {
         public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

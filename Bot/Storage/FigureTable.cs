@@ -1,6 +1,5 @@
 using System.Data.Common;
 using ChatAssist.Bot.Admin;
-using ChatAssist.Dialogs;
 using Dapper;
 
 namespace ChatAssist.Bot.Storage;
@@ -13,12 +12,10 @@ public sealed class FigureTable(Database database)
     private const string Contained = "CASE WHEN ended_ms IS NOT NULL AND reason IS NULL AND agent IS NULL AND answers_given > 0 THEN 1 ELSE 0 END";
     private const string HandedOver = "CASE WHEN reason IS NOT NULL THEN 1 ELSE 0 END";
 
-    /// <summary>What a line adds to the answers given; null when it gives none.</summary>
-    internal static Change? Of(ConversationId id, Recorded line) => line.Event is BotSaid { Purpose: BotPurpose.Answer, Source: { } source }
-        ? new(
-            "INSERT INTO answers_given (conversation, version, answer, at_ms) VALUES (@conversation, @version, @answer, @at) ON CONFLICT DO NOTHING",
-            new { conversation = id.Value, version = line.Version, answer = source.AnswerId, at = line.At.ToUnixTimeMilliseconds() })
-        : null;
+    /// <summary>The statement that notes which answer a bot message gave.</summary>
+    public static (string Sql, object Values) InsertAnswer(string conversation, long version, string answer, DateTimeOffset at) => (
+        "INSERT INTO answers_given (conversation, version, answer, at_ms) VALUES (@conversation, @version, @answer, @at) ON CONFLICT DO NOTHING",
+        new { conversation, version, answer, at = at.ToUnixTimeMilliseconds() });
 
     /// <param name="from">The first moment that counts: the start of a day.</param>
     /// <param name="today">The last day of the list of days.</param>

@@ -1,5 +1,4 @@
 using System.Text;
-using ChatAssist.Dialogs;
 using Dapper;
 
 namespace ChatAssist.Bot.Storage;
@@ -28,15 +27,8 @@ public sealed class GapTable(Database database)
         return key.ToString().TrimEnd();
     }
 
-    /// <summary>What a line adds to the gaps; null when the bot missed nothing in it.</summary>
-    internal static Change? Of(ConversationId id, Recorded line)
-    {
-        if (line.Event is not TurnRead { Rule: Rules.Missed or Rules.MissedTooOften, Asked: { } asked } read) return null;
-        var nearest = asked.Matches is [var best, ..] ? best : null;
-        return Adding(new(id.Value, read.Of, asked.Text, line.At, nearest?.AnswerId, nearest?.Confidence));
-    }
-
-    private static Change Adding(Gap gap) => new(
+    /// <summary>The statement that adds a gap; the same turn counts once.</summary>
+    public static (string Sql, object Values) Insert(Gap gap) => (
         """
         INSERT INTO gaps (conversation, turn, text_key, text, at_ms, nearest_id, nearest_confidence)
         VALUES (@Conversation, @Turn, @key, @Text, @at, @NearestId, @NearestConfidence)

@@ -9,11 +9,10 @@ internal sealed class Cholesky
     // What is left of a phrasing below this share of its length is rounding.
     private const float Negligible = 1e-3f;
 
-    private Cholesky(int[] pivots, float[] vectors, int count)
+    private Cholesky(int[] pivots, float[] vectors)
     {
         Pivots = pivots;
         Vectors = vectors;
-        Count = count;
     }
 
     public int[] Pivots { get; }
@@ -21,9 +20,10 @@ internal sealed class Cholesky
     /// <summary>One row a phrasing, <see cref="Dimensions"/> values a row.</summary>
     public float[] Vectors { get; }
 
-    public int Count { get; }
-
     public int Dimensions => Pivots.Length;
+
+    /// <summary>The vectors of the pivots themselves are a triangle: beyond its own place a pivot has nothing.</summary>
+    public float Triangle(int pivot, int dimension) => Vectors[Pivots[pivot] * Dimensions + dimension];
 
     /// <summary>Takes the phrasing that the ones taken so far explain least, again and again.</summary>
     /// <param name="diagonal">The kernel of each phrasing with itself.</param>
@@ -54,7 +54,16 @@ internal sealed class Cholesky
             left[pivot] = 0;
             pivots.Add(pivot);
         }
-        return new([.. pivots], Narrowed(vectors, count, most, pivots.Count), count);
+        return new([.. pivots], Narrowed(vectors, count, most, pivots.Count));
+    }
+
+    public static float[] Transposed(float[] values, int rows, int columns)
+    {
+        var transposed = new float[values.Length];
+        for (var row = 0; row < rows; row++)
+            for (var column = 0; column < columns; column++)
+                transposed[column * rows + row] = values[row * columns + column];
+        return transposed;
     }
 
     private static float[] Narrowed(float[] vectors, int count, int from, int to)

@@ -2,24 +2,31 @@ using System.Numerics.Tensors;
 
 namespace ChatAssist.Dialogs.Knowledge;
 
-/// <summary>The chance of each answer, learnt from the phrasings: multinomial logistic regression in the space of a few pivot phrasings.</summary>
+/// <summary>The chance of each answer, learnt from the phrasings in the space of a few pivot phrasings.</summary>
+/// <remarks>
+/// Multinomial logistic regression, as long as it is quick: its cost grows with phrasings × answers. Large knowledge bases take the
+/// closed form of <see cref="Gaussians"/>, which grows with the phrasings alone and finds 0.8 points fewer right answers.
+/// </remarks>
 internal sealed class ClassModel
 {
     /// <summary>How much a wrong phrasing weighs against large weights; the usual C.</summary>
     private const float Loss = 30;
 
-    private const int MostDimensions = 500, MostSteps = 60;
+    private const int MostDimensions = 500, MostSteps = 30;
     private const double Tolerance = 1e-4;
+
+    /// <summary>Phrasings × answers from which regression takes longer than a second: about 200 answers of 10 phrasings.</summary>
+    private const long Large = 500_000;
 
     private readonly int[] _pivots;
     private readonly Panels _weights;
-    private readonly int _classes;
+    private readonly float[] _always;
 
-    private ClassModel(int[] pivots, float[] weights, int classes)
+    private ClassModel(int[] pivots, float[] weights, float[] always)
     {
         _pivots = pivots;
-        _weights = new(weights, pivots.Length, Panels.StrideOf(classes));
-        _classes = classes;
+        _weights = new(weights, pivots.Length, Panels.StrideOf(always.Length));
+        _always = always;
     }
 
     /// <param name="kernel">The phrasings.</param>
@@ -28,12 +35,33 @@ internal sealed class ClassModel
     public static ClassModel Train(PhraseKernel kernel, int[] labels, int classes)
     {
         var space = Cholesky.Of(kernel.Diagonal, MostDimensions, kernel.Column);
+        if ((long)labels.Length * classes < Large)
+            return new(space.Pivots, OverPivots(Regression(space, labels, classes), space, Panels.StrideOf(classes)), new float[classes]);
+        var weights = Gaussians.Weights(space, labels, classes);
         var stride = Panels.StrideOf(classes);
-        var transposed = Transposed(space.Vectors, space.Count, space.Dimensions);
+        return new(space.Pivots, OverPivots(weights[..^stride], space, stride), weights[^stride..][..classes]);
+    }
+
+    /// <summary>One score a class: the logarithm of its probability, up to a constant.</summary>
+    public float[] Scores(float[] kernel)
+    {
+        var near = Array.ConvertAll(_pivots, pivot => kernel[pivot]);
+        var scores = new float[_weights.Stride];
+        if (near.Length > 0)
+            _weights.Multiply(near, scores);
+        TensorPrimitives.Add(scores.AsSpan(0, _always.Length), _always, scores);
+        return scores[.._always.Length];
+    }
+
+    private static float[] Regression(Cholesky space, int[] labels, int classes)
+    {
+        var stride = Panels.StrideOf(classes);
+        var transposed = Cholesky.Transposed(space.Vectors, labels.Length, space.Dimensions);
         var weights = new float[space.Dimensions * stride];
         var scores = new float[labels.Length * stride];
-        Lbfgs.Minimise(weights, Slope, MostSteps, Tolerance);
-        return new(space.Pivots, OverPivots(weights, space, stride), classes);
+        if (weights.Length > 0)
+            Lbfgs.Minimise(weights, Slope, MostSteps, Tolerance);
+        return weights;
 
         double Slope(float[] at, float[] gradient)
         {
@@ -47,18 +75,7 @@ internal sealed class ClassModel
         }
     }
 
-    /// <summary>One probability a class; together 1.</summary>
-    public float[] Chances(float[] kernel)
-    {
-        var near = Array.ConvertAll(_pivots, pivot => kernel[pivot]);
-        var scores = new float[_weights.Stride];
-        _weights.Multiply(near, scores);
-        var chances = scores[.._classes];
-        TensorPrimitives.SoftMax(chances, chances);
-        return chances;
-    }
-
-    // Turns scores into the loss's slope: probability less 1 for the right class.
+    // Turns scores into the loss's slope: probability, less 1 for the right class.
     private static double LossOf(Span<float> scores, int label)
     {
         TensorPrimitives.SoftMax(scores, scores);
@@ -67,30 +84,19 @@ internal sealed class ClassModel
         return loss;
     }
 
-    private static float[] Transposed(float[] values, int rows, int columns)
-    {
-        var transposed = new float[values.Length];
-        for (var row = 0; row < rows; row++)
-            for (var column = 0; column < columns; column++)
-                transposed[column * rows + row] = values[row * columns + column];
-        return transposed;
-    }
-
     /// <summary>The same weights over the kernel values of the pivots: a text then needs no vector of its own.</summary>
     private static float[] OverPivots(float[] weights, Cholesky space, int stride)
     {
-        var solved = weights.AsSpan().ToArray();
         for (var at = space.Dimensions - 1; at >= 0; at--) // backward substitution with the transposed triangle
         {
-            var row = solved.AsSpan(at * stride, stride);
-            TensorPrimitives.Divide(row, space.Vectors[space.Pivots[at] * space.Dimensions + at], row);
+            var row = weights.AsSpan(at * stride, stride);
+            TensorPrimitives.Divide(row, space.Triangle(at, at), row);
             for (var above = 0; above < at; above++)
             {
-                var factor = space.Vectors[space.Pivots[at] * space.Dimensions + above];
-                var other = solved.AsSpan(above * stride, stride);
-                TensorPrimitives.MultiplyAdd(row, -factor, other, other);
+                var other = weights.AsSpan(above * stride, stride);
+                TensorPrimitives.MultiplyAdd(row, -space.Triangle(at, above), other, other);
             }
         }
-        return solved;
+        return weights;
     }
 }

@@ -8,7 +8,7 @@ internal sealed record HeldOut(IReadOnlyList<HeldOutQuestion> Own, IReadOnlyList
     private const int Rounds = 5;
 
     /// <summary>In each of five rounds a fifth of each answer's phrasings is left out, and a fifth of the answers.</summary>
-    public static HeldOut Of(Reading[] phrasings, int[] answerOf)
+    public static HeldOut Of(Reading[] phrasings, int[] answerOf, Confidence confidence)
     {
         List<HeldOutQuestion> own = [], foreign = [];
         var place = PlaceInAnswer(answerOf);
@@ -22,7 +22,14 @@ internal sealed record HeldOut(IReadOnlyList<HeldOutQuestion> Own, IReadOnlyList
             foreach (var at in Enumerable.Range(0, phrasings.Length).Except(kept))
             {
                 var isOwn = classOf.TryGetValue(answerOf[at], out var right);
-                (isOwn ? own : foreign).Add(HeldOutQuestion.Of(ranker.Rank(phrasings[at], 3), isOwn ? right : -1));
+                (isOwn ? own : foreign).Add(Ask(phrasings[at], isOwn ? right : -1));
+            }
+
+            HeldOutQuestion Ask(Reading phrasing, int right)
+            {
+                var ranked = ranker.Rank(phrasing, 3);
+                var (first, second) = (confidence.Of(ranked[0].Signs), confidence.Of(ranked[1].Signs));
+                return new(first, Math.Max(0, first - second), ranked[0].Class == right, ranked.Any(candidate => candidate.Class == right));
             }
 
             bool IsAway(int at) => answerOf[at] % Rounds == round;
@@ -42,11 +49,4 @@ internal sealed record HeldOut(IReadOnlyList<HeldOutQuestion> Own, IReadOnlyList
 /// <param name="Gap">How much more confidence the first has than the second.</param>
 /// <param name="Right">The first is the answer.</param>
 /// <param name="AmongThree">One of the first three is.</param>
-internal readonly record struct HeldOutQuestion(double Confidence, double Gap, bool Right, bool AmongThree)
-{
-    public static HeldOutQuestion Of(List<Candidate> ranked, int right) => new(
-        ranked[0].Confidence,
-        Math.Max(0, ranked[0].Confidence - ranked[1].Confidence),
-        ranked[0].Class == right,
-        ranked.Any(candidate => candidate.Class == right));
-}
+internal readonly record struct HeldOutQuestion(double Confidence, double Gap, bool Right, bool AmongThree);

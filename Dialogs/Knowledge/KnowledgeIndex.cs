@@ -8,10 +8,18 @@ public sealed class KnowledgeIndex
     /// <summary>Matches that <see cref="Rank"/> returns at most.</summary>
     public const int MostMatches = 10;
 
+    /// <summary>Up to so many words a text may lean on what was said before: "and how long does it take?".</summary>
+    private const int ShortText = 6;
+
+    /// <summary>Such a text means a follow-up of the last answer this much sooner, as a logarithm: about seven times.</summary>
+    private const float FollowUpFavour = 2;
+
     private readonly SentenceEncoder? _encoder;
-    private readonly Dictionary<string, Answer> _byId;
+    private readonly Confidence _confidence;
+    private readonly Dictionary<string, int> _placeOf;
     private readonly Reading[] _phrasings;
-    private readonly int[] _answerOf;
+    private readonly Dictionary<string, int> _exact;
+    private readonly Negatives _negatives;
     private readonly Ranker? _ranker;
     private readonly Lazy<HeldOut> _heldOut;
 
@@ -19,13 +27,21 @@ public sealed class KnowledgeIndex
     {
         Snapshot = snapshot;
         _encoder = encoder;
-        _byId = snapshot.Answers.ToDictionary(answer => answer.Id);
-        var phrasings = snapshot.Answers.SelectMany((answer, at) => answer.Phrasings.Select(text => (Text: text, Answer: at))).ToList();
-        _answerOf = [.. phrasings.Select(phrasing => phrasing.Answer)];
-        _phrasings = [.. phrasings.AsParallel().AsOrdered().Select(phrasing =>
-            known.TryGetValue(phrasing.Text, out var reading) ? reading : Reading.Of(phrasing.Text, encoder))];
-        _ranker = phrasings.Count == 0 ? null : new(_phrasings, _answerOf, snapshot.Answers.Count);
-        _heldOut = new(() => HeldOut.Of(_phrasings, _answerOf));
+        _confidence = encoder is null ? Confidence.WithoutMeaning : Confidence.WithMeaning;
+        _placeOf = snapshot.Answers.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
+        (_phrasings, var answerOf) = Read(answer => answer.Phrasings);
+        _exact = Exact(_phrasings, answerOf);
+        var (examples, against) = Read(answer => answer.NegativeExamples);
+        _negatives = new(examples, against);
+        _ranker = _phrasings.Length == 0 ? null : new(_phrasings, answerOf, snapshot.Answers.Count);
+        _heldOut = new(() => HeldOut.Of(_phrasings, answerOf, _confidence));
+
+        (Reading[] Readings, int[] AnswerOf) Read(Func<Answer, IEnumerable<string>> texts)
+        {
+            var all = snapshot.Answers.SelectMany((answer, at) => texts(answer).Select(text => (Text: text, Answer: at))).ToList();
+            return ([.. all.AsParallel().AsOrdered().Select(one => known.GetValueOrDefault(one.Text) ?? Reading.Of(one.Text, encoder))],
+                [.. all.Select(one => one.Answer)]);
+        }
     }
 
     public KnowledgeSnapshot Snapshot { get; }
@@ -40,29 +56,55 @@ public sealed class KnowledgeIndex
         new(next, _encoder, _phrasings.DistinctBy(reading => reading.Text).ToDictionary(reading => reading.Text));
 
     /// <returns><see langword="null"/> when this version has no such answer.</returns>
-    public Answer? Answer(string id) => _byId.GetValueOrDefault(id);
+    public Answer? Answer(string id) => _placeOf.TryGetValue(id, out var at) ? Snapshot.Answers[at] : null;
 
     /// <summary>The answers that fit a customer's words.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="context">The id of the answer given last: its follow-ups are preferred when the text is short.</param>
     /// <returns>Best first, at most <see cref="MostMatches"/>, falling confidence; none for a text without words.</returns>
-    public IReadOnlyList<Match> Rank(string text, string? context = null)
-    {
-        var reading = Reading.Of(text, _encoder);
-        if (_ranker is null || reading.Tokens.Count == 0)
-            return [];
-        var matches = new List<Match>(MostMatches);
-        foreach (var candidate in _ranker.Rank(reading, MostMatches))
-        {
-            var answer = Snapshot.Answers[candidate.Class];
-            matches.Add(new(answer.Id, answer.Revision, candidate.Confidence, _phrasings[candidate.Phrasing].Text));
-        }
-        return Falling(matches);
-    }
+    public IReadOnlyList<Match> Rank(string text, string? context = null) => RankAmong(_ => true, text, context);
+
+    /// <summary>The same among the answers that have a tag.</summary>
+    public IReadOnlyList<Match> RankTagged(string text, string tag, string? context = null) =>
+        RankAmong(answer => answer.Tags.Contains(tag), text, context);
 
     /// <summary>When to answer and when to ask back, found by asking this knowledge base its own phrasings, each left out once.</summary>
     /// <param name="wantedPrecision">The share of given answers that should be right, 0.5 … 0.99.</param>
     public Thresholds ThresholdsFor(double wantedPrecision) => Thresholds.For(wantedPrecision, _heldOut.Value);
+
+    private List<Match> RankAmong(Func<Answer, bool> wanted, string text, string? context)
+    {
+        var reading = Reading.Of(text, _encoder);
+        if (_ranker is null || reading.Tokens.Count == 0)
+            return [];
+        var followUps = context is null ? [] : Answer(context)?.FollowUps ?? [];
+        var meant = followUps.FirstOrDefault(next => Reading.Key(Tokens.Of(next.Label)) == reading.PlainKey)?.AnswerId;
+        var exact = meant is not null && _placeOf.TryGetValue(meant, out var at) ? at : _exact.GetValueOrDefault(reading.PlainKey, -1);
+        var isShort = reading.Tokens.Count <= ShortText;
+        var against = _negatives.Nearness(reading);
+
+        var matches = new List<Match>(MostMatches);
+        foreach (var candidate in _ranker.Rank(reading, MostMatches, Favour))
+        {
+            var answer = Snapshot.Answers[candidate.Class];
+            var signs = candidate.Class == exact ? new(1, 1) : candidate.Signs;
+            matches.Add(new(answer.Id, answer.Revision, _confidence.Of(signs), _phrasings[candidate.Phrasing].Text));
+        }
+        return Falling(matches);
+
+        float Favour(int answer, double nearness) => !wanted(Snapshot.Answers[answer]) ? float.NegativeInfinity
+            : answer == exact ? float.MaxValue
+            : against.GetValueOrDefault(answer) > nearness ? float.NegativeInfinity
+            : isShort && followUps.Any(next => next.AnswerId == Snapshot.Answers[answer].Id) ? FollowUpFavour
+            : 0;
+    }
+
+    /// <summary>What leaves no doubt: a phrasing, word for word, that only one answer has.</summary>
+    private static Dictionary<string, int> Exact(Reading[] phrasings, int[] answerOf) => phrasings
+        .Select((phrasing, at) => (phrasing.PlainKey, Answer: answerOf[at]))
+        .GroupBy(pair => pair.PlainKey, pair => pair.Answer)
+        .Where(same => same.Key.Length > 0 && same.Distinct().Count() == 1)
+        .ToDictionary(same => same.Key, same => same.First());
 
     // The class's chance decides the order; a confidence never rises down the list.
     private static List<Match> Falling(List<Match> matches)

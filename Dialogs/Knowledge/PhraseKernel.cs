@@ -26,6 +26,11 @@ internal sealed class PhraseKernel
     /// <summary>The kernel of one phrasing with all.</summary>
     public float[] Column(int phrasing) => Kernel(Compare(Phrasings[phrasing]));
 
+    /// <summary>Some phrasing has this word or pair.</summary>
+    public bool Knows(ulong word) => _words.Knows(word);
+
+    public double RarityOf(ulong word) => _words.RarityOf(word);
+
     public Similarities Compare(Reading text)
     {
         var words = new float[Phrasings.Count];

@@ -1,9 +1,11 @@
+using System.Numerics.Tensors;
+
 namespace ChatAssist.Dialogs.Knowledge;
 
 /// <summary>The engine itself: learns which phrasings mean which class and tells the likely classes of a text.</summary>
 internal sealed class Ranker
 {
-    private readonly PhraseKernel _kernel;
+    private readonly PhraseKernel _phrasings;
     private readonly int[] _classOf;
     private readonly int _classes;
     private readonly ClassModel _model;
@@ -13,23 +15,47 @@ internal sealed class Ranker
     /// <param name="classes">How many.</param>
     public Ranker(IReadOnlyList<Reading> phrasings, int[] classOf, int classes)
     {
-        _kernel = new(phrasings);
+        _phrasings = new(phrasings);
         _classOf = classOf;
         _classes = classes;
-        _model = ClassModel.Train(_kernel, classOf, classes);
+        _model = ClassModel.Train(_phrasings, classOf, classes);
     }
 
     /// <summary>The likeliest classes of a text, best first, at most <paramref name="most"/>.</summary>
-    public List<Candidate> Rank(Reading text, int most)
+    public List<Candidate> Rank(Reading text, int most) => Rank(text, most, (_, _) => 0);
+
+    /// <summary>The same, with what else is known of the classes.</summary>
+    /// <param name="text">What is asked.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="favour">From a class and its nearness, what is added to the logarithm of its chance; minus infinity leaves it out.</param>
+    public List<Candidate> Rank(Reading text, int most, Func<int, double, float> favour)
     {
-        var similar = _kernel.Compare(text);
+        var similar = _phrasings.Compare(text);
         var kernel = PhraseKernel.Kernel(similar);
-        var chances = _model.Chances(kernel);
+        var scores = _model.Scores(kernel);
         var nearest = Nearest(kernel);
-        return [.. Enumerable.Range(0, _classes)
-            .OrderByDescending(at => chances[at])
-            .Take(most)
-            .Select(at => new Candidate(at, nearest[at], kernel[nearest[at]], Confidence.Of(chances[at], similar, nearest[at])))];
+        var nearness = Array.ConvertAll(nearest, phrasing => Signs.NearnessOf(similar, phrasing));
+        for (var at = 0; at < _classes; at++)
+            scores[at] += favour(at, nearness[at]);
+        var chances = new float[_classes];
+        if (TensorPrimitives.Max<float>(scores) == float.NegativeInfinity)
+            return [];
+        TensorPrimitives.SoftMax(scores, chances);
+        return [.. Best(scores, most).Select(at => new Candidate(at, nearest[at], new(chances[at], nearness[at])))];
+    }
+
+    /// <summary>The places of the greatest values, greatest first; of equals the first.</summary>
+    private static IEnumerable<int> Best(float[] values, int most)
+    {
+        var left = values.AsSpan().ToArray();
+        for (var round = 0; round < Math.Min(most, values.Length); round++)
+        {
+            var best = TensorPrimitives.IndexOfMax<float>(left);
+            if (left[best] == float.NegativeInfinity)
+                break;
+            left[best] = float.NegativeInfinity;
+            yield return best;
+        }
     }
 
     /// <summary>For each class its phrasing with the greatest kernel.</summary>
@@ -49,6 +75,5 @@ internal sealed class Ranker
 
 /// <param name="Class">The class.</param>
 /// <param name="Phrasing">Its phrasing that is most like the text.</param>
-/// <param name="Kernel">How alike they are.</param>
-/// <param name="Confidence">0 … 1.</param>
-internal readonly record struct Candidate(int Class, int Phrasing, float Kernel, double Confidence);
+/// <param name="Signs">What speaks for it.</param>
+internal readonly record struct Candidate(int Class, int Phrasing, Signs Signs);

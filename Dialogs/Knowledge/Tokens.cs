@@ -14,15 +14,15 @@ internal static class Tokens
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var rune in Folded(text).EnumerateRunes())
+        foreach (var rune in Plain(text).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {
                 word.Append(rune.ToString());
                 continue;
             }
-            if (rune.Value is '\'' or '’' || IsMark(rune))
-                continue; // "don't" and "dont", "café" and "cafe" are one word
+            if (rune.Value is '\'' or '’')
+                continue; // "don't" and "dont" are one word
             End(word, words);
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.CurrencySymbol or UnicodeCategory.OtherSymbol)
                 words.Add(rune.ToString());
@@ -31,23 +31,30 @@ internal static class Tokens
         return words;
     }
 
-    /// <summary>Well-formed text of bounded length with single blanks; what the sentence encoder may read.</summary>
-    public static string Tidy(string text)
+    /// <summary>Well-formed lower-case text without accents, of bounded length, with single blanks; what the sentence encoder reads.</summary>
+    public static string Plain(string text)
     {
-        var tidy = new StringBuilder(Math.Min(text.Length, LongestText));
-        foreach (var rune in text.EnumerateRunes()) // a lone surrogate comes as U+FFFD
+        var plain = new StringBuilder(Math.Min(text.Length, LongestText));
+        foreach (var rune in Decomposed(text).EnumerateRunes())
         {
-            if (tidy.Length >= LongestText)
-                break;
+            if (IsMark(rune))
+                continue;
             if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune))
-                tidy.Append(rune.ToString());
-            else if (tidy.Length > 0 && tidy[^1] != ' ')
-                tidy.Append(' ');
+                plain.Append(rune.ToString());
+            else if (plain.Length > 0 && plain[^1] != ' ')
+                plain.Append(' ');
         }
-        return tidy.ToString().TrimEnd().Normalize(NormalizationForm.FormKC);
+        return plain.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }
 
-    private static string Folded(string text) => Tidy(text).ToLowerInvariant().Normalize(NormalizationForm.FormD);
+    private static string Decomposed(string text)
+    {
+        var cut = new StringBuilder(Math.Min(text.Length, LongestText));
+        foreach (var rune in text.EnumerateRunes()) // a lone surrogate, which nothing can normalise, comes as U+FFFD
+            if (cut.Length < LongestText)
+                cut.Append(rune.ToString());
+        return cut.ToString().ToLowerInvariant().Normalize(NormalizationForm.FormKD);
+    }
 
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;

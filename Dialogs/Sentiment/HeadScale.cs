@@ -5,7 +5,7 @@ namespace ChatAssist.Dialogs.Sentiment;
 /// <param name="Slope">Calibration: times the raw figure.</param>
 /// <param name="Bias">Calibration: plus this.</param>
 /// <param name="Tone">The weight of each figure of the tone.</param>
-public sealed record HeadScale(float Step, float Slope, float Bias, IReadOnlyList<float> Tone)
+internal sealed record HeadScale(float Step, float Slope, float Bias, IReadOnlyList<float> Tone)
 {
     internal static HeadScale Load(BinaryReader from)
     {

@@ -6,7 +6,7 @@ namespace ChatAssist.Dialogs.Sentiment;
 /// <param name="Words">Hashes of words (marked after a negation) and of neighbouring pairs; repeats are kept.</param>
 /// <param name="Pieces">Hashes of three to five letters running inside a word: they carry typing errors and endings.</param>
 /// <param name="Tone">The figures of <see cref="Sentiment.Tone"/>.</param>
-public sealed record MoodFeatures(IReadOnlyList<uint> Words, IReadOnlyList<uint> Pieces, IReadOnlyList<float> Tone)
+internal sealed record MoodFeatures(IReadOnlyList<uint> Words, IReadOnlyList<uint> Pieces, IReadOnlyList<float> Tone)
 {
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;
@@ -20,9 +20,12 @@ public sealed record MoodFeatures(IReadOnlyList<uint> Words, IReadOnlyList<uint>
     private const uint PairSeed = 99;
     private const uint PieceSeed = 5_555;
 
-    public static MoodFeatures Of(string text) => Of(Utterance.Of(text));
+    /// <summary>True when there is not even a mark; the one pair is that of the two ends.</summary>
+    public bool IsEmpty => Words.Count == 1;
 
-    internal static MoodFeatures Of(Utterance utterance)
+    public static MoodFeatures Of(string text) => Of(Glosses.Apply(Utterance.Of(text)));
+
+    private static MoodFeatures Of(Utterance utterance)
     {
         var words = new List<uint>(3 * utterance.Tokens.Count);
         var pieces = new List<uint>(12 * utterance.Tokens.Count);

@@ -6,7 +6,7 @@ namespace ChatAssist.Dialogs.Sentiment;
 /// Weights are whole numbers of -127 … 127 in steps of the head's own size: features under the smallest step are left out of the file.
 /// <c>dotnet run --project tests/Bench -- train mood --data DIR</c> makes the file again.
 /// </remarks>
-public sealed class MoodModel
+internal sealed class MoodModel
 {
     /// <summary>Negative against neutral, positive against neutral, frustrated against not.</summary>
     public const int Heads = 3;

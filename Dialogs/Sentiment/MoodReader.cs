@@ -5,20 +5,26 @@ namespace ChatAssist.Dialogs.Sentiment;
 /// Learnt from English. German, French, Spanish and Portuguese words of feeling are read through <c>Words/glosses.tsv</c>,
 /// their grammar is not; any language's emoji, capitals and marks count. Irony is often missed.
 /// </remarks>
-/// <param name="model">The weights.</param>
-/// <param name="prior">The mix of moods that is expected.</param>
-public sealed class MoodReader(MoodModel model, MoodPrior prior)
+public sealed class MoodReader
 {
     /// <summary>The reader with the model that ships with the program.</summary>
     public static readonly MoodReader Shipped = new(LoadShipped(), new());
 
+    private readonly MoodModel _model;
+    private readonly MoodPrior _prior;
+
+    internal MoodReader(MoodModel model, MoodPrior prior) => (_model, _prior) = (model, prior);
+
+    /// <summary>The same reader for a place where another mix of moods is expected.</summary>
+    public MoodReader Expecting(MoodPrior prior) => new(_model, prior);
+
     /// <summary>The mood of the words alone; what the bot did is for <see cref="FrustrationState"/>.</summary>
     public Mood Read(string text)
     {
-        var utterance = Utterance.Of(text);
-        if (utterance.Tokens.Count == 0) return Mood.Calm;
-        var (negativeSum, positiveSum, frustratedSum) = model.Score(MoodFeatures.Of(utterance));
-        var (negative, positive) = (prior.Negative * Math.Exp(negativeSum), prior.Positive * Math.Exp(positiveSum));
+        var features = MoodFeatures.Of(text);
+        if (features.IsEmpty) return Mood.Calm;
+        var (negativeSum, positiveSum, frustratedSum) = _model.Score(features);
+        var (negative, positive) = (_prior.Negative * Math.Exp(negativeSum), _prior.Positive * Math.Exp(positiveSum));
         var label = negative >= Math.Max(1, positive) ? MoodLabel.Negative : positive > 1 ? MoodLabel.Positive : MoodLabel.Neutral;
         return new(label, (positive - negative) / (1 + negative + positive), 1 / (1 + Math.Exp(-frustratedSum)));
     }

@@ -5,6 +5,7 @@ using ChatAssist.Bot.Accounts;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatAssist.Tests.Accounts;
@@ -13,7 +14,12 @@ namespace ChatAssist.Tests.Accounts;
 public sealed class AccessTests
 {
     /// <summary>What the browser of anyone may ask for; these check their own tokens where they need one.</summary>
-    private static readonly string[] _public = ["/health/", "/v3/directline/", "/api/directline/", "/api/sites/", "/api/account/sign-in"];
+    private static readonly string[] _public = ["/health/", "/v3/directline/", "/api/directline/", "/api/sites/", "/files/", "/api/account/sign-in"];
+
+    private static readonly string[] _pages = ["/", "/desk", "/admin", "/demo", "/webchat", "/chat"];
+
+    /// <summary>The framework's own, for pages made after the build; it takes no metadata.</summary>
+    private const string LatePages = "/{**path:file}";
 
     private RunningProgram _program;
     private Dictionary<string, HttpClient> _browsers;
@@ -141,7 +147,11 @@ public sealed class AccessTests
     private IEnumerable<RouteEndpoint> Guarded() => Endpoints().Where(endpoint => !IsPublic(endpoint));
 
     private static bool IsPublic(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null && _public.Any(start => Path(endpoint).StartsWith(start, StringComparison.Ordinal));
+        Path(endpoint) == LatePages
+        || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        && (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+            || _pages.Contains(Path(endpoint))
+            || _public.Any(start => Path(endpoint).StartsWith(start, StringComparison.Ordinal)));
 
     private async Task<(HttpStatusCode Status, string? Code)> AskAsync(RouteEndpoint endpoint, string role, Action<HttpRequestMessage>? change = null)
     {
@@ -181,8 +191,11 @@ public sealed class AccessTests
         return socket;
     }
 
-    private static HttpMethod Method(RouteEndpoint endpoint) =>
-        new(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET");
+    private static HttpMethod Method(RouteEndpoint endpoint)
+    {
+        var stated = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0];
+        return new(stated ?? (Path(endpoint).EndsWith("/negotiate", StringComparison.Ordinal) ? "POST" : "GET")); // SignalR states none
+    }
 
     private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 

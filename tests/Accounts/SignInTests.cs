@@ -82,6 +82,16 @@ public sealed class SignInTests
     }
 
     [Test]
+    public async Task Behind_https_the_cookie_is_for_this_host_alone()
+    {
+        await using var program = await RunningProgram.StartAsync(NoSample, "--ForwardedHeaders_Enabled=true");
+        using var browser = program.NewBrowser();
+        browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https"); // as the proxy says
+        using var response = await browser.PostAsJsonAsync("/api/account/sign-in", new { name = "agent", password = program.OneTimePasswordOf("agent") });
+        Assert.That(response.Headers.GetValues("Set-Cookie").Single(), Does.StartWith("__Host-chatassist=").And.Contains("secure"));
+    }
+
+    [Test]
     public async Task A_known_and_an_unknown_name_are_refused_and_locked_alike()
     {
         await using var program = await RunningProgram.StartAsync(NoSample);

@@ -46,7 +46,7 @@ public sealed class DueTimesTests
     public void A_customer_who_waits_for_an_agents_word_gets_another_agent()
     {
         var waits = _withAna.Then(new AgentSaid(Ana, "Ana", "One moment."), Said("Still there?"));
-        Assert.That(waits.Then(Fire(waits).Events).Stage, Has.Property("Reason").EqualTo(HandoffReason.AgentLost));
+        Assert.That(((Stage.Waiting)waits.Then(Fire(waits).Events).Stage).Reason, Is.EqualTo(HandoffReason.AgentLost));
         Assert.That(Fire(_withAna).Names(), Is.EqualTo("AgentLost"), "who took it and said nothing at all");
     }
 

@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using NUnit.Framework.Constraints;
 using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.Dialogs;
@@ -82,7 +83,7 @@ public sealed class EscalationTests
 
     private static HandoffRequested HandoffOf(Decision decision) => decision.Events.OfType<HandoffRequested>().Single();
 
-    private static NUnit.Framework.Constraints.Constraint Reads(HandoffReason why, string because, params (string Name, double Value)[] numbers) =>
+    private static CollectionEquivalentConstraint Reads(HandoffReason why, string because, params (string Name, double Value)[] numbers) =>
         Has.Property("Reason").EqualTo(why)
             .And.Property("Because").EqualTo(because)
             .And.Property("Numbers").EquivalentTo(numbers.ToDictionary(number => number.Name, number => number.Value));

@@ -8,7 +8,7 @@ namespace ChatAssist.Tests.HandoffHub;
 
 /// <summary>Watched conversations reach the desks without a gap.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class DeskTests
+public sealed class DeskTests : IDisposable
 {
     private static readonly ConversationId _kim = new("kim");
     private readonly MemoryConversationLog _log = new();
@@ -23,8 +23,7 @@ public sealed class DeskTests
         await AppendAsync(Started, Said("a"));
     }
 
-    [TearDown]
-    public void Stop() => _desk.Dispose();
+    public void Dispose() => _desk.Dispose();
 
     [Test]
     public async Task Who_watches_gets_what_comes_after_their_own_number_once()

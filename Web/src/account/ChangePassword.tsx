@@ -30,7 +30,7 @@ export function ChangePassword(props: { readonly account: Account; readonly onCh
     <Card>
       <Title2 as="h1">Choose a password</Title2>
       <p className="account-lead">Welcome, {props.account.displayName}. The password that you signed in with works once only.</p>
-      <form className="account-form" onSubmit={(event) => void submit(event)}>
+      <form className="account-form" onSubmit={event => void submit(event)}>
         <input type="hidden" name="username" autoComplete="username" value={props.account.name} />
         <Field label="One-time password" required>
           <Input type="password" autoComplete="current-password" autoFocus size="large" value={current} onChange={(_, data) => setCurrent(data.value)} />

@@ -31,7 +31,7 @@ export function SignIn(props: { readonly to: string; readonly onSignedIn: (accou
     <Card>
       <Title2 as="h1">Sign in</Title2>
       <p className="account-lead">to {props.to}</p>
-      <form className="account-form" onSubmit={(event) => void submit(event)}>
+      <form className="account-form" onSubmit={event => void submit(event)}>
         <Field label="Name" required>
           <Input name="username" autoComplete="username" autoFocus size="large" value={name} onChange={(_, data) => setName(data.value)} />
         </Field>

@@ -22,7 +22,7 @@ export const signOut = (): Promise<void> => call<void>('POST', '/api/account/sig
 
 export const changePassword = (current: string, next: string): Promise<void> => call<void>('POST', '/api/account/password', { current, next });
 
-export const hasRole = (account: Account, ...roles: readonly Role[]): boolean => roles.some((role) => account.roles.includes(role));
+export const hasRole = (account: Account, ...roles: readonly Role[]): boolean => roles.some(role => account.roles.includes(role));
 
 function remember(account: Account): Account {
   rememberCsrf(account.csrf);

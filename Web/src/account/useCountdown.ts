@@ -8,5 +8,5 @@ export function useCountdown(): [left: number, start: (seconds: number) => void]
     const timer = setTimeout(() => setLeft(left - 1), 1000);
     return () => clearTimeout(timer);
   }, [left]);
-  return [left, (seconds) => setLeft(Math.max(1, Math.ceil(seconds)))];
+  return [left, seconds => setLeft(Math.max(1, Math.ceil(seconds)))];
 }

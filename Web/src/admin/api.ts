@@ -9,7 +9,7 @@ const one = (kind: string, id: string): string => `${base}/${kind}/${encodeURICo
 export const knowledge = (): Promise<Knowledge> => call('GET', at('knowledge'));
 
 /** Those in use, then the retired ones. */
-export const answers = async (): Promise<Answer[]> => (await Promise.all([false, true].map((retired) => call<Answer[]>('GET', at('answers', { retired }))))).flat();
+export const answers = async (): Promise<Answer[]> => (await Promise.all([false, true].map(retired => call<Answer[]>('GET', at('answers', { retired }))))).flat();
 export const history = (id: string): Promise<Revision[]> => call('GET', `${one('answers', id)}/history`);
 /** @param revision the one that it was edited from; 0 for a new answer. 409 with `current` when somebody saved first. */
 export const save = (id: string, revision: number, fields: AnswerFields): Promise<Answer> => call('PUT', one('answers', id), { ...fields, id, revision });

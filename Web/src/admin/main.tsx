@@ -7,7 +7,7 @@ import { AdminPage } from './AdminPage';
 createRoot(document.getElementById('root')!).render(
   <Page>
     <Session to="the admin pages" roles={['admin', 'supervisor']}>
-      {(signed) => <AdminPage {...signed} />}
+      {signed => <AdminPage {...signed} />}
     </Session>
   </Page>,
 );

@@ -16,7 +16,7 @@ export function useLoad<T>(read: () => Promise<T>, key: unknown = null): Loaded<
   useEffect(() => {
     let gone = false;
     read().then(
-      (came) => {
+      came => {
         if (gone) return;
         setData(came);
         setProblem(null);
@@ -27,5 +27,5 @@ export function useLoad<T>(read: () => Promise<T>, key: unknown = null): Loaded<
       gone = true;
     };
   }, [key, turn]);
-  return { data, problem, reload: () => setTurn((t) => t + 1) };
+  return { data, problem, reload: () => setTurn(t => t + 1) };
 }

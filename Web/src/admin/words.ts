@@ -1,7 +1,12 @@
-const moment = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+const thisYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const anyYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-export const when = (at: string): string => moment.format(new Date(at));
+/** With the time, or with the year when it is another one. */
+export function when(at: string): string {
+  const moment = new Date(at);
+  return (moment.getFullYear() === new Date().getFullYear() ? thisYear : anyYear).format(moment);
+}
 
 /** A day without a time, as the figures name it. */
 export const dayOf = (day: string): string => shortDay.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));

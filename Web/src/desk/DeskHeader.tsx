@@ -52,8 +52,8 @@ function Availability(props: { readonly available: boolean; readonly disabled: b
 
 function Queue({ view }: { readonly view: DeskView }): ReactElement {
   const now = useNow();
-  const longest = Math.max(0, ...view.waiting.map((row) => secondsSince(row.since, now)));
-  const onDuty = view.agents.filter((agent) => agent.available).length;
+  const longest = Math.max(0, ...view.waiting.map(row => secondsSince(row.since, now)));
+  const onDuty = view.agents.filter(agent => agent.available).length;
   return (
     <dl className="desk-queue">
       <Figure name="waiting" value={String(view.counts.waiting)} alarming={view.counts.waiting > 0} />

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { Signed } from '../account/Session';
 import { useAlarm } from './alarm/useAlarm';
 import { Conversation } from './conversation/Conversation';
+import { unseen } from './desk';
 import { DeskHeader } from './DeskHeader';
 import './desk.css';
 import { LinkBanner } from './LinkBanner';
@@ -25,7 +26,7 @@ export function DeskPage(props: Signed): ReactElement {
       <DeskHeader account={props.account} view={view} online={desk.link === 'online'} alarm={alarm} actions={actions} onSignOut={props.leave} />
       <LinkBanner link={desk.link} />
       <main className="desk-panes">
-        <Lists view={view} openId={open?.id ?? null} hub={hub} online={desk.link === 'online'} onOpen={actions.open} />
+        <Lists view={view} unseen={unseen(desk)} openId={open?.id ?? null} hub={hub} online={desk.link === 'online'} onOpen={actions.open} />
         <Conversation
           key={open?.id ?? ''}
           open={open}
@@ -44,7 +45,7 @@ export function DeskPage(props: Signed): ReactElement {
             key={`details ${open.id}`}
             open={open}
             hub={hub}
-            onEdit={(text) => {
+            onEdit={text => {
               drafts.offer(open.id, text);
               showDetails(false);
             }}
@@ -52,7 +53,7 @@ export function DeskPage(props: Signed): ReactElement {
           />
         )}
       </main>
-      <Toaster position="bottom-start" />
+      <Toaster position="top" />
     </div>
   );
 }

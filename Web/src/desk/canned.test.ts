@@ -19,7 +19,7 @@ describe('canned replies', () => {
   });
 
   test('shortcuts that begin with the word come before titles that hold it', () => {
-    expect(candidates(replies, 'hel').map((reply) => reply.shortcut)).toEqual(['hello', '/help', 'bye']);
+    expect(candidates(replies, 'hel').map(reply => reply.shortcut)).toEqual(['hello', '/help', 'bye']);
   });
 
   test('the reply takes the place of the shortcut and the caret stands behind it', () => {

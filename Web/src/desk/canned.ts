@@ -13,8 +13,8 @@ export function shortcutAt(text: string, caret: number): Typing | null {
 /** Replies whose shortcut begins with the word, then those whose title holds it; at most eight. */
 export function candidates(replies: readonly CannedReply[], word: string): readonly CannedReply[] {
   const wanted = word.toLowerCase();
-  const begins = replies.filter((reply) => bare(reply.shortcut).startsWith(wanted));
-  const holds = replies.filter((reply) => !begins.includes(reply) && reply.title.toLowerCase().includes(wanted));
+  const begins = replies.filter(reply => bare(reply.shortcut).startsWith(wanted));
+  const holds = replies.filter(reply => !begins.includes(reply) && reply.title.toLowerCase().includes(wanted));
   return [...begins, ...holds].slice(0, 8);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { empty, next, type Desk, type News } from './desk';
+import { empty, next, unseen, type Desk, type News } from './desk';
 import { line, summary, view } from './samples';
 import type { Packet } from './wire';
 
@@ -14,7 +14,7 @@ describe('the desk', () => {
 
   test('lines that came before the packet are in it once', () => {
     const desk = after({ type: 'opening', id: 'c1', summary: null }, { type: 'lines', id: 'c1', lines: [line(1), line(2), line(3)] }, { type: 'opened', packet: packet() });
-    expect(desk.open?.log.lines.map((one) => one.version)).toEqual([1, 2, 3]);
+    expect(desk.open?.log.lines.map(one => one.version)).toEqual([1, 2, 3]);
   });
 
   test('news of another conversation leaves the open one alone', () => {
@@ -38,6 +38,15 @@ describe('the desk', () => {
     expect(desk.outbox).toEqual([{ ...unsent, state: 'failed', problem: 'The connection was lost.' }]);
     const said = line(3, { kind: 'agent.said', agent: 'ana', name: 'Ana', text: 'Hello' }, 'agent:ana:x1');
     expect(next(desk, { type: 'lines', id: 'c1', lines: [said] }).outbox).toEqual([]);
+  });
+
+  test('what is said in a conversation of mine while I read another is unseen until I open it', () => {
+    const mine = (version: number): News => ({ type: 'view', view: { ...view([]), mine: [summary({ version })] } });
+    const news = after(mine(4), { type: 'opening', id: 'c2', summary: null }, mine(6));
+    expect([...unseen(news)]).toEqual(['c1']);
+    const read = [{ type: 'opening', id: 'c1', summary: null } as const, mine(7), { type: 'left' } as const].reduce<Desk>(next, news);
+    expect([...unseen(read)]).toEqual([]);
+    expect([...unseen(next(read, mine(8)))]).toEqual(['c1']);
   });
 
   test('a retry keeps the id', () => {

@@ -8,4 +8,4 @@ export function episodeOf(lines: readonly Line[], number: number): readonly Line
 }
 
 const startOf = (lines: readonly Line[], number: number): number =>
-  lines.findIndex((line) => line.event.kind === 'episode.started' && line.event.number === number);
+  lines.findIndex(line => line.event.kind === 'episode.started' && line.event.number === number);

@@ -76,7 +76,10 @@ export class AgentHub {
 /** 0 s, 1 s, 2 s, 4 s … 15 s between tries, with up to a fifth of chance so that desks do not return all at once. */
 const pause = (attempt: number): number => (attempt === 0 ? 0 : Math.min(15_000, 1000 * 2 ** (attempt - 1)) * (1 + Math.random() / 5));
 
-const untilItWorks: IRetryPolicy = { nextRetryDelayInMilliseconds: ({ previousRetryCount }) => pause(previousRetryCount) };
+/** For ever, unless the cookie is no longer good. */
+const untilItWorks: IRetryPolicy = {
+  nextRetryDelayInMilliseconds: ({ previousRetryCount, retryReason }) => (refused(retryReason) ? null : pause(previousRetryCount)),
+};
 
 /** What the hub said, without the client's words around it. */
 export const hubSentence = (error: unknown): string => sentenceOf(error).replace(/^.*HubException: /s, '');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { follow, lastVersion, merge, noLog } from './lines';
 import { line, summary } from './samples';
 
-const versions = (of: readonly { version: number }[]): number[] => of.map((one) => one.version);
+const versions = (of: readonly { version: number }[]): number[] => of.map(one => one.version);
 
 describe('merging lines by version', () => {
   test('lines in any order and number come out once and in order', () => {

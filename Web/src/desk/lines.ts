@@ -12,7 +12,7 @@ export const lastVersion = (log: Log): number => log.lines.at(-1)?.version ?? 0;
  * is not added, and `missed` says that the lines after {@link lastVersion} must be read again.
  */
 export function merge(log: Log, arrived: readonly Line[]): Log {
-  const fresh = arrived.filter((line) => line.version > lastVersion(log)).sort((a, b) => a.version - b.version);
+  const fresh = arrived.filter(line => line.version > lastVersion(log)).sort((a, b) => a.version - b.version);
   const lines = [...log.lines];
   let next = lastVersion(log) + 1;
   for (const line of fresh) {

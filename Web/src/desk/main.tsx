@@ -7,7 +7,7 @@ import { DeskPage } from './DeskPage';
 createRoot(document.getElementById('root')!).render(
   <Page>
     <Session to="the agent desk" roles={['agent', 'supervisor', 'admin']}>
-      {(signed) => <DeskPage {...signed} />}
+      {signed => <DeskPage {...signed} />}
     </Session>
   </Page>,
 );

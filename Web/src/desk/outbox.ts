@@ -21,11 +21,11 @@ export const failed = (outbox: Outbox, commandId: string, problem: string): Outb
 
 export const again = (outbox: Outbox, commandId: string): Outbox => change(outbox, commandId, { state: 'sending', problem: null });
 
-export const take = (outbox: Outbox, commandId: string): Outbox => outbox.filter((unsent) => unsent.commandId !== commandId);
+export const take = (outbox: Outbox, commandId: string): Outbox => outbox.filter(unsent => unsent.commandId !== commandId);
 
 /** What is still not among the lines: the cause of a line ends with the id of the command. */
 export const without = (outbox: Outbox, lines: readonly Line[]): Outbox =>
-  outbox.filter((unsent) => !lines.some((line) => line.cause.endsWith(unsent.commandId)));
+  outbox.filter(unsent => !lines.some(line => line.cause.endsWith(unsent.commandId)));
 
 const change = (outbox: Outbox, commandId: string, to: Pick<Unsent, 'state' | 'problem'>): Outbox =>
-  outbox.map((unsent) => (unsent.commandId === commandId ? { ...unsent, ...to } : unsent));
+  outbox.map(unsent => (unsent.commandId === commandId ? { ...unsent, ...to } : unsent));

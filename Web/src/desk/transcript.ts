@@ -18,13 +18,13 @@ type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
 
 /** The lines as an agent reads them, a day's name before each new day. */
 export function transcript(lines: readonly Line[]): readonly Item[] {
-  const readings = new Map(lines.flatMap((line) => (line.event.kind === 'turn.read' ? [[line.event.of, reading(line.event)] as const] : [])));
-  const items = lines.flatMap((line) => itemOf(line, readings.get(line.version) ?? null) ?? []);
+  const readings = new Map(lines.flatMap(line => (line.event.kind === 'turn.read' ? [[line.event.of, reading(line.event)] as const] : [])));
+  const items = lines.flatMap(line => itemOf(line, readings.get(line.version) ?? null) ?? []);
   return items.flatMap((item, i) => (sameDay(items[i - 1], item) ? [item] : [{ shape: 'day' as const, version: item.version, at: item.at }, item]));
 }
 
 /** Frustration after each customer turn, oldest first. */
-export const moodTrend = (lines: readonly Line[]): readonly Reading[] => lines.flatMap((line) => (line.event.kind === 'turn.read' ? [reading(line.event)] : []));
+export const moodTrend = (lines: readonly Line[]): readonly Reading[] => lines.flatMap(line => (line.event.kind === 'turn.read' ? [reading(line.event)] : []));
 
 const reading = (turn: Of<'turn.read'>): Reading => ({
   mood: turn.mood,

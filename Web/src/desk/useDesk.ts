@@ -29,10 +29,10 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const [hub] = useState(() => new AgentHub({
-    link: (link) => tell({ type: 'link', link }),
+    link: link => tell({ type: 'link', link }),
     happened: (id, line) => tell({ type: 'lines', id, lines: [line] }),
-    deskChanged: (view) => tell({ type: 'view', view }),
-    customerTyping: (id) => {
+    deskChanged: view => tell({ type: 'view', view }),
+    customerTyping: id => {
       tell({ type: 'typing', id, typing: true });
       clearTimeout(typing.current);
       typing.current = setTimeout(() => tell({ type: 'typing', id, typing: false }), TypingMs);
@@ -61,12 +61,21 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
   };
   const resume = async (link: Link): Promise<void> => {
     if (link !== 'online') return;
-    tell({ type: 'view', view: await hub.desk() });
+    const before = latest.current.view?.me.available;
+    const view = await hub.desk();
+    tell({ type: 'view', view });
+    if (before === true && !view.me.available) await hub.setAvailable(true); // a restarted server does not know who was on duty
     await catchUp();
   };
   useEffect(() => void resume(desk.link).catch(ignore), [desk.link]);
-  const missed = desk.open?.log.missed ?? false;
-  useEffect(() => void (missed && catchUp().catch(ignore)), [missed]);
+  const gap = desk.open?.log.missed ? desk.open.log : null;
+  useEffect(() => void (gap && catchUp().catch(ignore)), [gap]);
+
+  const whoHasIt = async (): Promise<string | null> => {
+    const id = latest.current.open?.id;
+    const name = id === undefined ? null : (await hub.open(id)).summary.agentName;
+    return name == null ? null : `${name} was faster and has this conversation.`;
+  };
 
   const leave = (): void => {
     const open = latest.current.open;
@@ -85,7 +94,7 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
   };
 
   const actions: DeskActions = {
-    open: (row) => {
+    open: row => {
       const id = typeof row === 'string' ? row : row.id;
       if (latest.current.open?.id === id && latest.current.open.problem === null) return;
       leave();
@@ -93,22 +102,23 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
       void read(id);
     },
     leave,
-    setAvailable: (available) => void hub.setAvailable(available).catch(ignore),
+    setAvailable: available => void hub.setAvailable(available).catch(ignore),
     send: (conversation, text, note) => {
       const unsent = { commandId: newId(), conversation, text, note };
       tell({ type: 'put', unsent });
       void deliver(unsent);
     },
-    retry: (unsent) => {
+    retry: unsent => {
       tell({ type: 'again', commandId: unsent.commandId });
       void deliver(unsent);
     },
-    discard: (unsent) => tell({ type: 'take', commandId: unsent.commandId }),
-    run: async (command) => {
+    discard: unsent => tell({ type: 'take', commandId: unsent.commandId }),
+    run: async command => {
       try {
         const reply = await command(hub);
         await catchUp().catch(ignore);
-        return reply.code == null ? null : (reply.message ?? reply.code);
+        if (reply.code == null) return null;
+        return (reply.code === 'already_taken' ? await whoHasIt() : null) ?? reply.message ?? reply.code;
       } catch {
         return 'The connection was lost. Try again when it is back.';
       }

@@ -15,11 +15,11 @@ const blank: Draft = { text: '', note: false, offered: 0 };
 export function useDrafts(): Drafts {
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const change = (conversation: string, how: (draft: Draft) => Draft): void =>
-    setDrafts((all) => ({ ...all, [conversation]: how(all[conversation] ?? blank) }));
+    setDrafts(all => ({ ...all, [conversation]: how(all[conversation] ?? blank) }));
   return {
-    of: (conversation) => drafts[conversation] ?? blank,
-    write: (conversation, part) => change(conversation, (draft) => ({ ...draft, ...part })),
+    of: conversation => drafts[conversation] ?? blank,
+    write: (conversation, part) => change(conversation, draft => ({ ...draft, ...part })),
     offer: (conversation, text) =>
-      change(conversation, (draft) => ({ text: draft.text.trim() === '' ? text : `${draft.text.trimEnd()}\n\n${text}`, note: false, offered: draft.offered + 1 })),
+      change(conversation, draft => ({ text: draft.text.trim() === '' ? text : `${draft.text.trimEnd()}\n\n${text}`, note: false, offered: draft.offered + 1 })),
   };
 }

@@ -11,7 +11,7 @@ function subscribe(reader: () => void): () => void {
   readers.add(reader);
   timer ??= setInterval(() => {
     now = Date.now();
-    readers.forEach((read) => read());
+    readers.forEach(read => read());
   }, 1000);
   return () => {
     readers.delete(reader);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { moodStep } from './mood';
 import { sparkline } from './sparkline';
-import { clock, figure, nameOf, reasonInWords } from './words';
+import { clock, figure, meantForInWords, nameOf, reasonInWords } from './words';
 import { summary } from './samples';
 
 test('a wait reads as minutes and seconds, and as hours when it must', () => {
@@ -27,4 +27,10 @@ test('frustration outweighs a kind word', () => {
 test('the sparkline runs from left to right with 1 on top, and stays inside', () => {
   expect(sparkline([0, 1, 2], { width: 108, height: 28 })).toEqual([[4, 24], [54, 4], [104, 4]]);
   expect(sparkline([0.5], { width: 108, height: 28 })).toEqual([[54, 14]]);
+});
+
+test('a customer whom a colleague passed on is for that agent by name, and for me', () => {
+  const [ana, kai] = [{ id: 'ana', name: 'Ana', available: true, conversations: 0 }, { id: 'kai', name: 'Kai', available: true, conversations: 1 }];
+  const forKai = summary({ meantFor: 'kai' });
+  expect([meantForInWords(forKai, kai, [ana, kai]), meantForInWords(forKai, ana, [ana, kai]), meantForInWords(summary(), ana, [])]).toEqual(['for you', 'for Kai', null]);
 });

@@ -1,4 +1,4 @@
-import type { Summary } from './wire';
+import type { AgentState, Summary } from './wire';
 
 const reasons: Readonly<Record<string, string>> = {
   CustomerAsked: 'Asked for a person',
@@ -31,6 +31,12 @@ export const stageInWords = (summary: Summary): string => {
       return 'Closed';
   }
 };
+
+/** Whom a colleague meant a waiting customer for; null when anybody may come. */
+export function meantForInWords(summary: Summary, me: AgentState, agents: readonly AgentState[]): string | null {
+  if (summary.stage !== 'waiting' || summary.meantFor == null) return null;
+  return summary.meantFor === me.id ? 'for you' : `for ${agents.find(agent => agent.id === summary.meantFor)?.name ?? 'a colleague'}`;
+}
 
 /** The customer's name, or a short name that stays the same. */
 export const nameOf = (summary: Summary): string => summary.customerName ?? `Visitor ${summary.customer.slice(-4)}`;

@@ -44,7 +44,7 @@ export function Accounts({ me, mayEdit }: { readonly me: string; readonly mayEdi
       </div>
       {problem !== null && <Problem text={problem} />}
       <Shown of={people}>
-        {(all) => (
+        {all => (
           <table className="admin-table people">
             <thead>
               <tr>
@@ -55,7 +55,7 @@ export function Accounts({ me, mayEdit }: { readonly me: string; readonly mayEdi
               </tr>
             </thead>
             <tbody>
-              {all.map((person) => (
+              {all.map(person => (
                 <PersonRow
                   key={person.id}
                   person={person}
@@ -73,7 +73,7 @@ export function Accounts({ me, mayEdit }: { readonly me: string; readonly mayEdi
       {(dialog?.kind === 'add' || dialog?.kind === 'edit') && (
         <PersonDialog
           person={dialog.kind === 'edit' ? dialog.person : null}
-          onSaved={(added) => {
+          onSaved={added => {
             setDialog(added === null ? null : { kind: 'password', name: added.displayName, password: added.oneTimePassword });
             people.reload();
           }}

@@ -40,12 +40,12 @@ export function PersonDialog({ person, onSaved, onCancel }: Props): ReactElement
       setProblem(sentenceOf(error));
     }
   };
-  const toggle = (role: Role, on: boolean): void => setRoles(on ? [...roles, role] : roles.filter((one) => one !== role));
+  const toggle = (role: Role, on: boolean): void => setRoles(on ? [...roles, role] : roles.filter(one => one !== role));
 
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onCancel()}>
       <DialogSurface className="person">
-        <form onSubmit={(event) => void submit(event)}>
+        <form onSubmit={event => void submit(event)}>
           <DialogBody>
             <DialogTitle>{person === null ? 'New account' : person.displayName}</DialogTitle>
             <DialogContent className="person-fields">

@@ -10,11 +10,13 @@ type Props = { readonly person: Person; readonly isMe: boolean; readonly mayEdit
 export const PersonRow = ({ person, isMe, mayEdit, onEdit, onReset, onDisable }: Props): ReactElement => (
   <tr data-disabled={person.disabled}>
     <th scope="row">
-      <Avatar name={person.displayName} size={28} color="colorful" aria-hidden />
-      <span>
-        {person.displayName} {isMe && <Badge size="small" appearance="tint">you</Badge>}
-        <span className="admin-small">{person.name}</span>
-      </span>
+      <div className="person-name">
+        <Avatar name={person.displayName} size={28} color="colorful" aria-hidden />
+        <span>
+          {person.displayName} {isMe && <Badge size="small" appearance="tint">you</Badge>}
+          <span className="admin-small">{person.name}</span>
+        </span>
+      </div>
     </th>
     <td>{person.roles.join(', ')}</td>
     <td>{person.disabled ? 'Disabled' : person.lockedUntil != null && Date.parse(person.lockedUntil) > Date.now() ? `Locked until ${when(person.lockedUntil)}` : 'Active'}</td>

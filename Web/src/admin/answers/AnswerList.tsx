@@ -32,7 +32,7 @@ export function AnswerList({ answers, openId, retired, unsaved, mayEdit, onRetir
         <div className="answer-filter-line">
           <Dropdown size="small" aria-label="Tag" value={tag === '' ? 'All tags' : tag} selectedOptions={[tag]} onOptionSelect={(_, data) => setTag(data.optionValue ?? '')}>
             <Option value="">All tags</Option>
-            {tagsOf(answers).map((one) => <Option key={one} value={one}>{one}</Option>)}
+            {tagsOf(answers).map(one => <Option key={one} value={one}>{one}</Option>)}
           </Dropdown>
           <Switch label="Retired" checked={retired} onChange={(_, data) => onRetired(data.checked)} />
         </div>
@@ -42,7 +42,7 @@ export function AnswerList({ answers, openId, retired, unsaved, mayEdit, onRetir
         </div>
       </div>
       <ul {...arrows}>
-        {found.slice(0, MaxRows).map((answer) => (
+        {found.slice(0, MaxRows).map(answer => (
           <li key={answer.id}>
             <a href={to('answers', answer.id)} aria-current={answer.id === openId ? 'true' : undefined}>
               <span className="answer-question">{answer.question}</span>

@@ -8,7 +8,7 @@ type Props = { readonly label: string; readonly all: readonly Answer[]; readonly
 /** Finds one answer by its words. */
 export function AnswerPicker({ label, all, chosen, disabled = false, onChoose }: Props): ReactElement {
   const [typed, setTyped] = useState<string | null>(null);
-  const question = all.find((answer) => answer.id === chosen)?.question ?? chosen;
+  const question = all.find(answer => answer.id === chosen)?.question ?? chosen;
   return (
     <Combobox
       aria-label={label}
@@ -16,14 +16,14 @@ export function AnswerPicker({ label, all, chosen, disabled = false, onChoose }:
       disabled={disabled}
       value={typed ?? question}
       selectedOptions={[chosen]}
-      onChange={(event) => setTyped(event.target.value)}
+      onChange={event => setTyped(event.target.value)}
       onBlur={() => setTyped(null)}
       onOptionSelect={(_, data) => {
         setTyped(null);
         if (data.optionValue !== undefined) onChoose(data.optionValue);
       }}
     >
-      {matching(all.filter((answer) => !answer.retired), typed ?? '', '').slice(0, 50).map((answer) => (
+      {matching(all.filter(answer => !answer.retired), typed ?? '', '').slice(0, 50).map(answer => (
         <Option key={answer.id} value={answer.id} text={answer.question}>{answer.question}</Option>
       ))}
     </Combobox>

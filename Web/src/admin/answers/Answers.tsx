@@ -19,7 +19,7 @@ export function Answers(props: { readonly id: string | null; readonly drafts: Dr
 
   return (
     <Shown of={answers}>
-      {(all) => {
+      {all => {
         const draft = current(id, all, drafts);
         const saved = (answer: Answer, key: string): void => {
           drafts.drop(key);
@@ -29,7 +29,7 @@ export function Answers(props: { readonly id: string | null; readonly drafts: Dr
         return (
           <div className="answers" data-editing={draft !== null}>
             <AnswerList
-              answers={all.filter((answer) => answer.retired === retired)}
+              answers={all.filter(answer => answer.retired === retired)}
               openId={id}
               retired={retired}
               unsaved={new Set(Object.entries(drafts.all).flatMap(([key, one]) => (isChanged(one) ? [key] : [])))}
@@ -45,9 +45,9 @@ export function Answers(props: { readonly id: string | null; readonly drafts: Dr
                 draft={draft}
                 all={all}
                 mayEdit={mayEdit}
-                onChange={(changed) => drafts.keep(id!, changed)}
+                onChange={changed => drafts.keep(id!, changed)}
                 onDiscard={() => drafts.drop(id!)}
-                onSaved={(answer) => saved(answer, id!)}
+                onSaved={answer => saved(answer, id!)}
               />
             )}
             <TestPane draft={draft !== null && isChanged(draft) ? draft : null} />
@@ -61,6 +61,6 @@ export function Answers(props: { readonly id: string | null; readonly drafts: Dr
 /** What the editor shows: the draft that is kept, else the saved answer, else a blank one. */
 function current(id: string | null, all: readonly Answer[], drafts: Drafts): Draft | null {
   if (id === null) return null;
-  const saved = all.find((answer) => answer.id === id);
+  const saved = all.find(answer => answer.id === id);
   return drafts.all[id] ?? (id === newKey ? newDraft() : saved === undefined ? null : draftOf(saved));
 }

@@ -20,7 +20,7 @@ type Props = {
 export function ConflictDialog({ before, mine, theirs, onMerged, onCancel }: Props): ReactElement {
   const [myFields, chooseMine] = useState<readonly Field[]>([]);
   const { settled, open } = merge(fieldsOf(before ?? theirs), mine, fieldsOf(theirs));
-  const pick = (field: Field, isMine: boolean): void => chooseMine(isMine ? [...myFields, field] : myFields.filter((one) => one !== field));
+  const pick = (field: Field, isMine: boolean): void => chooseMine(isMine ? [...myFields, field] : myFields.filter(one => one !== field));
   return (
     <Dialog open modalType="alert">
       <DialogSurface className="conflict">
@@ -31,7 +31,7 @@ export function ConflictDialog({ before, mine, theirs, onMerged, onCancel }: Pro
               Revision {theirs.revision} of {when(theirs.updatedAt)}. Nothing is lost: what only one of you changed is put together.{' '}
               {open.length === 0 ? 'You changed different things.' : 'You both changed the following.'}
             </p>
-            {open.map((field) => (
+            {open.map(field => (
               <section key={field}>
                 <h3>{fieldNames[field]}</h3>
                 <Parts parts={parts(linesOf(theirs[field]), linesOf(mine[field]))} />

@@ -49,7 +49,7 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
     }
     setBusy(false);
   };
-  const phrasings = fields.alternatePhrasings.filter((one) => one.trim() !== '').length + 1;
+  const phrasings = fields.alternatePhrasings.filter(one => one.trim() !== '').length + 1;
 
   return (
     <section className="editor" aria-label="Editor">
@@ -71,19 +71,19 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
           texts={fields.alternatePhrasings}
           readOnly={!mayEdit}
           warning={phrasings < EnoughPhrasings ? `${phrasings} with the question: under five is weak, the bot will often not recognise it.` : null}
-          problemAt={(index) => duplicate(fields.question, fields.alternatePhrasings, index, elsewhere)}
-          onChange={(alternatePhrasings) => write({ alternatePhrasings })}
+          problemAt={index => duplicate(fields.question, fields.alternatePhrasings, index, elsewhere)}
+          onChange={alternatePhrasings => write({ alternatePhrasings })}
         />
-        <TextWithPreview text={fields.text} readOnly={!mayEdit} onChange={(text) => write({ text })} />
-        <Tags tags={fields.tags} readOnly={!mayEdit} onChange={(tags) => write({ tags })} />
-        <FollowUps followUps={fields.followUps} all={all} readOnly={!mayEdit} onChange={(followUps) => write({ followUps })} />
+        <TextWithPreview text={fields.text} readOnly={!mayEdit} onChange={text => write({ text })} />
+        <Tags tags={fields.tags} readOnly={!mayEdit} onChange={tags => write({ tags })} />
+        <FollowUps followUps={fields.followUps} all={all} readOnly={!mayEdit} onChange={followUps => write({ followUps })} />
         <TextList
           label="Not this"
           item="Negative example"
           hint="Questions that look like this one and mean something else."
           texts={fields.negativeExamples}
           readOnly={!mayEdit}
-          onChange={(negativeExamples) => write({ negativeExamples })}
+          onChange={negativeExamples => write({ negativeExamples })}
         />
         <Switch
           label="Always hand over to a person"
@@ -95,7 +95,7 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
       <EditorBar
         from={from}
         changed={isChanged(draft)}
-        missing={missing(draft, new Set(all.map((answer) => answer.id)))}
+        missing={missing(draft, new Set(all.map(answer => answer.id)))}
         busy={busy}
         mayEdit={mayEdit}
         onSave={() => void run(() => api.save(draft.id, from?.revision ?? 0, tidy(fields)))}
@@ -108,7 +108,7 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
           before={from}
           mine={tidy(fields)}
           theirs={conflict}
-          onMerged={(merged) => {
+          onMerged={merged => {
             setConflict(null);
             onChange({ ...draftOf(conflict), fields: merged });
           }}
@@ -118,7 +118,7 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
       {history && from !== null && (
         <HistoryDialog
           id={from.id}
-          onUse={(revision) => {
+          onUse={revision => {
             showHistory(false);
             onChange({ ...draft, fields: draftOf(revision).fields });
           }}

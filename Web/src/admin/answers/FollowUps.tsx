@@ -18,7 +18,7 @@ export function FollowUps({ followUps, all, readOnly, onChange }: Props): ReactE
         {followUps.map((one, index) => (
           <li key={index} className="follow-up">
             <Input aria-label={`Label of follow-up ${index + 1}`} placeholder="What the button says" value={one.label} readOnly={readOnly} onChange={(_, data) => change(index, { label: data.value })} />
-            <AnswerPicker label={`Answer of follow-up ${index + 1}`} all={all} chosen={one.answerId} disabled={readOnly} onChoose={(answerId) => change(index, { answerId })} />
+            <AnswerPicker label={`Answer of follow-up ${index + 1}`} all={all} chosen={one.answerId} disabled={readOnly} onChoose={answerId => change(index, { answerId })} />
             {!readOnly && <Button appearance="subtle" icon={<Dismiss16Regular />} aria-label={`Remove follow-up ${index + 1}`} onClick={() => onChange(followUps.toSpliced(index, 1))} />}
           </li>
         ))}

@@ -27,7 +27,7 @@ export function HistoryDialog(props: { readonly id: string; readonly onUse: (ans
           </DialogTitle>
           <DialogContent>
             <Shown of={history}>
-              {(revisions) => {
+              {revisions => {
                 const newest = revisions.toSorted((a, b) => b.revision - a.revision);
                 return (
                   <ol className="history-list">
@@ -51,7 +51,7 @@ const Entry = (props: { readonly revision: Revision; readonly before: Revision |
         <strong>{revision.revision}. {revision.change}</strong> by {revision.by}, {when(revision.at)}
         {props.onUse !== null && <Button size="small" onClick={props.onUse}>Edit from this one</Button>}
       </div>
-      {changes(before?.answer ?? null, revision.answer).map((change) => (
+      {changes(before?.answer ?? null, revision.answer).map(change => (
         <section key={change.field}>
           <h3>{change.field}</h3>
           <Parts parts={change.parts} />

@@ -20,13 +20,13 @@ export function Tags(props: { readonly tags: readonly string[]; readonly readOnl
         {props.readOnly ? <span /> : <Input value={typed} placeholder="Type and press Enter" onChange={(_, data) => setTyped(data.value)} onKeyDown={onKey} onBlur={add} />}
       </Field>
       <div className="tags-shown">
-        {props.tags.map((tag) =>
+        {props.tags.map(tag =>
           props.readOnly ? (
             <Tag key={tag} size="small">{tag}</Tag>
           ) : (
             <InteractionTag key={tag} size="small">
               <InteractionTagPrimary hasSecondaryAction>{tag}</InteractionTagPrimary>
-              <InteractionTagSecondary aria-label={`Remove tag ${tag}`} onClick={() => props.onChange(props.tags.filter((one) => one !== tag))} />
+              <InteractionTagSecondary aria-label={`Remove tag ${tag}`} onClick={() => props.onChange(props.tags.filter(one => one !== tag))} />
             </InteractionTag>
           ),
         )}

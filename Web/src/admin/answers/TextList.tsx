@@ -34,7 +34,7 @@ export function TextList({ label, item, hint, warning, texts, readOnly, problemA
     else remove(index);
   };
   const onPaste = (event: ClipboardEvent, index: number): void => {
-    const lines = event.clipboardData.getData('text').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+    const lines = event.clipboardData.getData('text').split(/\r?\n/).map(line => line.trim()).filter(line => line !== '');
     if (lines.length < 2) return;
     event.preventDefault();
     onChange(texts.toSpliced(index, texts[index] === '' ? 1 : 0, ...lines));
@@ -57,8 +57,8 @@ export function TextList({ label, item, hint, warning, texts, readOnly, problemA
                 value={text}
                 readOnly={readOnly}
                 onChange={(_, data) => onChange(texts.with(index, data.value))}
-                onKeyDown={readOnly ? undefined : (event) => onKey(event, index)}
-                onPaste={(event) => onPaste(event, index)}
+                onKeyDown={readOnly ? undefined : event => onKey(event, index)}
+                onPaste={event => onPaste(event, index)}
               />
               {!readOnly && <Button appearance="subtle" icon={<Dismiss16Regular />} aria-label={`Remove ${item.toLowerCase()} ${index + 1}`} onClick={() => remove(index)} />}
               {problem !== null && <div className="admin-warning" id={`${heading}-${index}`}>{problem}</div>}

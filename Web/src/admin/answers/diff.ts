@@ -10,15 +10,15 @@ export type Change = { readonly field: string; readonly parts: readonly Part[] }
 /** What changed between two revisions; the first has nothing before it. */
 export const changes = (before: AnswerFields | null, after: AnswerFields): readonly Change[] =>
   fields
-    .filter((field) => before === null || !same(before[field], after[field]))
-    .map((field) => ({ field: fieldNames[field], parts: parts(before === null ? [] : linesOf(before[field]), linesOf(after[field])) }))
-    .filter((change) => change.parts.length > 0);
+    .filter(field => before === null || !same(before[field], after[field]))
+    .map(field => ({ field: fieldNames[field], parts: parts(before === null ? [] : linesOf(before[field]), linesOf(after[field])) }))
+    .filter(change => change.parts.length > 0);
 
 /** A field's value as lines. */
 export function linesOf(value: AnswerFields[keyof AnswerFields]): readonly string[] {
   if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
   if (typeof value === 'string') return value.split('\n');
-  return value.map((one) => (typeof one === 'string' ? one : `${one.label} → ${one.answerId}`));
+  return value.map(one => (typeof one === 'string' ? one : `${one.label} → ${one.answerId}`));
 }
 
 /** The shortest way from one list of lines to another (longest common subsequence). */

@@ -85,16 +85,16 @@ describe('two edits of one answer', () => {
 
 describe('a diff', () => {
   test('keeps what stayed between what came and went', () => {
-    expect(parts(['a', 'b', 'c'], ['a', 'x', 'c', 'd']).map((part) => `${part.kind[0]} ${part.text}`)).toEqual(['s a', 'r b', 'a x', 's c', 'a d']);
+    expect(parts(['a', 'b', 'c'], ['a', 'x', 'c', 'd']).map(part => `${part.kind[0]} ${part.text}`)).toEqual(['s a', 'r b', 'a x', 's c', 'a d']);
   });
 
   test('names the changed fields only', () => {
-    expect(changes(answer(), answer({ text: 'See Orders.\nOr ask.', alwaysHandOver: true })).map((change) => change.field)).toEqual(['Text', 'Always hand over']);
+    expect(changes(answer(), answer({ text: 'See Orders.\nOr ask.', alwaysHandOver: true })).map(change => change.field)).toEqual(['Text', 'Always hand over']);
   });
 });
 
 test('a search finds every word anywhere', () => {
   const all = [answer(), answer({ id: 'late', question: 'My parcel is late', tags: ['delays'] })];
-  expect(matching(all, 'PARCEL track', '').map((one) => one.id)).toEqual(['late', 'where']);
-  expect(matching(all, '', 'delays').map((one) => one.id)).toEqual(['late']);
+  expect(matching(all, 'PARCEL track', '').map(one => one.id)).toEqual(['late', 'where']);
+  expect(matching(all, '', 'delays').map(one => one.id)).toEqual(['late']);
 });

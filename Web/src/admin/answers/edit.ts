@@ -27,13 +27,13 @@ export const tidy = (fields: AnswerFields): AnswerFields => ({
   question: fields.question.trim(),
   alternatePhrasings: filled(fields.alternatePhrasings),
   text: fields.text.trim(),
-  tags: [...new Set(filled(fields.tags).map((tag) => tag.toLowerCase()))],
-  followUps: fields.followUps.map((one) => ({ label: one.label.trim(), answerId: one.answerId })).filter((one) => one.label !== '' && one.answerId !== ''),
+  tags: [...new Set(filled(fields.tags).map(tag => tag.toLowerCase()))],
+  followUps: fields.followUps.map(one => ({ label: one.label.trim(), answerId: one.answerId })).filter(one => one.label !== '' && one.answerId !== ''),
   negativeExamples: filled(fields.negativeExamples),
   alwaysHandOver: fields.alwaysHandOver,
 });
 
-const filled = (texts: readonly string[]): readonly string[] => texts.map((text) => text.trim()).filter((text) => text !== '');
+const filled = (texts: readonly string[]): readonly string[] => texts.map(text => text.trim()).filter(text => text !== '');
 
 export const isChanged = (draft: Draft): boolean => !same(tidy(draft.fields), draft.from === null ? blank : tidy(fieldsOf(draft.from)));
 

@@ -20,11 +20,11 @@ export type Merge = { readonly settled: AnswerFields; readonly open: readonly Fi
 
 /** Starts from theirs, takes what only I changed, and leaves open what both changed differently. */
 export function merge(before: AnswerFields, mine: AnswerFields, theirs: AnswerFields): Merge {
-  const iChanged = fields.filter((field) => !same(before[field], mine[field]));
-  const open = iChanged.filter((field) => !same(before[field], theirs[field]) && !same(mine[field], theirs[field]));
-  return { settled: choose(theirs, mine, iChanged.filter((field) => !open.includes(field))), open };
+  const iChanged = fields.filter(field => !same(before[field], mine[field]));
+  const open = iChanged.filter(field => !same(before[field], theirs[field]) && !same(mine[field], theirs[field]));
+  return { settled: choose(theirs, mine, iChanged.filter(field => !open.includes(field))), open };
 }
 
 /** `base` with some fields of `other`. */
 export const choose = (base: AnswerFields, other: AnswerFields, of: readonly Field[]): AnswerFields =>
-  ({ ...base, ...Object.fromEntries(of.map((field) => [field, other[field]])) });
+  ({ ...base, ...Object.fromEntries(of.map(field => [field, other[field]])) });

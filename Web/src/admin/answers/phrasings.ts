@@ -18,7 +18,7 @@ export function duplicate(question: string, phrasings: readonly string[], index:
   const wanted = plain(phrasings[index] ?? '');
   if (wanted === '') return null;
   if (wanted === plain(question)) return 'The same as the question.';
-  if (phrasings.findIndex((other) => plain(other) === wanted) < index) return 'Already in this list.';
+  if (phrasings.findIndex(other => plain(other) === wanted) < index) return 'Already in this list.';
   const other = elsewhere.get(wanted);
   return other === undefined ? null : `Also in “${other.question}”: the bot cannot tell the two apart.`;
 }

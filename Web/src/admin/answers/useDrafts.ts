@@ -23,7 +23,7 @@ export function useDrafts(): Drafts {
   }, [unsaved]);
   return {
     all,
-    keep: (key, draft) => setAll((known) => ({ ...known, [key]: draft })),
-    drop: (key) => setAll(({ [key]: _, ...rest }) => rest),
+    keep: (key, draft) => setAll(known => ({ ...known, [key]: draft })),
+    drop: key => setAll(({ [key]: _, ...rest }) => rest),
   };
 }

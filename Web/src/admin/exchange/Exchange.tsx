@@ -22,7 +22,7 @@ export function Exchange({ mayEdit }: { readonly mayEdit: boolean }): ReactEleme
       <section>
         <Title3 as="h2">Now live</Title3>
         <Shown of={knowledge}>
-          {(now) => (
+          {now => (
             <p>
               {now.answers} answers with {now.phrasings} phrasings, version {now.version} of {when(now.publishedAt)}.
               {now.expectedShareAnswered != null && <> The bot expects to answer {percent(now.expectedShareAnswered)} of such questions by itself.</>}

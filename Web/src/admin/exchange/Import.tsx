@@ -41,7 +41,7 @@ export function Import({ onApplied }: { readonly onApplied: () => void }): React
       <div
         className="drop"
         data-over={over}
-        onDragOver={(event) => {
+        onDragOver={event => {
           event.preventDefault();
           setOver(true);
         }}
@@ -58,7 +58,7 @@ export function Import({ onApplied }: { readonly onApplied: () => void }): React
           tabIndex={-1}
           aria-label="File to import"
           accept=".json,.csv,.tsv,.md"
-          onChange={(event) => {
+          onChange={event => {
             tryFirst(event.target.files?.[0]);
             event.target.value = '';
           }}
@@ -78,7 +78,7 @@ const Report = ({ report, name, onApply }: { readonly report: ImportReport; read
       <MessageBarBody>
         {report.applied ? `${name} is imported: ` : `${name} would give `}
         {report.added} new, {report.changed} changed, {report.unchanged} as before
-        {report.problems.length > 0 && `, ${report.problems.length} ${report.problems.length === 1 ? 'line' : 'lines'} left out`}.
+        {report.problems.length > 0 && `; ${report.problems.length === 1 ? 'one problem' : `${report.problems.length} problems`}`}.
       </MessageBarBody>
     </MessageBar>
     {report.problems.length > 0 && (

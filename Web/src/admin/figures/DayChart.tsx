@@ -6,7 +6,7 @@ const size = { width: 900, height: 160 };
 
 /** Each day's episodes: with the bot alone below, handed over on top; the same as a table. */
 export function DayChart({ days }: { readonly days: readonly Day[] }): ReactElement {
-  const most = Math.max(1, ...days.map((day) => day.contained + day.handedOver));
+  const most = Math.max(1, ...days.map(day => day.contained + day.handedOver));
   const step = size.width / Math.max(1, days.length);
   const tall = (count: number): number => (count / most) * size.height;
   return (
@@ -50,7 +50,7 @@ const DayTable = ({ days }: { readonly days: readonly Day[] }): ReactElement => 
       </tr>
     </thead>
     <tbody>
-      {days.map((day) => (
+      {days.map(day => (
         <tr key={day.day}>
           <th scope="row">{dayOf(day.day)}</th>
           <td>{day.conversations}</td>

@@ -22,7 +22,7 @@ export function FiguresPage(): ReactElement {
         <Title3 as="h2">Figures</Title3>
         <Days days={days} onChange={setDays} />
       </div>
-      <Shown of={figures}>{(data) => <All figures={data} />}</Shown>
+      <Shown of={figures}>{data => <All figures={data} />}</Shown>
     </>
   );
 }
@@ -34,14 +34,14 @@ const All = ({ figures }: { readonly figures: Figures }): ReactElement => (
       <Tile name="Contained by the bot" value={share(figures.contained, figures.episodes)} about={`${figures.contained} episodes`} />
       <Tile name="Handed over" value={share(figures.handedOver, figures.episodes)} about={`${figures.handedOver} episodes, ${figures.unattended} with nobody there`} />
       <Tile name="Wait, half within" value={duration(figures.waitP50Seconds)} about={`nine of ten within ${duration(figures.waitP90Seconds)}`} />
-      <Tile name="First reply, half within" value={duration(figures.firstReplyP50Seconds)} about="after an agent took over" />
+      <Tile name="First reply, half within" value={duration(figures.firstReplyP50Seconds)} about="from the wish for a person" />
       <Tile name="Stars" value={figures.stars.average == null || figures.stars.count === 0 ? '–' : figures.stars.average.toFixed(1)} about={`${figures.stars.count} ratings`} />
     </div>
     <DayChart days={figures.perDay} />
     <div className="figure-columns">
       <Bars title="Why a person" unit="episodes" rows={Object.entries(figures.byReason).map(([reason, count]) => [reasonInWords(reason), count] as const).toSorted((a, b) => b[1] - a[1])} />
       <Bars title="Stars" unit="ratings" rows={figures.stars.histogram.map((count, i) => [`${i + 1} ${i === 0 ? 'star' : 'stars'}`, count] as const).toReversed()} />
-      <Bars title={`Answers given most, of ${figures.answers.given}`} unit="times" rows={figures.answers.topAnswers.map((one) => [one.question, one.count] as const)} />
+      <Bars title="Answers given most" unit="times" rows={figures.answers.topAnswers.map(one => [one.question, one.count] as const)} />
     </div>
   </div>
 );

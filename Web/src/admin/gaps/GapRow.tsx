@@ -16,7 +16,7 @@ type Props = {
 /** One question, how often, what came nearest, and the two ways to answer it from now on. */
 export function GapRow({ gap, answers, mayEdit, onAddTo, onNew, onDismiss }: Props): ReactElement {
   const [target, setTarget] = useState(gap.nearest?.answerId ?? '');
-  const answer = answers.find((one) => one.id === target);
+  const answer = answers.find(one => one.id === target);
   return (
     <li className="gap">
       <Badge className="gap-count" size="large" appearance="tint" aria-label={`Asked ${gap.count} times`}>{gap.count}×</Badge>

@@ -46,18 +46,18 @@ export function Gaps({ drafts, mayEdit }: { readonly drafts: Drafts; readonly ma
       </div>
       {problem !== null && <Problem text={problem} />}
       <Shown of={gaps}>
-        {(list) =>
+        {list =>
           list.length === 0 ? (
             <p className="admin-nothing">Every question of the last {days} days had an answer.</p>
           ) : (
             <ul className="gaps">
-              {list.map((gap) => (
+              {list.map(gap => (
                 <GapRow
                   key={gap.text}
                   gap={gap}
                   answers={answers.data ?? []}
                   mayEdit={mayEdit}
-                  onAddTo={(answer) => addTo(gap, answer)}
+                  onAddTo={answer => addTo(gap, answer)}
                   onNew={() => answerNew(gap)}
                   onDismiss={() => void dismiss(gap)}
                 />

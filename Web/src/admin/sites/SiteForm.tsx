@@ -25,7 +25,7 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
     setState('saving');
     setProblem(null);
     try {
-      props.onSaved(await api.saveSite({ ...site, origins: site.origins.map((origin) => origin.trim()).filter((origin) => origin !== '') }));
+      props.onSaved(await api.saveSite({ ...site, origins: site.origins.map(origin => origin.trim()).filter(origin => origin !== '') }));
       setState('saved');
     } catch (error) {
       setProblem(sentenceOf(error));
@@ -46,7 +46,7 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
         </Field>
         <Field label="Colour" validationMessage={colourIsGood ? null : 'Six digits after a #, as in #0b6e4f.'}>
           <div className="site-colour">
-            <input type="color" aria-label="Pick a colour" value={colourIsGood ? site.colour : '#000000'} disabled={!mayEdit} onChange={(event) => change({ colour: event.target.value })} />
+            <input type="color" aria-label="Pick a colour" value={colourIsGood ? site.colour : '#000000'} disabled={!mayEdit} onChange={event => change({ colour: event.target.value })} />
             <Input aria-label="Colour" value={site.colour} readOnly={!mayEdit} onChange={(_, data) => change({ colour: data.value })} />
           </div>
         </Field>
@@ -68,8 +68,8 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
           hint="As in https://shop.example. Other pages are refused."
           texts={site.origins}
           readOnly={!mayEdit}
-          problemAt={(index) => (site.origins[index] === '' || isOrigin(site.origins[index]!) ? null : 'Scheme and host only, as in https://shop.example.')}
-          onChange={(origins) => change({ origins })}
+          problemAt={index => (site.origins[index] === '' || isOrigin(site.origins[index]!) ? null : 'Scheme and host only, as in https://shop.example.')}
+          onChange={origins => change({ origins })}
         />
         {problem !== null && <Problem text={problem} />}
         {mayEdit && (

@@ -16,7 +16,7 @@ export function Sites({ mayEdit }: { readonly mayEdit: boolean }): ReactElement 
   const [chosen, choose] = useState<string | null>(null);
   return (
     <Shown of={sites}>
-      {(all) => {
+      {all => {
         const id = chosen ?? all[0]?.id ?? '';
         return (
           <>
@@ -25,14 +25,14 @@ export function Sites({ mayEdit }: { readonly mayEdit: boolean }): ReactElement 
               {mayEdit && <Button icon={<Add16Regular />} onClick={() => choose('')}>New site</Button>}
             </div>
             <TabList selectedValue={id} onTabSelect={(_, data) => choose(String(data.value))}>
-              {all.map((site) => <Tab key={site.id} value={site.id}>{site.id}</Tab>)}
+              {all.map(site => <Tab key={site.id} value={site.id}>{site.id}</Tab>)}
               {id === '' && <Tab value="">New site</Tab>}
             </TabList>
             <SiteForm
               key={id}
-              site={all.find((site) => site.id === id) ?? blank}
+              site={all.find(site => site.id === id) ?? blank}
               mayEdit={mayEdit}
-              onSaved={(site) => {
+              onSaved={site => {
                 sites.reload();
                 choose(site.id);
               }}

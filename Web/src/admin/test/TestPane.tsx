@@ -33,7 +33,7 @@ export function TestPane({ draft }: { readonly draft: Draft | null }): ReactElem
   return (
     <aside className="test" aria-label="Test">
       <h2>Test</h2>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={event => void submit(event)}>
         <Field label="What a customer might write" hint="Nothing is recorded.">
           <Input value={text} placeholder="where's my stuff??" onChange={(_, data) => setText(data.value)} />
         </Field>

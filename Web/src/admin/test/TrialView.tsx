@@ -29,7 +29,7 @@ export function TrialView({ trial }: { readonly trial: Trial }): ReactElement {
       {trial.says != null && <div className="trial-says"><MarkdownView text={trial.says} /></div>}
       {trial.choices.length > 0 && (
         <ul className="trial-choices" aria-label="Choices">
-          {trial.choices.map((choice) => <li key={choice.answerId}>{choice.label}</li>)}
+          {trial.choices.map(choice => <li key={choice.answerId}>{choice.label}</li>)}
         </ul>
       )}
       <h3>Matches</h3>

@@ -5,8 +5,8 @@ export class Bell {
   /** Returns what undoes it. */
   unlockOnFirstTouch(): () => void {
     const unlock = (): void => void this.audio().resume();
-    const stop = (): void => ['pointerdown', 'keydown'].forEach((name) => removeEventListener(name, unlock));
-    ['pointerdown', 'keydown'].forEach((name) => addEventListener(name, unlock, { once: true }));
+    const stop = (): void => ['pointerdown', 'keydown'].forEach(name => removeEventListener(name, unlock));
+    ['pointerdown', 'keydown'].forEach(name => addEventListener(name, unlock, { once: true }));
     return stop;
   }
 
@@ -21,6 +21,7 @@ export class Bell {
     const start = audio.currentTime + delay;
     const tone = new OscillatorNode(audio, { frequency: hertz });
     const loudness = new GainNode(audio, { gain: 0 });
+    loudness.gain.setValueAtTime(0, start);
     loudness.gain.linearRampToValueAtTime(0.2, start + 0.02);
     loudness.gain.exponentialRampToValueAtTime(0.001, start + 0.5);
     tone.connect(loudness).connect(audio.destination);

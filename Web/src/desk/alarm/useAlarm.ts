@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { nameOf, reasonInWords } from '../words';
 import type { DeskView, Summary } from '../wire';
 import { badge } from './badge';
 import { Bell } from './bell';
+import { Notices } from './notices';
 import { claimable, ring, silence } from './ring';
 
 /** Between two rings for customers whom nobody has taken. */
@@ -19,6 +19,7 @@ export type Alarm = {
 /** Sound, badge on the tab and notification for customers who wait, until they are taken. */
 export function useAlarm(view: DeskView | null, open: (row: Summary) => void): Alarm {
   const [bell] = useState(() => new Bell());
+  const [notices] = useState(() => new Notices());
   const [sound, setSound] = useState(localStorage.getItem(key) !== 'off');
   const [permission, setPermission] = useState<NotificationPermission>('Notification' in window ? Notification.permission : 'denied');
   const ringing = useRef(silence);
@@ -31,7 +32,8 @@ export function useAlarm(view: DeskView | null, open: (row: Summary) => void): A
     const { next, fresh, sound: loud } = ring(ringing.current, waiting, Date.now(), RepeatMs);
     ringing.current = next;
     if (loud && sound) bell.ring();
-    if (permission === 'granted' && document.hidden) fresh.forEach((row) => notify(row, open));
+    if (permission === 'granted' && document.hidden) fresh.forEach(row => notices.show(row, () => open(row)));
+    notices.keepOnly(waiting);
   };
   useEffect(check, [view]);
   useEffect(() => {
@@ -41,20 +43,11 @@ export function useAlarm(view: DeskView | null, open: (row: Summary) => void): A
 
   return {
     sound,
-    setSound: (on) => {
+    setSound: on => {
       localStorage.setItem(key, on ? 'on' : 'off');
       setSound(on);
     },
     permission,
     ask: () => void Notification.requestPermission().then(setPermission),
-  };
-}
-
-function notify(row: Summary, open: (row: Summary) => void): void {
-  const notification = new Notification(`${nameOf(row)} waits for a person`, { body: row.reason == null ? '' : reasonInWords(row.reason), tag: row.id, requireInteraction: true });
-  notification.onclick = () => {
-    window.focus();
-    open(row);
-    notification.close();
   };
 }

@@ -6,7 +6,7 @@ import { Wait } from '../lists/Wait';
 import { newId } from '../newId';
 import type { DeskActions } from '../useDesk';
 import type { AgentState, Reply, Summary } from '../wire';
-import { nameOf, stageInWords } from '../words';
+import { meantForInWords, nameOf, stageInWords } from '../words';
 import { CloseDialog } from './CloseDialog';
 import { HandledDialog } from './HandledDialog';
 import { TransferDialog } from './TransferDialog';
@@ -31,7 +31,7 @@ export function Bar({ summary, me, agents, online, actions, detailsShown, onDeta
 
   const now = async (command: (hub: AgentHub, id: string) => Promise<Reply>): Promise<void> => {
     const id = newId();
-    const refused = await actions.run((hub) => command(hub, id));
+    const refused = await actions.run(hub => command(hub, id));
     if (refused !== null) dispatchToast(<Toast><ToastTitle>{refused}</ToastTitle></Toast>, { intent: 'warning', politeness: 'assertive' });
   };
 
@@ -41,7 +41,7 @@ export function Bar({ summary, me, agents, online, actions, detailsShown, onDeta
       <Avatar name={nameOf(summary)} color="colorful" aria-hidden />
       <div className="desk-bar-who">
         <h2>{nameOf(summary)}</h2>
-        <Where summary={summary} />
+        <Where summary={summary} hint={meantForInWords(summary, me, agents)} />
       </div>
       <div className="desk-bar-commands" role="toolbar" aria-label="Commands">
         {summary.leftMessage != null && (
@@ -72,12 +72,13 @@ export function Bar({ summary, me, agents, online, actions, detailsShown, onDeta
   );
 }
 
-const Where = ({ summary }: { readonly summary: Summary }): ReactElement => (
+const Where = ({ summary, hint }: { readonly summary: Summary; readonly hint: string | null }): ReactElement => (
   <div className="desk-bar-where">
     <Badge appearance="tint" size="small" color={summary.stage === 'waiting' ? 'danger' : summary.stage === 'withAgent' ? 'brand' : 'informative'}>
       {stageInWords(summary)}
     </Badge>
     {summary.stage === 'waiting' && <Wait since={summary.since} />}
+    {hint !== null && <Badge appearance="tint" size="small" color="brand">{hint}</Badge>}
     <span>{summary.site}</span>
   </div>
 );

@@ -13,7 +13,7 @@ export function BotTurn({ item }: { readonly item: Extract<Item, { shape: 'bot' 
       <div className="turn-words">{event.format === 'Markdown' ? <MarkdownView text={event.text} /> : event.text}</div>
       {event.choices != null && event.choices.length > 0 && (
         <ul className="turn-choices" aria-label="Choices offered">
-          {event.choices.map((choice) => <li key={choice.answerId}>{choice.label}</li>)}
+          {event.choices.map(choice => <li key={choice.answerId}>{choice.label}</li>)}
         </ul>
       )}
       <div className="turn-about">

@@ -19,7 +19,7 @@ export const CannedList = ({ id, replies, active, names, onUse }: Props): ReactE
         id={`${id}-${i}`}
         role="option"
         aria-selected={i === active}
-        onPointerDown={(event) => {
+        onPointerDown={event => {
           event.preventDefault();
           onUse(reply);
         }}

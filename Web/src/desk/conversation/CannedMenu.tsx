@@ -12,7 +12,7 @@ export const CannedMenu = (props: { readonly replies: readonly CannedReply[]; re
     </MenuTrigger>
     <MenuPopover>
       <MenuList>
-        {props.replies.map((reply) => (
+        {props.replies.map(reply => (
           <MenuItem key={reply.shortcut} secondaryContent={`/${bare(reply.shortcut)}`} onClick={() => props.onUse(reply)}>
             {reply.title}
           </MenuItem>

@@ -22,7 +22,7 @@ export function CloseDialog(props: { readonly summary: Summary; readonly actions
       title={`Close the conversation with ${nameOf(summary)}`}
       action="Close conversation"
       ready
-      onRun={(id) => actions.run((hub) => hub.close(id, summary.id, outcome, note.trim()))}
+      onRun={id => actions.run(hub => hub.close(id, summary.id, outcome, note.trim()))}
       onDone={props.onDone}
     >
       <Field label="Outcome">

@@ -30,7 +30,7 @@ export function CommandDialog(props: Props): ReactElement {
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && props.onDone()}>
       <DialogSurface className="desk-dialog">
-        <form onSubmit={(event) => void submit(event)}>
+        <form onSubmit={event => void submit(event)}>
           <DialogBody>
             <DialogTitle>{props.title}</DialogTitle>
             <DialogContent className="desk-dialog-fields">

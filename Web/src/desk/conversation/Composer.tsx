@@ -109,7 +109,7 @@ export function Composer({ draft, hindrance, names, hub, online, onWrite, onTypi
           aria-controls={found.length > 0 ? list : undefined}
           aria-activedescendant={found.length > 0 ? `${list}-${active}` : undefined}
           placeholder={note ? 'Only colleagues see this' : 'Write a reply, or / for a canned one'}
-          onChange={(event) => write(event.target.value, event.target.selectionStart)}
+          onChange={event => write(event.target.value, event.target.selectionStart)}
           onBlur={() => setTyping(null)}
           onKeyDown={onKey}
         />

@@ -42,7 +42,7 @@ export function Conversation(props: Props): ReactElement {
         <Loading />
       ) : (
         <Transcript items={transcript(open.log.lines)} typing={open.customerTyping ? nameOf(summary) : null}>
-          <UnsentList outbox={props.outbox.filter((unsent) => unsent.conversation === open.id)} onRetry={actions.retry} onDiscard={actions.discard} />
+          <UnsentList outbox={props.outbox.filter(unsent => unsent.conversation === open.id)} onRetry={actions.retry} onDiscard={actions.discard} />
         </Transcript>
       )}
       <Composer
@@ -51,7 +51,7 @@ export function Conversation(props: Props): ReactElement {
         names={{ customer: summary.customerName ?? '', agent: me.name }}
         hub={props.hub}
         online={props.online}
-        onWrite={(change) => drafts.write(open.id, change)}
+        onWrite={change => drafts.write(open.id, change)}
         onTyping={() => void props.hub.typing(open.id).catch(() => undefined)}
         onSend={(text, note) => actions.send(open.id, text, note)}
       />

@@ -13,7 +13,7 @@ export function CustomerTurn({ item }: { readonly item: Extract<Item, { shape: '
     <div className="turn turn-customer">
       <div className="turn-words">
         {event.text}
-        {event.attachments?.map((file) => (
+        {event.attachments?.map(file => (
           <a key={file.url} className="turn-file" href={file.url} target="_blank" rel="noreferrer">
             <Attach16Regular aria-hidden /> {file.name}
           </a>

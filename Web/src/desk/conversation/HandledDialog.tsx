@@ -14,7 +14,7 @@ export function HandledDialog(props: { readonly summary: Summary; readonly actio
       title={`The message of ${nameOf(summary)} is answered`}
       action="Mark as answered"
       ready
-      onRun={(id) => actions.run((hub) => hub.handledMessage(id, summary.id, note.trim()))}
+      onRun={id => actions.run(hub => hub.handledMessage(id, summary.id, note.trim()))}
       onDone={props.onDone}
     >
       <Field label="How it was answered" hint={`Left with: ${summary.leftMessage?.address ?? 'no address'}`}>

@@ -38,7 +38,7 @@ export function ItemView({ item }: { readonly item: Item }): ReactElement {
       );
     case 'left':
       return (
-        <div className="desk-handoff">
+        <div className="desk-handoff desk-left">
           <Mail16Regular aria-hidden /> <strong>Left a message</strong> · {timeOf(item.at)}
           <p>{item.text}</p>
           <Address address={item.address} />

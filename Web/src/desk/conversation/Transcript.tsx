@@ -22,7 +22,7 @@ export function Transcript({ items, typing, children }: Props): ReactElement {
   return (
     <div className="desk-transcript-frame">
       <div className="desk-transcript" ref={box} role="log" aria-label="What was said" tabIndex={0} onScroll={look}>
-        {items.map((item) => <ItemView key={`${item.version} ${item.shape}`} item={item} />)}
+        {items.map(item => <ItemView key={`${item.version} ${item.shape}`} item={item} />)}
         {children}
         {typing !== null && <p className="desk-typing">{typing} is typing<span className="desk-dots" aria-hidden="true" /></p>}
       </div>

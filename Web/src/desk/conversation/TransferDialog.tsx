@@ -13,19 +13,19 @@ type Props = { readonly summary: Summary; readonly me: AgentState; readonly agen
 export function TransferDialog({ summary, me, agents, actions, onDone }: Props): ReactElement {
   const [to, setTo] = useState(queue);
   const [note, setNote] = useState('');
-  const others = agents.filter((agent) => agent.id !== me.id).toSorted((a, b) => Number(b.available) - Number(a.available) || a.name.localeCompare(b.name));
+  const others = agents.filter(agent => agent.id !== me.id).toSorted((a, b) => Number(b.available) - Number(a.available) || a.name.localeCompare(b.name));
   return (
     <CommandDialog
       title={`Transfer ${nameOf(summary)}`}
       action="Transfer"
       ready={note.trim() !== ''}
-      onRun={(id) => actions.run((hub) => hub.transfer(id, summary.id, to === queue ? null : to, note.trim()))}
+      onRun={id => actions.run(hub => hub.transfer(id, summary.id, to === queue ? null : to, note.trim()))}
       onDone={onDone}
     >
       <Field label="To">
         <RadioGroup value={to} onChange={(_, data) => setTo(data.value)}>
           <Radio value={queue} label="The queue: whoever is free" />
-          {others.map((agent) => <Radio key={agent.id} value={agent.id} label={<Colleague agent={agent} />} />)}
+          {others.map(agent => <Radio key={agent.id} value={agent.id} label={<Colleague agent={agent} />} />)}
         </RadioGroup>
       </Field>
       <Field label="Note for the next agent" hint="What was tried and what is missing. The customer does not see it." required>

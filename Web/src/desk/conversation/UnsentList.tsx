@@ -8,7 +8,7 @@ type Props = { readonly outbox: Outbox; readonly onRetry: (unsent: Unsent) => vo
 /** What is on its way, and what did not arrive: nothing typed is lost. */
 export const UnsentList = ({ outbox, onRetry, onDiscard }: Props): ReactElement => (
   <>
-    {outbox.map((unsent) => (
+    {outbox.map(unsent => (
       <div key={unsent.commandId} className="turn turn-agent" data-unsent={unsent.state}>
         <div className="turn-words">{unsent.text}</div>
         {unsent.state === 'sending' ? (

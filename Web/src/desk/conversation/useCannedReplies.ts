@@ -9,7 +9,7 @@ export function useCannedReplies(hub: AgentHub, online: boolean): readonly Canne
   const [replies, setReplies] = useState(known ?? []);
   useEffect(() => {
     if (!online || known !== null) return;
-    hub.cannedReplies().then((read) => setReplies((known = read)), () => undefined);
+    hub.cannedReplies().then(read => setReplies((known = read)), () => undefined);
   }, [hub, online]);
   return replies;
 }

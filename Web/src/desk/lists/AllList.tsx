@@ -20,7 +20,7 @@ export function AllList({ hub, online, openId, onOpen }: Props): ReactElement {
     try {
       const page = await hub.all(search.trim(), before);
       if (cancelled()) return;
-      setRows((known) => (before === null ? page : [...(known ?? []), ...page]));
+      setRows(known => (before === null ? page : [...(known ?? []), ...page]));
       setMore(page.length === PageSize);
       setProblem(null);
     } catch (error) {

@@ -15,7 +15,7 @@ export function PastConversations({ past, hub }: { readonly past: readonly Past[
   return (
     <>
       <ul className="packet-list">
-        {past.map((one) => (
+        {past.map(one => (
           <li key={`${one.id} ${one.episode}`}>
             <button type="button" className="link" onClick={() => read(one)}>{dateOf(one.startedAt)}</button>
             <span className="packet-score">{summaryOf(one)}</span>
@@ -28,13 +28,13 @@ export function PastConversations({ past, hub }: { readonly past: readonly Past[
 }
 
 const summaryOf = (one: Past): string =>
-  [one.reason == null ? 'bot only' : reasonInWords(one.reason), one.outcome, one.stars == null ? null : `${one.stars} of 5`].filter((part) => part != null).join(' · ');
+  [one.reason == null ? 'bot only' : reasonInWords(one.reason), one.outcome, one.stars == null ? null : `${one.stars} of 5`].filter(part => part != null).join(' · ');
 
 function Reader({ past, hub, onDone }: { readonly past: Past; readonly hub: AgentHub; readonly onDone: () => void }): ReactElement {
   const [lines, setLines] = useState<readonly Line[]>();
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    hub.open(past.id).then((packet) => setLines(episodeOf(packet.lines, past.episode)), (error: unknown) => setProblem(hubSentence(error)));
+    hub.open(past.id).then(packet => setLines(episodeOf(packet.lines, past.episode)), (error: unknown) => setProblem(hubSentence(error)));
   }, [hub, past]);
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onDone()}>

@@ -17,11 +17,11 @@ type Props = { readonly open: Open; readonly hub: AgentHub; readonly onEdit: (te
 export function Suggestions({ open, hub, onEdit }: Props): ReactElement {
   const [search, setSearch] = useState('');
   const [found, setFound] = useState<readonly Suggestion[]>();
-  const lastSaid = open.log.lines.findLast((line) => line.event.kind === 'customer.said')?.version ?? 0;
+  const lastSaid = open.log.lines.findLast(line => line.event.kind === 'customer.said')?.version ?? 0;
 
   useEffect(() => {
     let gone = false;
-    const ask = (): void => void hub.suggest(open.id, search.trim() || null).then((read) => gone || setFound(read), () => undefined);
+    const ask = (): void => void hub.suggest(open.id, search.trim() || null).then(read => gone || setFound(read), () => undefined);
     const timer = setTimeout(ask, search === '' ? 0 : 250);
     return () => {
       gone = true;
@@ -29,12 +29,12 @@ export function Suggestions({ open, hub, onEdit }: Props): ReactElement {
     };
   }, [hub, open.id, search, lastSaid]);
 
-  const shown = found?.filter((one) => search !== '' || one.confidence >= WorthOffering);
+  const shown = found?.filter(one => search !== '' || one.confidence >= WorthOffering);
   return (
     <div className="packet-suggestions">
       <SearchBox size="small" placeholder="Search the answers" aria-label="Search the answers" value={search} onChange={(_, data) => setSearch(data.value)} />
       {shown?.length === 0 && <p className="packet-none">Nothing fits.</p>}
-      {shown?.map((suggestion) => <One key={suggestion.answerId} suggestion={suggestion} onEdit={() => onEdit(plainText(suggestion.text))} />)}
+      {shown?.map(suggestion => <One key={suggestion.answerId} suggestion={suggestion} onEdit={() => onEdit(plainText(suggestion.text))} />)}
     </div>
   );
 }

@@ -7,7 +7,7 @@ export function TriedAnswers({ tried }: { readonly tried: readonly Tried[] }): R
   if (tried.length === 0) return <p className="packet-none">The bot has given no answer.</p>;
   return (
     <ul className="packet-list">
-      {tried.map((answer) => (
+      {tried.map(answer => (
         <li key={`${answer.answerId} ${answer.at}`}>
           <span>{answer.question}</span>
           <span className="packet-score">{percent(answer.confidence)} · {timeOf(answer.at)}</span>
