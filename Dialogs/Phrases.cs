@@ -53,6 +53,8 @@ public static class Phrases
     public static string Transferred(string name, string? to) =>
         to is null ? $"{name} is passing you to a colleague. You are first in the queue." : $"{name} is passing you to {to}. You are first in the queue.";
 
+    public static string AgentLost(string name) => $"I am sorry: {name} has been cut off. You are first in the queue, and the next person can read everything so far.";
+
     public static string AgentLeft(string name) => $"{name} has left. You are back with the bot; what can I do for you?";
 
     /// <summary>Says honestly that nobody comes, and when somebody will.</summary>
