@@ -34,7 +34,7 @@ public static class Phrases
     /// <summary>The same, when nobody can come.</summary>
     public static string Acknowledging(HandoffReason why) => why switch
     {
-        HandoffReason.CustomerAsked => "I would bring in a person for you.",
+        HandoffReason.CustomerAsked => "You would like to talk to a person, and that is fine.",
         HandoffReason.Frustration => "This has been frustrating, and I am sorry. A person should sort it out.",
         HandoffReason.Misses => "I have not been able to help you with this, and I am sorry. A person should look at it.",
         HandoffReason.SameAnswerTwice => "I would only be repeating myself, and that did not help. A person should look at this.",
