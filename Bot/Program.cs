@@ -1,11 +1,64 @@
+using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Admin;
+using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Encoder;
 using ChatAssist.Bot.Evaluation;
+using ChatAssist.Bot.Http;
+using ChatAssist.Bot.Storage;
+using ChatAssist.HandoffHub;
+using Microsoft.Extensions.Options;
 
-if (args is ["encoder", .. var encoder])
-    return await EncoderCommand.RunAsync(encoder, Console.Out, Console.Error);
-if (args is ["evaluate", .. var evaluate])
-    return await EvaluationCommand.RunAsync(evaluate, Console.Out, Console.Error, CancellationToken.None);
+namespace ChatAssist.Bot;
 
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
-return 0;
+/// <summary>The one program: the customer's chat, the agents' desk and the admin's pages.</summary>
+public static class ChatAssistProgram
+{
+    public static Task<int> Main(string[] args) => args switch
+    {
+        ["encoder", .. var rest] => EncoderCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["evaluate", .. var rest] => EvaluationCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),
+        _ => RunAsync(args, Console.Out, Console.Error),
+    };
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>0; or 1 when it could not start, with the reason in words on <paramref name="errors"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter console, TextWriter errors)
+    {
+        try
+        {
+            await using var app = Build(args, console);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is CannotStartException or OptionsValidationException)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Puts the program together, with its settings checked and its database open.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
+    /// <exception cref="CannotStartException">The data folder or the database cannot be used.</exception>
+    public static WebApplication Build(string[] args, TextWriter console)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "ChatAssist.Bot", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets(); // the pages, when the program runs from its build folder
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
+        builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine();
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.Services.GetRequiredService<Database>();
+        app.UseApiErrors();
+        app.UseDirectLine();
+        app.UseAccounts();
+        app.MapHealth();
+        app.MapAccounts();
+        app.MapAdmin();
+        app.MapDirectLine();
+        app.MapHandoffHub(Roles.Agent);
+        app.MapPages();
+        return app;
+    }
+}

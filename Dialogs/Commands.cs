@@ -59,4 +59,4 @@ public sealed record HandleMessage(string Id, AgentId Agent, string Name, string
 public sealed record EndDuty(string Id) : Command(Id);
 
 /// <summary>A due time has come.</summary>
-public sealed record FireTimer(Timer Timer) : Command($"timer:{Timer.Kind}:{Timer.At.ToUnixTimeMilliseconds()}");
+public sealed record FireDue(Due Due) : Command($"due:{Due.Kind}:{Due.At.ToUnixTimeMilliseconds()}");

@@ -24,8 +24,11 @@ public sealed record Conversation
     /// <summary>1 for the first; one more each time the customer comes back after the end.</summary>
     public int Episode { get; init; } = 1;
 
-    /// <summary>True once this episode has its stars.</summary>
-    public bool Rated { get; init; }
+    /// <summary>When the stage began.</summary>
+    public DateTimeOffset StageSince { get; init; }
+
+    /// <summary>The customer's stars for this episode, 1 … 5; null while it has none.</summary>
+    public int? Stars { get; init; }
 
     /// <summary>True when the customer was told that nobody comes, and may leave a message.</summary>
     public bool MayLeaveMessage { get; init; }
@@ -63,7 +66,12 @@ public sealed record Conversation
     public static Conversation From(IEnumerable<Recorded> lines) => lines.Aggregate(New, (now, line) => now.Apply(line));
 
     /// <summary>The state after one more line.</summary>
-    public Conversation Apply(Recorded line) => After(line) with { Version = line.Version, LastAt = line.At };
+    public Conversation Apply(Recorded line)
+    {
+        var after = After(line);
+        var sameStage = after.Stage.GetType() == Stage.GetType() && after.Episode == Episode && Start is not null;
+        return after with { Version = line.Version, LastAt = line.At, StageSince = sameStage ? StageSince : line.At };
+    }
 
     private Conversation After(Recorded line) => line.Event switch
     {
@@ -73,7 +81,7 @@ public sealed record Conversation
         CustomerAskedForPerson => this with { Answering = line.Version },
         CustomerWentBackToBot => BackWithBot(),
         CustomerLeftMessage left => this with { Message = new(left.Text, left.Address, line.At), MayLeaveMessage = false },
-        CustomerRated => this with { Rated = true },
+        CustomerRated rated => this with { Stars = rated.Stars },
         TurnRead read => AfterReading(read),
         BotSaid said => AfterBot(said),
         HandoffRequested handoff => this with { Stage = new Stage.Waiting(line.At, handoff.Reason, handoff.Because, MeantFor: null, ChoiceOffered: false), Choices = [], MayLeaveMessage = false },

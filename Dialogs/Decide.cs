@@ -30,7 +30,7 @@ public static class Decide
         (_, GoBackToBot) => Decision.Refuse(Problem.NotWaiting),
         (Stage.Waiting, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address), new CustomerWentBackToBot()),
         (_, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address)),
-        (Stage.Closed, Rate rate) => now.Rated ? Decision.Refuse(Problem.AlreadyRated) : Decision.Record(new CustomerRated(rate.Stars, rate.Comment, now.Episode)),
+        (Stage.Closed, Rate rate) => now.Stars is not null ? Decision.Refuse(Problem.AlreadyRated) : Decision.Record(new CustomerRated(rate.Stars, rate.Comment, now.Episode)),
         (_, Rate) => Decision.Refuse(Problem.NothingToRate),
 
         (_, AgentNote note) => Decision.Record(new AgentNoted(note.Agent, note.Name, note.Text)),
@@ -43,7 +43,7 @@ public static class Decide
 
         (Stage.Waiting waiting, EndDuty) => Decision.Record(Unanswered(waiting, Unattended.NobodyOnDuty, evidence.Duty)),
         (_, EndDuty) => Decision.Refuse(Problem.NotWaiting),
-        (_, FireTimer fired) => Timers.Next(now, policy) == fired.Timer ? AtTime(now, fired.Timer.Kind, evidence) : Decision.Refuse(Problem.NotDue),
+        (_, FireDue fired) => DueTimes.Next(now, policy) == fired.Due ? AtTime(now, fired.Due.Kind, evidence) : Decision.Refuse(Problem.NotDue),
 
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table has no row for this command."),
     };
@@ -61,11 +61,11 @@ public static class Decide
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table has no row for this command."),
     };
 
-    private static Decision AtTime(Conversation now, TimerKind kind, Evidence evidence) => (now.Stage, kind) switch
+    private static Decision AtTime(Conversation now, DueKind kind, Evidence evidence) => (now.Stage, kind) switch
     {
-        (Stage.Waiting, TimerKind.WaitChoice) => Decision.Record(new WaitChoiceOffered()),
-        (Stage.Waiting waiting, TimerKind.WaitEnd) => Decision.Record(Unanswered(waiting, Unattended.WaitedTooLong, evidence.Duty)),
-        (Stage.WithBot, TimerKind.BotIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),
+        (Stage.Waiting, DueKind.WaitChoice) => Decision.Record(new WaitChoiceOffered()),
+        (Stage.Waiting waiting, DueKind.WaitEnd) => Decision.Record(Unanswered(waiting, Unattended.WaitedTooLong, evidence.Duty)),
+        (Stage.WithBot, DueKind.BotIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),
         _ => Decision.Refuse(Problem.NotDue),
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ChatAssist.Dialogs;
@@ -26,7 +27,7 @@ public enum Speaker
 }
 
 /// <summary>What a line of the service is about; clients rely on the names.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Notice>))]
+[JsonConverter(typeof(NoticeJson))]
 public enum Notice
 {
     Waiting,
@@ -39,6 +40,9 @@ public enum Notice
     MessageLeft,
 }
 
+/// <summary>Notices are written in camelCase: <c>agentJoined</c>.</summary>
+public sealed class NoticeJson() : JsonStringEnumConverter<Notice>(JsonNamingPolicy.CamelCase);
+
 /// <summary>What the customer sees of a conversation: a pure view of its lines.</summary>
 public static class Outbound
 {
@@ -50,9 +54,14 @@ public static class Outbound
         foreach (var line in lines)
         {
             now = now.Apply(line);
-            if (line.Version > after && Concerns(line.Event)) yield return new(line, now, WordsFor(line.Event, now));
+            if (line.Version > after && Show(line, now) is { } shown) yield return shown;
         }
     }
+
+    /// <summary>One line as the customer sees it; null when it is none of the customer's business.</summary>
+    /// <param name="after">The conversation after the line.</param>
+    public static Shown? Show(Recorded line, Conversation after) =>
+        Concerns(line.Event) ? new(line, after, WordsFor(line.Event, after)) : null;
 
     private static bool Concerns(ConversationEvent fact) => fact is not (ConversationStarted or TurnRead or AgentNoted or AgentHandledMessage);
 

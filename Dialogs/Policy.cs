@@ -12,7 +12,7 @@ public sealed record Policy
     public const string Section = "Policy";
 
     /// <summary>The share of given answers that must be right; the answer thresholds of a knowledge base follow from it. Default 0.9.</summary>
-    [Range(0.5, 0.999)]
+    [Range(0.5, 0.99)]
     public double WantedPrecision { get; init; } = 0.9;
 
     /// <summary>How surely the words must ask for a person. Default 0.8, which gives almost no false alarms; the button always counts.</summary>

@@ -1,28 +1,27 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ChatAssist.Dialogs.Knowledge;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Dialogs;
 
 /// <summary>What the bot perceives in a customer's turn: mood, wishes, and the answers that fit.</summary>
-/// <param name="knowledge">The index in force; asked at each turn, since an admin may publish another.</param>
-public sealed class Senses(Func<KnowledgeIndex> knowledge, MoodReader moods, Policy policy)
+/// <param name="knowledge">What is in force; asked at each turn, since an admin may publish another version.</param>
+public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
 {
     public Perception Perceive(Conversation now, CustomerSaid said)
     {
-        var index = knowledge();
+        var (index, limits) = knowledge();
         var signals = DialogueSignals.From(now.Turns, said.Text, waited: TimeSpan.Zero);
         var picked = said.Choice ?? Typed(said.Text, now.Choices);
         return new Perception(
             moods.Read(said.Text),
-            PersonRequest.Score(said.Text),
+            picked == Choice.Person ? 1 : PersonRequest.Score(said.Text),
             SmallTalk.Recognise(said.Text),
             signals,
             picked is null ? null : index.Answer(picked),
             picked == Choice.NoneOfThese,
             [.. index.Rank(said.Text, now.LastAnswer?.AnswerId).Select(match => new Found(index.Answer(match.AnswerId)!, match))],
-            index.ThresholdsFor(policy.WantedPrecision),
+            limits,
             index.Snapshot.Version);
     }
 

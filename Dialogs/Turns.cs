@@ -22,7 +22,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
             var now = Conversation.From(past);
             var decision = Decide.Next(now, command, EvidenceFor(now, command), policy);
             if (decision.Problem is not null || decision.Events.Count == 0) return new(0, decision.Problem);
-            var lines = Number(decision.Events, now.Version, command.Id);
+            var lines = Number(decision.Events, now, command.Id);
             if (!await log.TryAppendAsync(id, lines, lines.Aggregate(now, (state, line) => state.Apply(line)), ct)) continue;
             await doorbell.RingAsync(id, ct);
             return new(lines[0].Version, null);
@@ -37,9 +37,11 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         return new(clock.GetUtcNow(), roster.Now(), unread is null ? null : senses.Perceive(now, unread.Said));
     }
 
-    private List<Recorded> Number(IReadOnlyList<ConversationEvent> events, int version, string cause)
+    /// <summary>Times never run backwards inside a conversation, whichever node writes: clients order by them.</summary>
+    private List<Recorded> Number(IReadOnlyList<ConversationEvent> events, Conversation now, string cause)
     {
         var at = clock.GetUtcNow();
-        return [.. events.Select((fact, i) => new Recorded(version + 1 + i, at, cause, fact))];
+        if (at < now.LastAt) at = now.LastAt;
+        return [.. events.Select((fact, i) => new Recorded(now.Version + 1 + i, at, cause, fact))];
     }
 }

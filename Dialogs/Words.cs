@@ -13,6 +13,9 @@ public sealed record Choice(string AnswerId, string Label)
 {
     /// <summary>The answer id that says: none of the choices is what I mean.</summary>
     public const string NoneOfThese = "none";
+
+    /// <summary>The answer id that says: let me talk to a person.</summary>
+    public const string Person = "person";
 }
 
 /// <summary>Which answer a bot message came from, so that any past answer can be reproduced.</summary>

@@ -5,6 +5,8 @@ public static class EvaluationCommand
 {
     private const string Usage = """
         usage: evaluate retrieval --knowledge KB.json --queries Q.jsonl --out P.jsonl [--encoder FILE] [--precision 0.9]
+               evaluate sentiment --queries Q.jsonl --out P.jsonl
+               evaluate dialogue --dialogues D.jsonl --out P.jsonl
                evaluate handoff --queries Q.jsonl --out P.jsonl
                evaluate report --gold G.jsonl --pred P.jsonl [--want FIGURE=LEAST ...]
         """;
@@ -17,6 +19,8 @@ public static class EvaluationCommand
             return args switch
             {
                 ["retrieval", .. var rest] => await RetrievalTask.RunAsync(CommandOptions.Parse(rest), output, error, cancellation),
+                ["sentiment", .. var rest] => await SentimentTask.RunAsync(CommandOptions.Parse(rest), output, error, cancellation),
+                ["dialogue", .. var rest] => await DialogueTask.RunAsync(CommandOptions.Parse(rest), output, error, cancellation),
                 ["handoff", .. var rest] => await HandoffTask.RunAsync(CommandOptions.Parse(rest), output, error, cancellation),
                 ["report", .. var rest] => await ReportTask.RunAsync(CommandOptions.Parse(rest), output, error, cancellation),
                 _ => throw new CommandException("No such task."),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatAssist.Dialogs.Knowledge;
 
 /// <summary>One thing that the bot knows: how customers ask for it and what it says.</summary>
@@ -24,6 +26,7 @@ public sealed record Answer(
     public bool AlwaysHandOver { get; init; }
 
     /// <summary>The question and every other phrasing.</summary>
+    [JsonIgnore]
     public IEnumerable<string> Phrasings => AlternatePhrasings.Prepend(Question);
 }
 

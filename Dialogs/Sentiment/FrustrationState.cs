@@ -37,15 +37,21 @@ public sealed record FrustrationState(double Level, bool Alarm, int Rises, IRead
         yield return new("waited", policy.Waited * Math.Min(1, signals.Waited / policy.LongWait));
     }
 
-    /// <summary>One sentence for an agent: the level and its limit, how it came, and what would have kept it under the limit.</summary>
+    /// <summary>One sentence for an agent: the level and the limit it passed, how it came, and the least that would have kept it under.</summary>
     public string Sentence(FrustrationPolicy policy)
     {
-        var limit = Alarm ? policy.Lower : policy.Raise;
-        var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"frustration {Level:0.00} {(Alarm ? "over" : "under")} {(Alarm ? policy.Raise : limit):0.00}") };
+        var parts = new List<string> { Against(Level >= policy.Raise || !Alarm ? policy.Raise : policy.Lower) };
         if (Rises > 1) parts.Add($"rose for {Rises} turns");
-        if (Why.Count > 0) parts.Add(string.Join(", ", Why.Select(c => c.ToString())));
+        if (Why.Count > 0) parts.Add(string.Join(", ", Why));
+        if (Alarm && Decisive(policy) is { } decisive) parts.Add(string.Create(CultureInfo.InvariantCulture, $"without \"{decisive.Name}\" it would have been {Level - decisive.Amount:0.00}"));
         return string.Join("; ", parts);
     }
+
+    private string Against(double limit) => string.Create(CultureInfo.InvariantCulture, $"frustration {Level:0.00} {(Level >= limit ? "over" : "under")} {limit:0.00}");
+
+    /// <summary>The smallest part without which there would be no alarm.</summary>
+    private Contribution? Decisive(FrustrationPolicy policy) =>
+        Why.Where(part => part.Amount > 0 && Level - part.Amount < (Level >= policy.Raise ? policy.Raise : policy.Lower)).MinBy(part => part.Amount);
 
     public bool Equals(FrustrationState? other) =>
         other is not null && Level.Equals(other.Level) && Alarm == other.Alarm && Rises == other.Rises && Why.SequenceEqual(other.Why);

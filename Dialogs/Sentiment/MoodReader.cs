@@ -1,38 +1,38 @@
 namespace ChatAssist.Dialogs.Sentiment;
 
-/// <summary>Reads the mood of one customer text.</summary>
+/// <summary>Reads the mood of one customer text; immutable, for any number of threads.</summary>
+/// <remarks>
+/// Learnt from English. German, French, Spanish and Portuguese words of feeling are read through <c>Words/glosses.tsv</c>,
+/// their grammar is not; any language's emoji, capitals and marks count. Irony is often missed.
+/// </remarks>
 public sealed class MoodReader
 {
-    /// <summary>The reader with the word lists that ship with the program.</summary>
-    public static readonly MoodReader Shipped = new(band: 0.2);
+    /// <summary>The reader with the model that ships with the program.</summary>
+    public static readonly MoodReader Shipped = new(LoadShipped(), new());
 
-    private readonly double _band;
+    private readonly MoodModel _model;
+    private readonly MoodPrior _prior;
 
-    private MoodReader(double band) => _band = band;
+    internal MoodReader(MoodModel model, MoodPrior prior) => (_model, _prior) = (model, prior);
+
+    /// <summary>The same reader for a place where another mix of moods is expected.</summary>
+    public MoodReader Expecting(MoodPrior prior) => new(_model, prior);
 
     /// <summary>The mood of the words alone; what the bot did is for <see cref="FrustrationState"/>.</summary>
     public Mood Read(string text)
     {
-        var utterance = Utterance.Of(text);
-        if (utterance.Tokens.Count == 0) return Mood.Calm;
-        var sum = 0.0;
-        for (var at = 0; at < utterance.Tokens.Count; at++) sum += Valence(utterance.Tokens, at);
-        var score = sum / Math.Sqrt((sum * sum) + 15);
-        var label = score <= -_band ? MoodLabel.Negative : score >= _band ? MoodLabel.Positive : MoodLabel.Neutral;
-        return new(label, score, Math.Max(0, -score));
+        var features = MoodFeatures.Of(text);
+        if (features.IsEmpty) return Mood.Calm;
+        var (negativeSum, positiveSum, frustratedSum) = _model.Score(features);
+        var (negative, positive) = (_prior.Negative * Math.Exp(negativeSum), _prior.Positive * Math.Exp(positiveSum));
+        var label = negative >= Math.Max(1, positive) ? MoodLabel.Negative : positive > 1 ? MoodLabel.Positive : MoodLabel.Neutral;
+        return new(label, (positive - negative) / (1 + negative + positive), 1 / (1 + Math.Exp(-frustratedSum)));
     }
 
-    private static double Valence(IReadOnlyList<string> tokens, int at)
+    private static MoodModel LoadShipped()
     {
-        var own = Lexicon.Vader.GetValueOrDefault(tokens[at]) + Lexicon.Emoji.GetValueOrDefault(tokens[at]);
-        if (own == 0) return 0;
-        for (var before = Math.Max(0, at - 3); before < at; before++)
-        {
-            if (IsNegation(tokens[before])) return -0.74 * own;
-        }
-
-        return own;
+        using var stream = typeof(MoodReader).Assembly.GetManifestResourceStream("Sentiment.Words.mood.bin")
+            ?? throw new InvalidOperationException("The mood model is not in the program.");
+        return MoodModel.Load(stream);
     }
-
-    private static bool IsNegation(string token) => token is "not" or "no" or "never" or "without" || token.EndsWith("n't", StringComparison.Ordinal);
 }

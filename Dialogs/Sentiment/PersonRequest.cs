@@ -1,10 +1,12 @@
+using static ChatAssist.Dialogs.Sentiment.PersonWords;
+
 namespace ChatAssist.Dialogs.Sentiment;
 
 /// <summary>Does the customer ask for a person?</summary>
 /// <remarks>
 /// Looks for a person ("human", "Mitarbeiter", "conseiller") near a word of reaching ("talk", "sprechen") or of wanting,
-/// in twelve languages by word lists and three more by fixed phrases. A person who is somebody else's ("insurance agent"),
-/// who is being told about ("the agent was rude") or whom the customer wants to become is no request.
+/// in twelve languages by word lists and three more by fixed phrases, and forgives a typing error. A person who is somebody
+/// else's ("insurance agent"), who is told about ("the agent was rude") or whom the customer wants to become is no request.
 /// English, German, French, Spanish and Portuguese are the best covered; in the others only plain wordings are found.
 /// </remarks>
 public static class PersonRequest
@@ -12,67 +14,87 @@ public static class PersonRequest
     /// <summary>Scores from here on are requests; below it the words only mention people. Chosen for almost no false alarms.</summary>
     public const double Clear = 0.8;
 
+    /// <summary>How many words may lie between a person and the word of reaching.</summary>
     private const int Near = 6;
 
-    private static readonly Dictionary<string, WordSet> _sets = WordList.Rows("person.tsv")
-        .Where(row => row[0] != "phrase")
-        .GroupBy(row => row[0], row => row[2])
-        .ToDictionary(role => role.Key, role => new WordSet(role));
-
-    private static readonly string[][] _phrases =
-        [.. WordList.Rows("person.tsv").Where(row => row[0] == "phrase").Select(row => Folded.Of(row[2]).Split(' '))];
+    private static readonly string[] _roles = ["person", "someone", "service", "expert"];
 
     /// <summary>How surely the text asks for a person.</summary>
     /// <returns>0 … 1; at <see cref="Clear"/> or over the bot should hand over.</returns>
     public static double Score(string text)
     {
-        var utterance = Utterance.Of(text);
-        string[] words = [.. utterance.Tokens.Select(Folded.Of)];
-        if (words.Length == 0 || IsTurnedDown(words)) return 0;
-        var best = Math.Max(Phrase(words), RefusesBot(words));
-        for (var at = 0; at < words.Length; at++) best = Math.Max(best, PersonAt(words, at, utterance.Words));
-        return IsAboutTheSpeakers(words) ? Math.Min(best, 0.3) : best;
+        string[] words = [.. Utterance.Of(text).Tokens.Select(Folded.Of)];
+        if (words.Length == 0 || IsTurnedDown(words) || words.Any(w => w is "become" or "becoming" or "review" or "reviews")) return 0;
+        var best = RefusesBot(words) ? 0.85 : 0;
+        if (Phrase(words) is var phrase and >= 0 && !BelongsElsewhere(words, phrase) && !IsAboutTheSpeakers(words, phrase)) best = 0.9;
+        for (var at = 0; at < words.Length; at++) best = Math.Max(best, PersonAt(words, at));
+        return best;
     }
 
-    private static double PersonAt(string[] words, int at, int count)
+    private static double PersonAt(string[] words, int at)
     {
-        if (Is("person", words[at], nearly: true))
+        var word = words[at].StartsWith("to", StringComparison.Ordinal) && words[at].Length > 7 ? words[at][2..] : words[at]; // "tosomebody"
+        if (RoleOf(word) is not { } role) return 0;
+        var reached = IsReached(words, at, word != words[at]);
+        var yours = Before(words, at, 2).Any(w => w is "your" or "ur"); // "speak to your manager", but "your agent was rude"
+        if ((yours && !reached) || BelongsElsewhere(words, at) || IsAboutTheSpeakers(words, at)) return 0.1;
+        return role switch
         {
-            if (BelongsElsewhere(words, at)) return 0.1;
-            if (AnyNear(words, at, "reach")) return 0.95;
-            if (count <= 3) return 0.9;
-            return AnyBefore(words, at, "want", 4) ? 0.85 : 0.15;
+            "someone" => reached && !Before(words, at, Near).Any(w => w is "call" or "ring" or "made") ? 0.88 : 0.05,
+            "service" => reached ? 0.5 : 0.1,
+            "expert" => reached ? 0.9 : 0.1,
+            _ when reached => 0.95,
+            _ when words.Count(Utterance.IsWord) <= 3 => 0.9,
+            _ => IsWanted(words, at) ? 0.85 : 0.15,
+        };
+    }
+
+    private static string? RoleOf(string word) => Array.Find(_roles, role => IsNearly(role, word));
+
+    /// <summary>"Talk to a person", "mit einer Person sprechen", "a person I can talk to", with nothing else that is being sent.</summary>
+    private static bool IsReached(string[] words, int at, bool joinedTo)
+    {
+        var before = Before(words, at, Near);
+        var start = at - before.Count;
+        if (before.Any(w => Is("object", w))) return false;
+        if (before.Where((_, i) => IsReach(words, start + i) || (joinedTo && i == before.Count - 1 && Is("reach", before[i]))).Any()) return true;
+        return After(words, at, Near).Where((w, i) => Is("after", w) || (IsReach(words, at + 1 + i) && IsLastOf(words, at + 1 + i))).Any();
+    }
+
+    /// <summary>A word of reaching; a short one may be misspelt when "to" or "with" follows ("taok to").</summary>
+    private static bool IsReach(string[] words, int at)
+    {
+        var word = words[at];
+        if (IsNearly("reach", word)) return !(word is "transfer" && at > 0 && words[at - 1] is "a" or "the" or "my" or "bank" or "made");
+        return word.Length is 3 or 4 or 5 && at + 1 < words.Length && words[at + 1] is "to" or "with"
+            && (WordSet.OneErrorApart("talk", word) || WordSet.OneErrorApart("chat", word) || WordSet.OneErrorApart("speak", word));
+    }
+
+    /// <summary>In English a person is reached from behind only so: "an agent to talk to", "somebody I can speak with".</summary>
+    private static bool IsLastOf(string[] words, int at) => at + 1 == words.Length || words[at + 1] is "to" or "with" or "?" or ".";
+
+    private static bool IsWanted(string[] words, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - Near); i--)
+        {
+            if (Is("want", words[i])) return true;
+            if (!Is("filler", words[i])) return false;
         }
 
-        if (Is("someone", words[at])) return !BelongsElsewhere(words, at) && AnyBefore(words, at, "reach", 4) ? 0.88 : 0.05;
-        if (Is("service", words[at])) return AnyBefore(words, at, "reach", 5) ? 0.5 : 0.1;
-        return 0;
+        return false;
     }
 
-    private static bool BelongsElsewhere(string[] words, int at) =>
-        Between(words, at - 2, at).Any(w => Is("other", w)) || Between(words, 0, words.Length).Any(w => w is "become" or "becoming" or "review" or "reviews");
+    private static bool BelongsElsewhere(string[] words, int at) => Before(words, at, 2).Any(w => Is("other", w));
 
     /// <summary>"I don't want to talk to a bot", "no robots".</summary>
-    private static double RefusesBot(string[] words)
+    private static bool RefusesBot(string[] words)
     {
         var bot = Array.FindIndex(words, w => Is("bot", w));
-        if (bot < 0) return 0;
-        return Between(words, bot - 6, bot).Any(w => Is("refuse", w)) ? 0.82 : 0;
+        if (bot < 0 || IsAboutTheSpeakers(words, bot)) return false;
+        var before = Before(words, bot, Near);
+        var close = before.Skip(before.Count - 2).Any(w => Is("refuse", w));
+        return close || (before.Any(w => Is("refuse", w)) && before.Any(w => Is("want", w) || Is("reach", w)));
     }
-
-    private static double Phrase(string[] words)
-    {
-        var joined = string.Concat(words);
-        foreach (var phrase in _phrases)
-        {
-            if (phrase is [var single] && !Ascii(single) && joined.Contains(single, StringComparison.Ordinal)) return 0.9;
-            if (Find(words, phrase) is var at and >= 0 && !BelongsElsewhere(words, at)) return 0.9;
-        }
-
-        return 0;
-    }
-
-    private static bool Ascii(string word) => System.Text.Ascii.IsValid(word);
 
     /// <summary>"I don't want a person", "no need for an agent".</summary>
     private static bool IsTurnedDown(string[] words)
@@ -80,42 +102,32 @@ public static class PersonRequest
         for (var i = 0; i + 1 < words.Length; i++)
         {
             var no = words[i] is "don't" or "dont" or "not" or "no" or "without" or "kein" or "keinen" or "nicht";
-            var turnedDown = no && words[i + 1] is "want" or "need" or "talking" or "speaking";
-            if (no && turnedDown && !words.Skip(i).Any(w => Is("bot", w))) return true;
+            if (no && words[i + 1] is "want" or "need" or "talking" or "speaking" && !words.Skip(i).Any(w => Is("bot", w))) return true;
         }
 
         return false;
     }
 
-    /// <summary>"I am a real person" and "are you a human?" speak of who is talking, and ask for nobody.</summary>
-    private static bool IsAboutTheSpeakers(string[] words)
+    /// <summary>"I am a real person", "are you a human?", "am I talking to a person": who is talking, not who should.</summary>
+    private static bool IsAboutTheSpeakers(string[] words, int at)
     {
-        var (first, second) = (words[0], words.Length > 1 ? words[1] : "");
-        return (first, second) is ("i'm", "a" or "an" or "not") or ("i", "am") or ("are", "you") or ("is", "this") or ("am", "i") or ("you", "are")
-            && !words.Any(w => w is "want" or "need" or "to");
+        var i = at - 1;
+        while (i > 0 && (words[i] is "a" or "an" or "the" or "real" or "live" or "actual" or "human" or "to" or "with" or "talking" or "speaking" or "chatting" or "or" or "not"
+            or "ein" or "eine" or "un" or "une" or "una" or "um" or "uma" || Is("bot", words[i]))) i--;
+        if (i >= 0 && words[i] is "i'm" or "you're" or "soy" or "eres" or "sou") return true;
+        return i > 0 && (words[i - 1], words[i]) is ("are", "you") or ("you", "are") or ("is", "this") or ("this", "is") or ("am", "i") or ("i", "am")
+            or ("ich", "bin") or ("bist", "du") or ("sind", "sie") or ("je", "suis") or ("tu", "es") or ("vous", "etes");
     }
 
-    private static bool AnyNear(string[] words, int at, string role) =>
-        Between(words, at - Near, at).Any(w => Is(role, w, nearly: true)) || Between(words, at + 1, at + 1 + Near).Any(w => Is(role, w));
-
-    private static bool AnyBefore(string[] words, int at, string role, int reach) =>
-        Between(words, at - reach, at).Any(w => Is(role, w, nearly: true));
-
-    private static bool Is(string role, string word, bool nearly = false) => nearly ? _sets[role].HasNearly(word) : _sets[role].Has(word);
-
-    private static ArraySegment<string> Between(string[] words, int from, int to)
+    /// <summary>The words before this one, at most so many and of the same sentence.</summary>
+    private static List<string> Before(string[] words, int at, int most)
     {
-        var start = Math.Max(0, from);
-        return new(words, start, Math.Max(0, Math.Min(words.Length, to) - start));
+        var start = at;
+        while (start > 0 && at - start < most && !EndsSentence(words[start - 1])) start--;
+        return [.. words[start..at]];
     }
 
-    private static int Find(string[] words, string[] phrase)
-    {
-        for (var at = 0; at + phrase.Length <= words.Length; at++)
-        {
-            if (words.AsSpan(at, phrase.Length).SequenceEqual(phrase)) return at;
-        }
+    private static IEnumerable<string> After(string[] words, int at, int most) => words.Skip(at + 1).Take(most).TakeWhile(w => !EndsSentence(w));
 
-        return -1;
-    }
+    private static bool EndsSentence(string token) => token is "." or "!" or "!!" or "?" or "??" or "?!";
 }

@@ -104,20 +104,26 @@ internal sealed record Utterance(
             Take(length, Shorten(word.ToString().ToLowerInvariant()));
         }
 
-        /// <summary>"sooooo" becomes "soo": a stretched word is one word however long it is held.</summary>
+        /// <summary>"baaaad" becomes "bad", "cooool" becomes "cool": a stretched word is one word however long it is held.</summary>
         private string Shorten(string word)
         {
-            var run = 1;
-            StringBuilder? cut = null;
-            for (var i = 1; i < word.Length; i++)
+            var twice = Runs(word, most: 2);
+            if (twice.Length == word.Length) return word;
+            _stretched++;
+            var once = Runs(word, most: 1);
+            return !Lexicon.Vader.ContainsKey(twice) && Lexicon.Vader.ContainsKey(once) ? once : twice;
+        }
+
+        private static string Runs(string word, int most)
+        {
+            var cut = new StringBuilder(word.Length);
+            var run = 0;
+            for (var i = 0; i < word.Length; i++)
             {
-                run = word[i] == word[i - 1] ? run + 1 : 1;
-                if (run == 3) cut ??= new StringBuilder(word, 0, i, word.Length);
-                if (run < 3) cut?.Append(word[i]);
+                run = i > 0 && word[i] == word[i - 1] ? run + 1 : 1;
+                if (run <= most) cut.Append(word[i]);
             }
 
-            if (cut is null) return word;
-            _stretched++;
             return cut.ToString();
         }
 
@@ -154,6 +160,6 @@ internal sealed record Utterance(
         }
 
         private static bool IsEmoji(Rune rune) =>
-            rune.Value > 0x2000 && Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol;
+            rune.Value > 0x2000 && rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol;
     }
 }

@@ -5,7 +5,7 @@ namespace ChatAssist.Dialogs.Sentiment;
 /// <summary>Folded words, whole or by their beginning ("sprech*"), with one typing error forgiven in long ones.</summary>
 internal sealed class WordSet
 {
-    private const int LongEnoughForAnError = 6;
+    private const int LongEnoughForAnError = 5;
 
     private readonly FrozenSet<string> _whole;
     private readonly string[] _beginnings;
@@ -22,12 +22,12 @@ internal sealed class WordSet
     public bool Has(string folded) => _whole.Contains(folded) || Array.Exists(_beginnings, b => folded.StartsWith(b, StringComparison.Ordinal));
 
     public bool HasNearly(string folded) =>
-        Has(folded) || (folded.Length >= LongEnoughForAnError - 1 && Array.Exists(_long, w => OneErrorApart(w, folded)));
+        Has(folded) || (folded.Length >= LongEnoughForAnError && Array.Exists(_long, w => OneErrorApart(w, folded)));
 
-    /// <summary>One letter left out, put in or changed, or two neighbours swapped; the first letter must be right.</summary>
+    /// <summary>One letter left out, put in or changed, or two neighbours swapped; the first letter is right or swapped.</summary>
     internal static bool OneErrorApart(string a, string b)
     {
-        if (a[0] != b[0] || Math.Abs(a.Length - b.Length) > 1) return false;
+        if (Math.Abs(a.Length - b.Length) > 1 || (a[0] != b[0] && a[0] != b[1])) return false;
         var head = a.AsSpan().CommonPrefixLength(b);
         var restA = a.AsSpan(head);
         var restB = b.AsSpan(head);

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace ChatAssist.Dialogs;
 
 /// <summary>What is to happen by itself, and when.</summary>
-public sealed record Timer(TimerKind Kind, DateTimeOffset At);
+public sealed record Due(DueKind Kind, DateTimeOffset At);
 
 /// <summary>The kinds of due times; stored by name.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<TimerKind>))]
-public enum TimerKind
+[JsonConverter(typeof(JsonStringEnumConverter<DueKind>))]
+public enum DueKind
 {
     /// <summary>Ask the waiting customer whether to stay.</summary>
     WaitChoice,
@@ -20,14 +20,14 @@ public enum TimerKind
 }
 
 /// <summary>The due times of each stage.</summary>
-public static class Timers
+public static class DueTimes
 {
     /// <summary>The one thing that is due next, derived from the lines alone; null when nothing is.</summary>
-    public static Timer? Next(Conversation now, Policy policy) => now.Stage switch
+    public static Due? Next(Conversation now, Policy policy) => now.Stage switch
     {
-        Stage.Waiting { ChoiceOffered: false } waiting => new(TimerKind.WaitChoice, waiting.Since + policy.WaitChoice),
-        Stage.Waiting waiting => new(TimerKind.WaitEnd, waiting.Since + policy.MaxWait),
-        Stage.WithBot when now.UnreadTurns.IsEmpty => new(TimerKind.BotIdle, now.LastAt + policy.BotIdle),
+        Stage.Waiting { ChoiceOffered: false } waiting => new(DueKind.WaitChoice, waiting.Since + policy.WaitChoice),
+        Stage.Waiting waiting => new(DueKind.WaitEnd, waiting.Since + policy.MaxWait),
+        Stage.WithBot when now.UnreadTurns.IsEmpty => new(DueKind.BotIdle, now.LastAt + policy.BotIdle),
         _ => null,
     };
 }

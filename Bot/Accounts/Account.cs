@@ -1,0 +1,22 @@
+namespace ChatAssist.Bot.Accounts;
+
+/// <summary>A person who works here: an agent, a supervisor or an admin. Customers have no account.</summary>
+/// <param name="Id">Stable; stored with every line that the person writes.</param>
+/// <param name="Name">What the person types to sign in: 2 to 60 characters of <c>a-z 0-9 . _ @ -</c>.</param>
+/// <param name="DisplayName">What customers and colleagues see.</param>
+/// <param name="Roles">Some of <see cref="Accounts.Roles.All"/>.</param>
+/// <param name="PasswordHash">Made by the framework's hasher.</param>
+/// <param name="MustChangePassword">True until the one-time password has been replaced.</param>
+/// <param name="Disabled">True when the person may not sign in any more.</param>
+public sealed record Account(
+    string Id,
+    string Name,
+    string DisplayName,
+    IReadOnlyList<string> Roles,
+    string PasswordHash,
+    bool MustChangePassword,
+    bool Disabled);
+
+/// <summary>One signed-in browser.</summary>
+/// <param name="Csrf">What the browser must send in the header <c>X-CSRF</c> with every call that changes something.</param>
+public sealed record Session(string Id, Account Account, string Csrf, DateTimeOffset Ends);

@@ -1,0 +1,47 @@
+namespace ChatAssist.Bot.Accounts;
+
+/// <summary>Cuts a hub's connection soon after its session has ended: an open socket would otherwise outlive the right to it.</summary>
+public sealed class SessionWatch(RequestDelegate next, AccountBook book, TimeProvider clock)
+{
+    /// <summary>How often is looked: a session that ends has at most five seconds left on an open connection.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!http.Request.Path.StartsWithSegments(Forgery.Hubs) || http.Features.Get<Session>() is not { } session)
+        {
+            await next(http);
+            return;
+        }
+
+        using var over = new CancellationTokenSource();
+        var watching = WatchAsync(http, session.Id, over.Token);
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watching;
+        }
+    }
+
+    private async Task WatchAsync(HttpContext http, string session, CancellationToken over)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over))
+                if (await book.SessionAsync(session, over) is null)
+                {
+                    http.Abort();
+                    return;
+                }
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection ended first.
+        }
+    }
+}

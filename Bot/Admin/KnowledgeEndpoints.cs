@@ -1,0 +1,72 @@
+using ChatAssist.Bot.Http;
+using ChatAssist.Bot.Knowledge;
+using ChatAssist.Dialogs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ChatAssist.Bot.Admin;
+
+/// <summary>The knowledge base as a whole: import, export, and how good it is.</summary>
+public static class KnowledgeEndpoints
+{
+    /// <summary>With fewer phrasings, the question among them, the bot recognises an answer poorly.</summary>
+    private const int FewPhrasings = 5;
+
+    private static readonly Problem _unknownFormat = new("unknown_format", "The format must be json, csv, tsv or md.", 400);
+
+    public static void Map(IEndpointRouteBuilder read, IEndpointRouteBuilder write)
+    {
+        read.MapGet("/knowledge", Status).WithSummary("The version in force, its thresholds, and the answers that need more phrasings.");
+        read.MapGet("/export", ExportAsync).WithSummary("The answers in use as a file: format=json, csv, tsv or md.");
+        write.MapPost("/import", ImportAsync).WithMetadata(new RequestSizeLimit(KnowledgeFile.LargestFile + 1))
+            .WithSummary("Read a file (name=faq.csv tells the format). apply=false only says what would change; each bad row is named.");
+    }
+
+    private static Ok<KnowledgeStatus> Status(LiveKnowledge live, AnswerBook book)
+    {
+        var (index, limits) = live.Now();
+        var answers = index.Snapshot.Answers;
+        return TypedResults.Ok(new KnowledgeStatus(
+            index.Snapshot.Version,
+            answers.Count,
+            answers.Sum(answer => answer.Phrasings.Count()),
+            book.PublishedAt,
+            new ThresholdsView(limits.Answer, limits.AskBack, limits.Gap),
+            limits.ExpectedAnswered,
+            [.. answers.Where(answer => answer.Phrasings.Count() < FewPhrasings).Select(answer => answer.Id)]));
+    }
+
+    private static async Task<Results<Ok<ImportOutcome>, ProblemHttpResult>> ImportAsync(
+        string name, AnswerBook book, HttpContext http, CancellationToken ct, bool apply = false)
+    {
+        var report = await KnowledgeFile.ReadAsync(name, http.Request.Body, ct);
+        var mode = apply ? ImportMode.Apply : ImportMode.DryRun;
+        return await book.ImportAsync(report, mode, http.User.Identity?.Name ?? "", ct) is { } outcome ? TypedResults.Ok(outcome) : Problem.Busy.ToHttp();
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(AnswerBook book, CancellationToken ct, string format = "json")
+    {
+        if (KnowledgeFormat.Of($"answers.{format}") is not { } known)
+            return _unknownFormat.ToHttp();
+        var answers = (await book.AllAsync(ct)).Where(stored => !stored.Retired).Select(stored => stored.Answer);
+        using var file = new MemoryStream();
+        await KnowledgeFile.WriteAsync(known, answers, file, ct);
+        return TypedResults.File(file.ToArray(), known.MediaType, "answers" + known.Extensions[0]);
+    }
+}
+
+/// <param name="Phrasings">All ways to ask, the questions among them.</param>
+/// <param name="ExpectedShareAnswered">The share of questions that will get an answer, 0 … 1.</param>
+/// <param name="Weak">Answers with fewer than five phrasings.</param>
+public sealed record KnowledgeStatus(
+    string Version,
+    int Answers,
+    int Phrasings,
+    DateTimeOffset PublishedAt,
+    ThresholdsView Thresholds,
+    double ExpectedShareAnswered,
+    IReadOnlyList<string> Weak);
+
+/// <param name="Answer">The least confidence of an answer.</param>
+/// <param name="AskBack">The least confidence of asking back.</param>
+/// <param name="Gap">The least lead over the next answer.</param>
+public sealed record ThresholdsView(double Answer, double AskBack, double Gap);

@@ -1,0 +1,34 @@
+using ChatAssist.Bot.Http;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ChatAssist.Bot.Admin;
+
+/// <summary><c>/api/admin/sites</c>: how the chat looks on each web site, and which pages may show it.</summary>
+public static class SiteEndpoints
+{
+    public static void Map(IEndpointRouteBuilder read, IEndpointRouteBuilder write)
+    {
+        read.MapGet("/sites", ListAsync).WithSummary("Every site; the first is the default.");
+        write.MapPut("/sites/{id}", SaveAsync).WithSummary("Add or change a site; in force for the next page that opens.");
+    }
+
+    private static async Task<Ok<IReadOnlyList<Site>>> ListAsync(SiteTable sites, CancellationToken ct) => TypedResults.Ok(await sites.AllAsync(ct));
+
+    private static async Task<Results<Ok<Site>, ProblemHttpResult>> SaveAsync(string id, StrictBody<SiteDraft> body, SiteTable sites, CancellationToken ct)
+    {
+        if (body.Value.Id is { } named && named != id)
+            return Problem.Invalid($"The address names the site '{id}' and the body '{named}'.").ToHttp();
+        var site = body.Value.ToSite(id).Normal();
+        if (site.Refusal() is { } problem)
+            return problem.ToHttp();
+        await sites.SaveAsync(site, ct);
+        return TypedResults.Ok(site);
+    }
+
+    private sealed record SiteDraft(string Title, string Colour, string Side, string Greeting, string Locale, IReadOnlyList<string> Origins, string? Id = null)
+    {
+        public Site ToSite(string id) => new(id, Title, Colour, Side, Greeting, Locale, Origins);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Claims;
+using System.Text.RegularExpressions;
+using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Http;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ChatAssist.Bot.Admin;
+
+/// <summary><c>/api/admin/accounts</c>: who works here, in which roles.</summary>
+public static partial class StaffEndpoints
+{
+    private const int LongestDisplayName = 80;
+
+    public static void Map(IEndpointRouteBuilder read, IEndpointRouteBuilder write)
+    {
+        read.MapGet("/accounts", ListAsync).WithSummary("Every account, by name.");
+        write.MapPost("/accounts", AddAsync).WithSummary("Add an account; its one-time password is in this answer and nowhere else.");
+        write.MapPut("/accounts/{id}", ChangeAsync).WithSummary("Change display name, roles or state; sessions that were given to other roles end.");
+        write.MapPost("/accounts/{id}/reset", ResetAsync).WithSummary("Give a new one-time password, end the sessions, lift a lock.");
+    }
+
+    private static async Task<Ok<List<StaffView>>> ListAsync(AccountTable accounts, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok((await accounts.AllAsync(clock.GetUtcNow(), ct)).Select(row => StaffView.Of(row.Account, row.LockedUntil)).ToList());
+
+    private static async Task<Results<Ok<NewStaffView>, ProblemHttpResult>> AddAsync(
+        StrictBody<NewStaff> body, AccountBook book, HttpContext http, ILogger<AccountBook> log, CancellationToken ct)
+    {
+        var wanted = body.Value;
+        var name = wanted.Name.Trim().ToLowerInvariant();
+        if (!ValidName().IsMatch(name))
+            return Problem.Invalid("The name must be 2 to 60 characters of a-z, 0-9, and . _ @ -.").ToHttp();
+        if (Refusal(wanted.DisplayName, wanted.Roles) is { } problem)
+            return problem.ToHttp();
+        if (await book.AddAsync(name, wanted.DisplayName.Trim(), InOrder(wanted.Roles), ct) is not { } added)
+            return AccountProblems.NameTaken.ToHttp();
+        Log.AccountChanged(log, By(http), added.Account.Id, $"added as {Words(added.Account)}");
+        return TypedResults.Ok(NewStaffView.Of(added));
+    }
+
+    private static async Task<Results<Ok<StaffView>, ProblemHttpResult>> ChangeAsync(
+        string id, StrictBody<StaffChange> body, AccountTable accounts, HttpContext http, ILogger<AccountBook> log, CancellationToken ct)
+    {
+        var wanted = body.Value;
+        if (Refusal(wanted.DisplayName, wanted.Roles) is { } problem)
+            return problem.ToHttp();
+        if (await accounts.FindAsync(id, ct) is not { } account)
+            return AccountProblems.NoSuchAccount.ToHttp();
+        var changed = account with { DisplayName = wanted.DisplayName.Trim(), Roles = InOrder(wanted.Roles), Disabled = wanted.Disabled };
+        if (!await accounts.TryUpdateAsync(changed, ct))
+            return AccountProblems.LastAdmin.ToHttp();
+        Log.AccountChanged(log, By(http), id, Words(changed));
+        return TypedResults.Ok(StaffView.Of(changed, null));
+    }
+
+    private static async Task<Results<Ok<ResetView>, ProblemHttpResult>> ResetAsync(
+        string id, AccountBook book, HttpContext http, ILogger<AccountBook> log, CancellationToken ct)
+    {
+        if (await book.ResetAsync(id, ct) is not { } password)
+            return AccountProblems.NoSuchAccount.ToHttp();
+        Log.AccountChanged(log, By(http), id, "new one-time password");
+        return TypedResults.Ok(new ResetView(password));
+    }
+
+    private static Problem? Refusal(string displayName, IReadOnlyList<string> roles)
+    {
+        if (displayName.Trim().Length is 0 or > LongestDisplayName || displayName.Any(char.IsControl))
+            return Problem.Invalid($"The display name must have 1 to {LongestDisplayName} characters, in one line.");
+        if (roles.FirstOrDefault(role => !Roles.All.Contains(role)) is { } unknown)
+            return Problem.Invalid($"'{unknown}' is not a role; the roles are {string.Join(", ", Roles.All)}.");
+        return roles.Count == 0 ? Problem.Invalid("An account needs at least one role.") : null;
+    }
+
+    private static string? By(HttpContext http) => http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value;
+
+    private static string Words(Account account) => string.Join(' ', account.Roles) + (account.Disabled ? ", disabled" : "");
+
+    private static IReadOnlyList<string> InOrder(IReadOnlyList<string> roles) => [.. Roles.All.Where(roles.Contains)];
+
+    [GeneratedRegex(@"\A[a-z0-9._@-]{2,60}\z")]
+    private static partial Regex ValidName();
+
+    private sealed record NewStaff(string Name, string DisplayName, IReadOnlyList<string> Roles);
+
+    private sealed record StaffChange(string DisplayName, IReadOnlyList<string> Roles, bool Disabled);
+
+    private sealed record ResetView(string OneTimePassword);
+
+    private sealed record StaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, DateTimeOffset? LockedUntil)
+    {
+        public static StaffView Of(Account account, DateTimeOffset? lockedUntil) =>
+            new(account.Id, account.Name, account.DisplayName, account.Roles, account.Disabled, lockedUntil);
+    }
+
+    private sealed record NewStaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, string OneTimePassword)
+    {
+        public static NewStaffView Of(NewAccount added)
+        {
+            var account = added.Account;
+            return new(account.Id, account.Name, account.DisplayName, account.Roles, account.Disabled, added.OneTimePassword);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using ChatAssist.Bot.Http;
+using ChatAssist.Bot.Knowledge;
+using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Sentiment;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ChatAssist.Bot.Admin;
+
+/// <summary>The test pane: the real decision on the text typed, with an unsaved draft if there is one; nothing is recorded.</summary>
+public static class TryEndpoint
+{
+    private const long LongestBody = 4 * 1024 * 1024;
+    private const int LongestText = 10_000;
+
+    public static void Map(IEndpointRouteBuilder read) =>
+        read.MapPost("/try", Try).WithMetadata(new RequestSizeLimit(LongestBody)).WithSummary("What the bot would do with this text now, or with the draft. Records nothing.");
+
+    private static Results<Ok<TryOutcome>, ProblemHttpResult> Try(StrictBody<TryRequest> body, LiveKnowledge live, MoodReader moods, Policy policy, TimeProvider clock)
+    {
+        var asked = body.Value;
+        if (asked.Text.Length > LongestText) return Problem.Invalid($"A text has at most {LongestText:N0} characters.").ToHttp();
+        var knowledge = asked.Draft is null ? live.Now() : With(asked.Draft, live.Now(), policy);
+        var context = asked.Context is null ? null : knowledge.Index.Answer(asked.Context);
+        var rehearsal = Rehearsal.Of(asked.Text, context, knowledge, moods, policy, clock.GetUtcNow());
+        return TypedResults.Ok(TryOutcome.Of(rehearsal, knowledge));
+    }
+
+    /// <summary>The knowledge as it would be once the draft is saved; thresholds and all.</summary>
+    private static PublishedKnowledge With(AnswerDraft draft, PublishedKnowledge now, Policy policy)
+    {
+        var answer = AnswerRules.Normal(draft.ToAnswer(draft.Id ?? "draft"));
+        var others = now.Index.Snapshot.Answers.Where(other => other.Id != answer.Id);
+        return PublishedKnowledge.From(now.Index.Rebuild(KnowledgeSnapshot.Of(others.Append(answer))), policy);
+    }
+}
+
+/// <param name="Context">The answer that the customer has just had.</param>
+/// <param name="Draft">An answer that is not saved yet, to be tried with the others.</param>
+public sealed record TryRequest(string Text, string? Context = null, AnswerDraft? Draft = null);
+
+/// <param name="Decision"><c>answer</c>, <c>askBack</c>, <c>handOver</c>, <c>miss</c> or <c>smallTalk</c>.</param>
+/// <param name="Frustration">0 … 1, over turns; here after one turn.</param>
+public sealed record TryOutcome(
+    string Decision,
+    string Rule,
+    string Because,
+    string? Says,
+    IReadOnlyList<Choice> Choices,
+    Mood Mood,
+    double Frustration,
+    IReadOnlyList<TryMatch> Matches,
+    ThresholdsView Thresholds,
+    string Knowledge)
+{
+    public static TryOutcome Of(Rehearsal rehearsal, PublishedKnowledge knowledge)
+    {
+        var read = rehearsal.Read;
+        var limits = knowledge.Limits;
+        return new(
+            NameOf(rehearsal),
+            read.Rule,
+            read.Because,
+            rehearsal.Says?.Text,
+            rehearsal.Says?.Choices ?? [],
+            read.Mood,
+            read.Frustration.Level,
+            [.. (read.Asked?.Matches ?? []).Select(match => new TryMatch(match.AnswerId, knowledge.Index.Answer(match.AnswerId)?.Question ?? match.AnswerId, match.Confidence, match.Phrasing))],
+            new(limits.Answer, limits.AskBack, limits.Gap),
+            knowledge.Index.Snapshot.Version);
+    }
+
+    private static string NameOf(Rehearsal rehearsal) => rehearsal switch
+    {
+        { HandsOver: true } => "handOver",
+        { Says.Purpose: BotPurpose.AskBack } => "askBack",
+        { Says.Purpose: BotPurpose.Miss } => "miss",
+        { Says.Purpose: BotPurpose.SmallTalk } => "smallTalk",
+        _ => "answer",
+    };
+}
+
+/// <param name="Confidence">0 … 1.</param>
+/// <param name="Phrasing">The phrasing that came nearest.</param>
+public sealed record TryMatch(string AnswerId, string Question, double Confidence, string Phrasing);

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace ChatAssist.Bot.Channels;
+
+/// <summary>A Bot Framework activity, with the fields that we send and read.</summary>
+/// <remarks>Source: Bot Framework Activity specification 3.1.12. Fields that are absent are left out of the JSON.</remarks>
+public sealed record Activity
+{
+    public required string Type { get; init; }
+
+    public string? Id { get; init; }
+
+    public DateTimeOffset? Timestamp { get; init; }
+
+    public string? ChannelId { get; init; }
+
+    public ChannelAccount? From { get; init; }
+
+    public ConversationAccount? Conversation { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary><c>plain</c> or <c>markdown</c>; clients read an absent one as Markdown, so it is always set on messages.</summary>
+    public string? TextFormat { get; init; }
+
+    public string? Locale { get; init; }
+
+    public string? ReplyToId { get; init; }
+
+    public string? Name { get; init; }
+
+    public object? Value { get; init; }
+
+    public string? InputHint { get; init; }
+
+    public IReadOnlyList<ActivityAttachment>? Attachments { get; init; }
+
+    public SuggestedActions? SuggestedActions { get; init; }
+
+    public object? ChannelData { get; init; }
+}
+
+/// <param name="Role"><c>user</c> or <c>bot</c>.</param>
+public sealed record ChannelAccount(string Id, string? Name = null, string? Role = null);
+
+public sealed record ConversationAccount(string Id);
+
+public sealed record ActivityAttachment(string ContentType, string? ContentUrl, string? Name);
+
+public sealed record SuggestedActions(IReadOnlyList<CardAction> Actions);
+
+/// <param name="Type"><c>messageBack</c>: sends <paramref name="Text"/> and <paramref name="Value"/>, and shows <paramref name="DisplayText"/>.</param>
+public sealed record CardAction(string Type, string Title, string Text, string DisplayText, object Value);
+
+/// <summary>What came in, as a client wrote it: nothing in it is trusted, and unknown fields are ignored.</summary>
+public sealed record IncomingActivity
+{
+    public string? Type { get; init; }
+
+    public ChannelAccount? From { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Name { get; init; }
+
+    public JsonElement? Value { get; init; }
+
+    public JsonElement? ChannelData { get; init; }
+}

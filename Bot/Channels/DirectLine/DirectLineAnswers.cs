@@ -1,0 +1,12 @@
+using ChatAssist.Dialogs;
+
+namespace ChatAssist.Bot.Channels.DirectLine;
+
+/// <summary>A refusal in the protocol's own shape: <c>{"error":{"code","message"}}</c>.</summary>
+public static class DirectLineAnswers
+{
+    public static IResult ToDirectLine(this Problem problem) =>
+        Results.Json(new { error = new { code = problem.Code, message = problem.Message } }, ChatJson.Options, statusCode: problem.Status);
+
+    public static IResult Json(object body, int status = StatusCodes.Status200OK) => Results.Json(body, ChatJson.Options, statusCode: status);
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using ChatAssist.Dialogs;
+
+namespace ChatAssist.Bot.Channels.DirectLine;
+
+/// <summary>Reads a JSON body with the protocol's limits; unknown fields are ignored, as the protocol asks.</summary>
+public static class DirectLineBody
+{
+    /// <summary>The largest activity, in bytes, as in the cloud.</summary>
+    public const int MaxBytes = 262_144;
+
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { MaxDepth = 32 };
+
+    /// <param name="empty">What an empty body means; null when a body is needed.</param>
+    public static async Task<(T Body, Problem? Problem)> ReadAsync<T>(HttpRequest request, T? empty, CancellationToken ct)
+        where T : class
+    {
+        var (bytes, tooBig) = await ReadBytesAsync(request, MaxBytes, ct);
+        if (tooBig) return (empty!, DirectLineProblems.TooBig);
+        return Parse(bytes, empty);
+    }
+
+    public static (T Body, Problem? Problem) Parse<T>(ReadOnlyMemory<byte> bytes, T? empty)
+        where T : class
+    {
+        if (bytes.IsEmpty && empty is not null) return (empty, null);
+        try
+        {
+            return JsonSerializer.Deserialize<T>(bytes.Span, _options) is { } body ? (body, null) : (empty!, DirectLineProblems.NotJson);
+        }
+        catch (JsonException)
+        {
+            return (empty!, DirectLineProblems.NotJson);
+        }
+    }
+
+    /// <summary>Reads at most <paramref name="most"/> bytes: a longer body is not buffered.</summary>
+    public static async Task<(ReadOnlyMemory<byte> Bytes, bool TooBig)> ReadBytesAsync(HttpRequest request, int most, CancellationToken ct)
+    {
+        if (request.ContentLength > most) return (default, true);
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16_384];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
+        {
+            if (buffer.Length + read > most) return (default, true);
+            buffer.Write(chunk, 0, read);
+        }
+
+        return (buffer.ToArray(), false);
+    }
+}

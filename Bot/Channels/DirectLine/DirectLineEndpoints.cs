@@ -1,0 +1,130 @@
+using System.Text.Json.Serialization;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
+
+namespace ChatAssist.Bot.Channels.DirectLine;
+
+/// <summary>The Direct Line 3.0 server: what web pages and Microsoft's own clients talk to.</summary>
+/// <remarks>Source: Direct Line 3.0 swagger of microsoft/botframework-sdk, and what botframework-directlinejs 0.15.8 really sends.</remarks>
+public static class DirectLineEndpoints
+{
+    public static void MapDirectLine(this IEndpointRouteBuilder app)
+    {
+        app.MapVisitors();
+        app.MapFiles();
+        var v3 = app.MapGroup("/v3/directline").WithTags("Direct Line").AllowAnonymous().RequireCors("directline"); // the token decides, in each handler
+        v3.MapPost("/tokens/generate", Generate).WithSummary("A token for a user of a page, asked for by a server with the secret.");
+        v3.MapPost("/tokens/refresh", Refresh).WithSummary("A new token for the same conversation.");
+        v3.MapPost("/conversations", Start).WithSummary("Starts the token's conversation, or goes on with it.");
+        v3.MapGet("/conversations/{c}", Reconnect).WithSummary("A new stream for a client that lost its own.");
+        v3.MapGet("/conversations/{c}/activities", Read).WithSummary("Everything after a watermark; without one the whole history.");
+        v3.MapPost("/conversations/{c}/activities", Post).RequireRateLimiting(DirectLineSetup.ActivityLimit).WithSummary("Stores an activity and answers with its id.");
+        v3.MapPost("/conversations/{c}/upload", Uploads.Post).RequireRateLimiting(DirectLineSetup.ActivityLimit).WithSummary("Stores files, and the message that they belong to.");
+        v3.MapGet("/conversations/{c}/stream", Open).WithSummary("The WebSocket; the ticket in its address opens it once within a minute.");
+    }
+
+    private static async Task<IResult> Generate(HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, CancellationToken ct)
+    {
+        if (!door.HasSecret(http.Request)) return (http.Request.Headers.Authorization.Count == 0 ? DirectLineProblems.NoToken : DirectLineProblems.BadSecret).ToDirectLine();
+        var (asked, bad) = await DirectLineBody.ReadAsync(http.Request, new StartRequest(), ct);
+        if (bad is not null) return bad.ToDirectLine();
+        if (asked.User?.Id is { } id && (!id.StartsWith("dl_", StringComparison.Ordinal) || id.Length > 100)) return DirectLineProblems.BadUser.ToDirectLine();
+        if (await sites.FindAsync(null, ct) is not { } site) return DirectLineProblems.UnknownSite.ToDirectLine();
+        return TokenFor(new(VisitorEndpoints.NewConversation(), asked.User?.Id ?? VisitorEndpoints.NewUser(), site.Id, site.Locale, Page: null), tokens);
+    }
+
+    private static async Task<IResult> Refresh(HttpContext http, DirectLineDoor door, DirectLineTokens tokens)
+    {
+        var (holder, refused) = await door.AdmitAsync(http.Request, conversation: null);
+        if (refused is not null) return refused.ToDirectLine();
+        return holder is null ? DirectLineProblems.BadToken.ToDirectLine() : TokenFor(holder, tokens);
+    }
+
+    private static async Task<IResult> Start(HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, Turns turns, CancellationToken ct)
+    {
+        var (holder, refused) = await door.AdmitAsync(http.Request, conversation: null);
+        if (refused is not null) return refused.ToDirectLine();
+        var (asked, bad) = await DirectLineBody.ReadAsync(http.Request, new StartRequest(), ct);
+        if (bad is not null) return bad.ToDirectLine();
+        if (await sites.FindAsync(holder?.Site, ct) is not { } site) return DirectLineProblems.UnknownSite.ToDirectLine();
+        holder ??= new(VisitorEndpoints.NewConversation(), asked.User?.Id ?? VisitorEndpoints.NewUser(), site.Id, site.Locale, Page: null);
+        var name = asked.User?.Name is { Length: > 0 and <= 100 } given ? given : null;
+        var started = new ConversationStarted(holder.User, name, "directline", holder.Site, holder.Locale, holder.Page);
+        var ran = await turns.RunAsync(holder.Conversation, new StartConversation("start", started, site.Greeting), ct);
+        if (ran.Problem is not null) return ran.Problem.ToDirectLine();
+        return ConversationFor(http, holder, tokens, watermark: null, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Reconnect(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, IDeskReads reads, CancellationToken ct)
+    {
+        var (holder, refused) = await door.AdmitAsync(http.Request, c);
+        if (refused is not null) return refused.ToDirectLine();
+        if (!Watermarks.TryRead(watermark, out _)) return DirectLineProblems.BadWatermark.ToDirectLine();
+        if (await reads.FindAsync(new(c), ct) is not { } summary) return Problem.NotStarted.ToDirectLine();
+        return ConversationFor(http, holder ?? new(new(c), summary.Customer, summary.Site, summary.Locale, Page: null), tokens, watermark, StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> Read(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, IConversationLog log, SiteTable sites, CancellationToken ct)
+    {
+        var (holder, refused) = await door.AdmitAsync(http.Request, c);
+        if (refused is not null) return refused.ToDirectLine();
+        if (!Watermarks.TryRead(watermark, out var after)) return DirectLineProblems.BadWatermark.ToDirectLine();
+        var lines = await log.ReadAsync(new(c), after: 0, ct);
+        if (lines.Count == 0) return Problem.NotStarted.ToDirectLine();
+        var outgoing = await OutgoingAsync(holder, new(c), tokens, sites, ct);
+        Activity[] activities = [.. Outbound.After(after, lines).Select(outgoing.From)];
+        return DirectLineAnswers.Json(new ActivitySet(activities, Watermarks.Write(Math.Max(after, lines[^1].Version))));
+    }
+
+    private static async Task<IResult> Post(string c, HttpContext http, DirectLineDoor door, DirectLineInbox inbox, CancellationToken ct)
+    {
+        var (_, refused) = await door.AdmitAsync(http.Request, c);
+        if (refused is not null) return refused.ToDirectLine();
+        var (activity, bad) = await DirectLineBody.ReadAsync<IncomingActivity>(http.Request, empty: null, ct);
+        if (bad is not null) return bad.ToDirectLine();
+        var (id, problem) = await inbox.AcceptAsync(new(c), activity, files: [], ct);
+        return problem is null ? DirectLineAnswers.Json(new { id }) : problem.ToDirectLine();
+    }
+
+    private static async Task<IResult> Open(string c, string? watermark, string? t, HttpContext http, DirectLineTokens tokens, SiteOrigins origins, SiteTable sites, DirectLineFeed feed, IHostApplicationLifetime life)
+    {
+        if (!http.WebSockets.IsWebSocketRequest) return Problem.Invalid("Open this address as a WebSocket.").ToDirectLine();
+        if (string.IsNullOrEmpty(t)) return DirectLineProblems.NoToken.ToDirectLine();
+        var (holder, refused) = await tokens.CheckAsync(TokenUse.Stream, t);
+        if (refused is not null) return refused.ToDirectLine();
+        if (holder!.Conversation.Value != c) return DirectLineProblems.OtherConversation.ToDirectLine();
+        if (!await origins.MayComeFromAsync(http.Request, holder.Site, http.RequestAborted)) return DirectLineProblems.OriginNotAllowed.ToDirectLine();
+        if (!Watermarks.TryRead(watermark, out var after)) return DirectLineProblems.BadWatermark.ToDirectLine();
+        var outgoing = await OutgoingAsync(holder, holder.Conversation, tokens, sites, http.RequestAborted);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
+        await feed.RunAsync(socket, holder.Conversation, outgoing, after, ended.Token);
+        return Results.Empty;
+    }
+
+    private static async Task<Outgoing> OutgoingAsync(TokenHolder? holder, ConversationId id, DirectLineTokens tokens, SiteTable sites, CancellationToken ct)
+    {
+        var site = await sites.FindAsync(holder?.Site, ct);
+        var ticket = new Lazy<string>(() => tokens.Sign(TokenUse.File, holder ?? new(id, "", site?.Id ?? "", "", Page: null)));
+        return new(id, site?.Title ?? "Bot", url => $"{url}?t={ticket.Value}");
+    }
+
+    private static IResult TokenFor(TokenHolder holder, DirectLineTokens tokens) =>
+        DirectLineAnswers.Json(new ConversationToken(holder.Conversation.Value, tokens.Sign(TokenUse.Chat, holder), (int)tokens.Lifetime(TokenUse.Chat).TotalSeconds, StreamUrl: null));
+
+    private static IResult ConversationFor(HttpContext http, TokenHolder holder, DirectLineTokens tokens, string? watermark, int status) => DirectLineAnswers.Json(
+        new ConversationToken(
+            holder.Conversation.Value,
+            tokens.Sign(TokenUse.Chat, holder),
+            (int)tokens.Lifetime(TokenUse.Chat).TotalSeconds,
+            $"{(http.Request.IsHttps ? "wss" : "ws")}://{http.Request.Host}{http.Request.PathBase}/v3/directline/conversations/{holder.Conversation.Value}/stream?watermark={Uri.EscapeDataString(watermark ?? "")}&t={tokens.Sign(TokenUse.Stream, holder)}"),
+        status);
+}
+
+/// <summary>The optional body of a start and of tokens/generate.</summary>
+public sealed record StartRequest(ChannelAccount? User = null, string? Locale = null);
+
+/// <param name="ExpiresIn">Seconds.</param>
+/// <param name="StreamUrl">Good for one minute.</param>
+public sealed record ConversationToken(string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn, string? StreamUrl);

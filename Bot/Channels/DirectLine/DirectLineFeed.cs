@@ -1,0 +1,109 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
+
+namespace ChatAssist.Bot.Channels.DirectLine;
+
+/// <summary>One client's stream: every line after its watermark, once and in order, then what happens.</summary>
+public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Router router, TimeProvider clock, ILogger<DirectLineFeed> logger)
+{
+    /// <summary>A lost ring is made up for after this long; an empty frame then keeps proxies from closing the socket.</summary>
+    private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(5);
+
+    /// <summary>A client that does not read for this long is cut; it comes back with its watermark and misses nothing.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>The largest frame that a client may send up; only empty pings are expected.</summary>
+    private const int MaxFrame = 4096;
+
+    /// <summary>Runs until either side closes.</summary>
+    /// <param name="watermark">The last version that the client has; 0 for the whole history.</param>
+    public async Task RunAsync(WebSocket socket, ConversationId id, Outgoing outgoing, int watermark, CancellationToken ct)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var listener = doorbell.ListenTo(id); // before the first read: no gap
+        var hearing = HearAsync(socket, ended);
+        try
+        {
+            await SendAsync(socket, id, outgoing, watermark, listener, ended.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException or TimeoutException)
+        {
+            Log.StreamCut(logger, id.Value, e.GetType().Name);
+        }
+
+        await ended.CancelAsync();
+        await hearing;
+    }
+
+    private async Task SendAsync(WebSocket socket, ConversationId id, Outgoing outgoing, int watermark, Doorbell.Listener listener, CancellationToken ct)
+    {
+        var view = new View(Conversation.New, watermark);
+        view = await CatchUpAsync(socket, id, outgoing, view, ct);
+        if (router.PlaceOf(id) is { } place) await PushAsync(socket, new([outgoing.Moved(place)], null), ct);
+        while (!ct.IsCancellationRequested)
+        {
+            switch (await listener.NextAsync(_sweep, clock, ct))
+            {
+                case News.Typing { Agent: { } agent }:
+                    await PushAsync(socket, new([outgoing.Typing(agent)], null), ct);
+                    break;
+                case News.Moved moved:
+                    await PushAsync(socket, new([outgoing.Moved(moved.Place)], null), ct);
+                    break;
+                case News.Typing:
+                    break; // the customer's own
+                default:
+                    view = await CatchUpAsync(socket, id, outgoing, view, ct);
+                    break;
+            }
+        }
+    }
+
+    private async Task<View> CatchUpAsync(WebSocket socket, ConversationId id, Outgoing outgoing, View view, CancellationToken ct)
+    {
+        var fresh = new List<Activity>();
+        var now = view.Now;
+        foreach (var line in await log.ReadAsync(id, now.Version, ct))
+        {
+            now = now.Apply(line);
+            if (line.Version > view.Watermark && Outbound.Show(line, now) is { } shown) fresh.Add(outgoing.From(shown));
+        }
+
+        var watermark = Math.Max(view.Watermark, now.Version);
+        await PushAsync(socket, fresh.Count == 0 ? null : new(fresh, Watermarks.Write(watermark)), ct);
+        return new(now, watermark);
+    }
+
+    /// <param name="set">Null for the empty frame that keeps the connection alive.</param>
+    private async Task PushAsync(WebSocket socket, ActivitySet? set, CancellationToken ct)
+    {
+        var bytes = set is null ? [] : JsonSerializer.SerializeToUtf8Bytes(set, ChatJson.Options);
+        await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, ct).WaitAsync(_patience, clock, ct);
+    }
+
+    /// <summary>Reads pings until the client closes, sends too much, or the stream has ended.</summary>
+    private static async Task HearAsync(WebSocket socket, CancellationTokenSource ended)
+    {
+        var frame = new byte[MaxFrame];
+        try
+        {
+            while (socket.State == WebSocketState.Open)
+            {
+                var heard = await socket.ReceiveAsync(frame.AsMemory(), ended.Token);
+                if (heard.MessageType == WebSocketMessageType.Close || !heard.EndOfMessage) break;
+            }
+
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        }
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException)
+        {
+            // The connection is gone, or the program stops; either way there is nothing left to hear.
+        }
+
+        await ended.CancelAsync();
+    }
+
+    private sealed record View(Conversation Now, int Watermark);
+}

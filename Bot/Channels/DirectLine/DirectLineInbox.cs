@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
+
+namespace ChatAssist.Bot.Channels.DirectLine;
+
+/// <summary>Takes in what a customer posts: stored first, answered to the client then, thought about after that.</summary>
+public sealed class DirectLineInbox(Turns turns, Thinker thinker, Doorbell doorbell)
+{
+    /// <returns>The id of the activity that it became; or the refusal, and nothing is stored.</returns>
+    public async Task<(string? Id, Problem? Problem)> AcceptAsync(ConversationId conversation, IncomingActivity activity, IReadOnlyList<Attachment> files, CancellationToken ct)
+    {
+        switch (Incoming.Read(activity, files, fallbackId: RandomNumberGenerator.GetHexString(32, lowercase: true)))
+        {
+            case Asked.Refused refused:
+                return (null, refused.Problem);
+            case Asked.Run run:
+                var ran = await turns.RunAsync(conversation, run.Command, ct);
+                if (ran.Problem is not null) return (null, ran.Problem);
+                if (run.Command is Say) thinker.Nudge(conversation, ran.Version);
+                return (Outgoing.IdOf(conversation, ran.Version), null);
+            case Asked.Typing:
+                doorbell.Tell(new News.Typing(conversation, Agent: null));
+                break;
+        }
+
+        return (Outgoing.IdOf(conversation, 0), null); // accepted, and nothing to store
+    }
+}

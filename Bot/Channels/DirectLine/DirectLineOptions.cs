@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ChatAssist.Bot.Channels.DirectLine;
+
+/// <summary>Settings section <c>DirectLine</c>.</summary>
+public sealed class DirectLineOptions
+{
+    public const string Section = "DirectLine";
+
+    /// <summary>The secret with which a server of ours asks for tokens; empty switches <c>tokens/generate</c> off. It opens every conversation: never in a browser.</summary>
+    public string Secret { get; set; } = "";
+
+    /// <summary>How long a token is good. Default 30 min; Microsoft's client refreshes every 15 min whatever we say, so less than 16 min breaks every chat.</summary>
+    [Range(typeof(TimeSpan), "00:16:00", "1.00:00:00")]
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a browser is known again. Default 90 days.</summary>
+    [Range(typeof(TimeSpan), "00:30:00", "730.00:00:00")]
+    public TimeSpan VisitorLifetime { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>The largest file, in bytes. Default 4 MB, as in the cloud.</summary>
+    [Range(1_024, 100_000_000)]
+    public int MaxFileBytes { get; set; } = 4_000_000;
+
+    /// <summary>Tokens that one address may ask for in a minute. Default 60.</summary>
+    [Range(1, 100_000)]
+    public int TokensPerMinute { get; set; } = 60;
+
+    /// <summary>Activities that one conversation may post in a minute. Default 120; typing counts.</summary>
+    [Range(10, 100_000)]
+    public int ActivitiesPerMinute { get; set; } = 120;
+}

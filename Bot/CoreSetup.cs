@@ -1,0 +1,39 @@
+using ChatAssist.Bot.Encoder;
+using ChatAssist.Bot.Knowledge;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Sentiment;
+using ChatAssist.HandoffHub;
+using Microsoft.Extensions.Options;
+
+namespace ChatAssist.Bot;
+
+/// <summary>Wires the core: the lines, the loop, the senses, and what starts them.</summary>
+public static class CoreSetup
+{
+    public static IServiceCollection AddCore(this IServiceCollection services)
+    {
+        services.AddSettings<Policy>(Policy.Section);
+        services.AddSingleton<IValidateOptions<Policy>, PolicyRules>();
+        services.AddSettings<HandoffOptions>(HandoffOptions.Section);
+        services.AddSingleton<IValidateOptions<HandoffOptions>, HandoffRules>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<Policy>>().Value);
+        services.AddSingleton<ConversationLog>().AddSingleton<IConversationLog>(provider => provider.GetRequiredService<ConversationLog>());
+        services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<OpenWork>();
+        services.AddSingleton(MoodReader.Shipped);
+        if (EncoderLocation.Load(path: null) is { } encoder) services.AddSingleton(encoder);
+        services.AddSingleton<LiveKnowledge>().AddSingleton<Func<PublishedKnowledge>>(provider => provider.GetRequiredService<LiveKnowledge>().Now);
+        services.AddSingleton<Senses>().AddSingleton<Turns>();
+        services.AddSingleton<Thinker>().AddHostedService(provider => provider.GetRequiredService<Thinker>());
+        services.AddHostedService<DueSweep>();
+        return services;
+    }
+}
+
+/// <summary>Rules of the policy that no attribute can say.</summary>
+public sealed class PolicyRules : IValidateOptions<Policy>
+{
+    public ValidateOptionsResult Validate(string? name, Policy options) => options.MaxWait > options.WaitChoice
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail($"{Policy.Section}:MaxWait is {options.MaxWait}; it must be longer than WaitChoice ({options.WaitChoice}).");
+}

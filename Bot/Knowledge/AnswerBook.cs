@@ -1,0 +1,142 @@
+using System.Text.Json;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs.Knowledge;
+
+namespace ChatAssist.Bot.Knowledge;
+
+/// <summary>The answers as people edit them. What is saved is in force for the next question.</summary>
+public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvider clock) : IDisposable
+{
+    private const int MostAttempts = 5;
+
+    private readonly SemaphoreSlim _publishing = new(1);
+
+    /// <summary>When the answers in force were put in force by this program.</summary>
+    public DateTimeOffset PublishedAt { get; private set; }
+
+    public Task<IReadOnlyList<StoredAnswer>> AllAsync(CancellationToken ct) => table.CurrentAsync(ct);
+
+    public Task<StoredAnswer?> FindAsync(string id, CancellationToken ct) => table.FindAsync(id, ct);
+
+    public Task<IReadOnlyList<StoredAnswer>> HistoryAsync(string id, CancellationToken ct) => table.HistoryAsync(id, ct);
+
+    /// <summary>Saves an answer as its next revision.</summary>
+    /// <param name="draft">The answer; its revision is the one that it was edited from, 0 for a new answer.</param>
+    public async Task<Edit> SaveAsync(Answer draft, string by, CancellationToken ct)
+    {
+        var answer = AnswerRules.Normal(draft);
+        var faults = await FaultsAsync(answer, ct);
+        if (faults.Count > 0)
+            return new Edit.Faulty(faults);
+        var current = await table.FindAsync(answer.Id, ct);
+        var change = current is null ? AnswerChange.Added : AnswerChange.Edited;
+        return await AppendAsync(answer, current, current?.Retired ?? false, change, by, ct);
+    }
+
+    public Task<Edit> RetireAsync(string id, int revision, string by, CancellationToken ct) =>
+        TurnAsync(id, revision, AnswerChange.Retired, by, ct);
+
+    public Task<Edit> RestoreAsync(string id, int revision, string by, CancellationToken ct) =>
+        TurnAsync(id, revision, AnswerChange.Restored, by, ct);
+
+    /// <summary>What an import would change, or has changed. Answers that the file does not name stay as they are.</summary>
+    /// <returns>Null when others saved again and again meanwhile; nothing was imported then.</returns>
+    public async Task<ImportOutcome?> ImportAsync(ImportReport report, ImportMode mode, string by, CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var current = (await table.CurrentAsync(ct)).ToDictionary(stored => stored.Answer.Id);
+            var next = report.Answers.Where(answer => Differs(answer, current.GetValueOrDefault(answer.Id))).ToList();
+            var added = next.Count(answer => !current.ContainsKey(answer.Id));
+            var outcome = new ImportOutcome(added, next.Count - added, report.Answers.Count - next.Count, report.Problems, mode == ImportMode.Apply);
+            if (mode == ImportMode.DryRun)
+                return outcome;
+            var now = clock.GetUtcNow();
+            var revisions = next.Select(answer => new StoredAnswer(
+                answer with { Revision = (current.GetValueOrDefault(answer.Id)?.Answer.Revision ?? 0) + 1 }, Retired: false, AnswerChange.Imported, now, by));
+            if (!await table.TryAppendAsync(revisions, ct))
+                continue;
+            await PublishAsync(ct);
+            return outcome;
+        }
+
+        return null;
+    }
+
+    /// <summary>Puts in force what is stored. A follow-up that leads to a retired answer is not offered.</summary>
+    public async Task PublishAsync(CancellationToken ct)
+    {
+        await _publishing.WaitAsync(ct); // the last one to publish has read last
+        try
+        {
+            var answers = (await table.CurrentAsync(ct)).Where(stored => !stored.Retired).Select(stored => stored.Answer).ToList();
+            var ids = answers.Select(answer => answer.Id).ToHashSet();
+            live.Publish(KnowledgeSnapshot.Of(answers.Select(answer => answer with { FollowUps = [.. answer.FollowUps.Where(next => ids.Contains(next.AnswerId))] })));
+            PublishedAt = clock.GetUtcNow();
+        }
+        finally
+        {
+            _publishing.Release();
+        }
+    }
+
+    public void Dispose() => _publishing.Dispose();
+
+    private async Task<Edit> TurnAsync(string id, int revision, AnswerChange change, string by, CancellationToken ct) =>
+        await table.FindAsync(id, ct) is { } current
+            ? await AppendAsync(current.Answer with { Revision = revision }, current, change == AnswerChange.Retired, change, by, ct)
+            : new Edit.Unknown();
+
+    private async Task<Edit> AppendAsync(Answer draft, StoredAnswer? current, bool retired, AnswerChange change, string by, CancellationToken ct)
+    {
+        var next = new StoredAnswer(draft with { Revision = draft.Revision + 1 }, retired, change, clock.GetUtcNow(), by);
+        if (!await table.TryAppendAsync([next], ct))
+            return new Edit.EditedMeanwhile(await table.FindAsync(draft.Id, ct) ?? current);
+        await PublishAsync(ct);
+        return new Edit.Saved(next);
+    }
+
+    private async Task<IReadOnlyList<ImportProblem>> FaultsAsync(Answer answer, CancellationToken ct)
+    {
+        var known = (await table.CurrentAsync(ct)).Where(stored => !stored.Retired).Select(stored => stored.Answer.Id).Append(answer.Id).ToHashSet();
+        var followUps = answer.FollowUps
+            .Where(next => next.Label.Length == 0 || !known.Contains(next.AnswerId))
+            .Select(next => new ImportProblem(0, "unknown_follow_up", $"The follow-up '{next.Label}' leads to '{next.AnswerId}'; it needs a label and an answer in use."));
+        return [.. AnswerRules.Faults(answer, 0), .. followUps];
+    }
+
+    private static bool Differs(Answer answer, StoredAnswer? current) =>
+        current is null || current.Retired || Content(answer) != Content(current.Answer);
+
+    private static string Content(Answer answer) => JsonSerializer.Serialize(answer with { Revision = 0 });
+}
+
+/// <summary>What came of an edit.</summary>
+public abstract record Edit
+{
+    private Edit()
+    {
+    }
+
+    public sealed record Saved(StoredAnswer Answer) : Edit;
+
+    /// <summary>Nothing was saved: the revision is not the last one any more.</summary>
+    /// <param name="Current">What is stored; null when there is no such answer yet.</param>
+    public sealed record EditedMeanwhile(StoredAnswer? Current) : Edit;
+
+    /// <summary>There is no such answer.</summary>
+    public sealed record Unknown : Edit;
+
+    public sealed record Faulty(IReadOnlyList<ImportProblem> Problems) : Edit;
+}
+
+public enum ImportMode
+{
+    /// <summary>Only say what would happen.</summary>
+    DryRun,
+    Apply,
+}
+
+/// <summary>What an import changes.</summary>
+/// <param name="Applied">False after a dry run.</param>
+public sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadOnlyList<ImportProblem> Problems, bool Applied);

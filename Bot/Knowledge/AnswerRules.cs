@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ChatAssist.Dialogs.Knowledge;
+
+namespace ChatAssist.Bot.Knowledge;
+
+/// <summary>What an answer must be to enter the knowledge base, whichever way it comes.</summary>
+public static partial class AnswerRules
+{
+    /// <summary>Longest question, phrasing, negative example or follow-up label, in characters.</summary>
+    public const int LongestQuestion = 1_000;
+
+    /// <summary>Longest answer text, in characters.</summary>
+    public const int LongestAnswer = 25_000;
+
+    /// <summary>Most phrasings beside the question, and most negative examples.</summary>
+    public const int MostPhrasings = 300;
+
+    /// <summary>The answer in the form in which it is stored and compared.</summary>
+    /// <remarks>
+    /// Texts are trimmed; the answer's line breaks become <c>\n</c>, and in all other texts a line break counts as a blank.
+    /// Blank phrasings are dropped. Tags are lower case, split at commas and bars, each once. A missing id is made from the question.
+    /// </remarks>
+    public static Answer Normal(Answer answer)
+    {
+        var question = NormalText.Line(answer.Question);
+        var id = NormalText.Line(answer.Id);
+        return answer with
+        {
+            Id = id.Length > 0 ? id : NormalText.Slug(question),
+            Question = question,
+            AlternatePhrasings = NormalText.Lines(answer.AlternatePhrasings),
+            Text = NormalText.Paragraphs(answer.Text),
+            Tags = NormalText.Tags(answer.Tags),
+            FollowUps = [.. answer.FollowUps.Select(f => new FollowUp(NormalText.Line(f.Label), NormalText.Line(f.AnswerId)))],
+            NegativeExamples = NormalText.Lines(answer.NegativeExamples),
+        };
+    }
+
+    /// <summary>Why an answer in its normal form cannot be taken; nothing when it can.</summary>
+    /// <param name="answer">The answer, in its <see cref="Normal"/> form.</param>
+    /// <param name="line">The line to name in the problems; 0 when there is no file.</param>
+    public static IEnumerable<ImportProblem> Faults(Answer answer, int line)
+    {
+        ImportProblem Fault(string code, FormattableString message) =>
+            new(line, code, message.ToString(CultureInfo.InvariantCulture));
+
+        var lines = answer.AlternatePhrasings.Concat(answer.NegativeExamples).Concat(answer.FollowUps.Select(f => f.Label));
+        var phrasings = Math.Max(answer.AlternatePhrasings.Count, answer.NegativeExamples.Count);
+        if (answer.Question.Length == 0)
+            yield return Fault("missing_question", $"The question is missing.");
+        else if (!ValidId().IsMatch(answer.Id))
+            yield return Fault("bad_id", $"The id '{answer.Id}' must be 1 to 80 characters of a-z, 0-9, _ and -.");
+        if (answer.Text.Length == 0)
+            yield return Fault("missing_answer", $"The answer is missing.");
+        if (answer.Question.Length > LongestQuestion)
+            yield return Fault("question_too_long", $"The question has {answer.Question.Length:N0} characters; at most {LongestQuestion:N0} are allowed.");
+        if (answer.Text.Length > LongestAnswer)
+            yield return Fault("answer_too_long", $"The answer has {answer.Text.Length:N0} characters; at most {LongestAnswer:N0} are allowed.");
+        if (lines.FirstOrDefault(text => text.Length > LongestQuestion) is { } tooLong)
+            yield return Fault("phrasing_too_long", $"A phrasing or label has {tooLong.Length:N0} characters; at most {LongestQuestion:N0} are allowed.");
+        if (phrasings > MostPhrasings)
+            yield return Fault("too_many_phrasings", $"There are {phrasings:N0} phrasings or negative examples; at most {MostPhrasings:N0} are allowed.");
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9_-]{1,80}\z")]
+    private static partial Regex ValidId();
+}

@@ -1,0 +1,67 @@
+using ChatAssist.Dialogs.Knowledge;
+
+namespace ChatAssist.Bot.Knowledge;
+
+/// <summary>One answer as the file has it, before any rule has looked at it.</summary>
+/// <param name="Line">Where it starts, from 1.</param>
+/// <param name="Answer">Parts that the file does not have are empty.</param>
+internal sealed record Entry(int Line, Answer Answer);
+
+/// <summary>What a format could make of a text: the answers in their order, and where the text breaks the format's rules.</summary>
+internal sealed record ParsedFile(IReadOnlyList<Entry> Entries, IReadOnlyList<ImportProblem> Problems)
+{
+    /// <summary>Applies the rules that are the same for all formats.</summary>
+    public ImportReport Check()
+    {
+        var problems = Problems.ToList();
+        var sound = Sound(problems);
+        var ids = sound.Select(entry => entry.Answer.Id).ToHashSet();
+        var answers = sound.Select(entry => WithKnownFollowUps(entry, ids, problems)).ToList();
+        return new(answers, [.. problems.OrderBy(problem => problem.Line)]);
+    }
+
+    private List<Entry> Sound(List<ImportProblem> problems)
+    {
+        var sound = new List<Entry>();
+        var lines = new Dictionary<string, int>();
+        foreach (var (line, raw) in Entries)
+        {
+            var answer = AnswerRules.Normal(raw);
+            var faults = AnswerRules.Faults(answer, line).ToList();
+            problems.AddRange(faults);
+            if (faults.Count > 0)
+                continue;
+            if (lines.TryAdd(answer.Id, line))
+                sound.Add(new(line, answer));
+            else
+                problems.Add(new(line, "duplicate_id", $"The id '{answer.Id}' is taken by the answer of line {lines[answer.Id]}; this one was left out."));
+        }
+        return sound;
+    }
+
+    private static Answer WithKnownFollowUps(Entry entry, HashSet<string> ids, List<ImportProblem> problems)
+    {
+        var known = new List<FollowUp>();
+        foreach (var followUp in entry.Answer.FollowUps)
+        {
+            if (Fault(followUp, entry, ids) is { } fault)
+                problems.Add(fault);
+            else
+                known.Add(followUp);
+        }
+        return entry.Answer with { FollowUps = known };
+    }
+
+    private static ImportProblem? Fault(FollowUp followUp, Entry entry, HashSet<string> ids)
+    {
+        ImportProblem LeftOut(string code, string why) =>
+            new(entry.Line, code, $"The follow-up '{followUp.Label}' of '{entry.Answer.Id}' {why}; it was left out.");
+
+        return followUp switch
+        {
+            { Label: "" } or { AnswerId: "" } => LeftOut("bad_follow_up", "needs a label and an answer id"),
+            { AnswerId: var id } when !ids.Contains(id) => LeftOut("unknown_follow_up", $"leads to '{id}', which this file does not give"),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using ChatAssist.Dialogs.Knowledge;
+using CsvHelper;
+
+namespace ChatAssist.Bot.Knowledge;
+
+/// <summary>Knowledge as a table, one answer per row.</summary>
+internal static partial class TableAnswers
+{
+    private static readonly string[] Columns =
+        ["id", "question", "alternatePhrasings", "answer", "tags", "followUps", "negativeExamples", "alwaysHandOver"];
+
+    private const string WrongQuotes =
+        "A quote is missing or in a wrong place; a cell with a quote, a delimiter or a line break goes into quotes, and quotes in it are doubled.";
+
+    public static ParsedFile ReadCsv(string text)
+    {
+        var header = text.AsSpan(0, Math.Max(text.IndexOf('\n'), 0));
+        return Read(text, header.Count(';') > header.Count(',') ? ';' : ','); // spreadsheets of many countries write semicolons
+    }
+
+    public static ParsedFile ReadTsv(string text) => Read(text, '\t');
+
+    /// <remarks>Starts with a byte order mark: without it spreadsheets take the text for their country's old encoding.</remarks>
+    public static string Write(IEnumerable<Answer> answers, char delimiter)
+    {
+        using var text = new StringWriter();
+        text.Write('\uFEFF');
+        using var csv = new CsvWriter(text, TableRow.Rules(delimiter, () => { }));
+        foreach (var cells in answers.Select(Cells).Prepend(Columns))
+        {
+            foreach (var cell in cells)
+                csv.WriteField(Guarded(cell));
+            csv.NextRecord();
+        }
+        csv.Flush();
+        return text.ToString();
+    }
+
+    private static ParsedFile Read(string text, char delimiter)
+    {
+        var entries = new List<Entry>();
+        var problems = new List<ImportProblem>();
+        TableHeader? header = null;
+        foreach (var row in TableRow.In(text, delimiter))
+        {
+            if (header is null)
+            {
+                header = TableHeader.Of(row, Columns);
+                problems.AddRange(header.Problems);
+                if (!header.Has("question") || !header.Has("answer"))
+                    return new([], [.. problems, new(row.Line, "missing_column", "The header row needs the columns 'question' and 'answer'.")]);
+            }
+            else if (Fault(row, header) is { } fault)
+                problems.Add(fault);
+            else
+                entries.Add(new(row.Line, ToAnswer(row, header)));
+        }
+        return new(entries, problems);
+    }
+
+    private static ImportProblem? Fault(TableRow row, TableHeader header)
+    {
+        if (row.IsQuotedWrongly)
+            return new(row.Line, "bad_quoting", WrongQuotes);
+        if (row.Cells.Skip(header.Width).FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell)) is { } extra)
+            return new(row.Line, "too_many_cells", $"There are more cells than columns, from '{extra}' on; a cell with a delimiter in it goes into quotes.");
+        var always = header.Cell(row, "alwaysHandOver");
+        if (IsYes(always) is null)
+            return new(row.Line, "bad_field", $"alwaysHandOver is '{always}'; it must be true, false, yes, no or blank.");
+        return null;
+    }
+
+    private static Answer ToAnswer(TableRow row, TableHeader header)
+    {
+        string Cell(string column) => Unguarded(header.Cell(row, column));
+        return new(Cell("id"), 1, Cell("question"), Split(Cell("alternatePhrasings")), Cell("answer"), [Cell("tags")],
+            [.. Split(Cell("followUps")).Select(FollowUpText.Parse)])
+        {
+            NegativeExamples = Split(Cell("negativeExamples")),
+            AlwaysHandOver = IsYes(Cell("alwaysHandOver")) == true,
+        };
+    }
+
+    private static string[] Cells(Answer answer) =>
+    [
+        answer.Id,
+        answer.Question,
+        Join(answer.AlternatePhrasings),
+        answer.Text,
+        string.Join('|', answer.Tags),
+        Join(answer.FollowUps.Select(FollowUpText.Write)),
+        Join(answer.NegativeExamples),
+        answer.AlwaysHandOver ? "true" : "",
+    ];
+
+    private static bool? IsYes(string cell) => cell.Trim().ToLowerInvariant() switch
+    {
+        "true" or "yes" => true,
+        "false" or "no" or "" => false,
+        _ => null,
+    };
+
+    private static string Join(IEnumerable<string> texts) =>
+        string.Join('|', texts.Select(text => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("|", @"\|", StringComparison.Ordinal)));
+
+    private static IReadOnlyList<string> Split(string cell) =>
+        [.. ListPart().Matches(cell).Select(part => Escaped().Replace(part.Value, "$1")).Where(part => !string.IsNullOrWhiteSpace(part))];
+
+    /// <summary>With a <c>'</c> before what a spreadsheet would run as a formula.</summary>
+    private static string Guarded(string cell) => Formula().IsMatch(cell) ? "'" + cell : cell;
+
+    private static string Unguarded(string cell) => cell.StartsWith('\'') && Formula().IsMatch(cell) ? cell[1..] : cell;
+
+    [GeneratedRegex(@"(?:\\[\\|]|[^|])+")]
+    private static partial Regex ListPart();
+
+    [GeneratedRegex(@"\\([\\|])")]
+    private static partial Regex Escaped();
+
+    [GeneratedRegex(@"\A'*[=+\-@]")]
+    private static partial Regex Formula();
+}

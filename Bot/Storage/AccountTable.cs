@@ -1,0 +1,130 @@
+using ChatAssist.Bot.Accounts;
+using Dapper;
+
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>The accounts, as they are now.</summary>
+public sealed class AccountTable(Database database)
+{
+    private const string Columns = "id, name, display_name, roles, password_hash, must_change_password, disabled";
+
+    /// <summary>Every account, by name, with the time until which its name is locked.</summary>
+    public async Task<IReadOnlyList<(Account Account, DateTimeOffset? LockedUntil)>> AllAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<Row>(
+            """
+            SELECT a.*, t.locked_until_ms FROM accounts a
+            LEFT JOIN sign_in_attempts t ON t.name = a.name AND t.locked_until_ms > @now
+            ORDER BY a.name
+            """,
+            new { now = now.ToUnixTimeMilliseconds() });
+        return [.. rows.Select(row => (row.ToAccount(), row.LockedUntilMs is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null))];
+    }
+
+    public Task<Account?> FindAsync(string id, CancellationToken ct) => FirstAsync("id = @value", id, ct);
+
+    public Task<Account?> FindByNameAsync(string name, CancellationToken ct) => FirstAsync("name = @value", name, ct);
+
+    public async Task<bool> AnyAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM accounts") > 0;
+    }
+
+    /// <returns><see langword="false"/> when another account has the name.</returns>
+    public async Task<bool> TryAddAsync(Account account, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(
+            $"""
+            INSERT INTO accounts ({Columns})
+            VALUES (@Id, @Name, @DisplayName, @Roles, @PasswordHash, @MustChangePassword, @Disabled)
+            ON CONFLICT DO NOTHING
+            """,
+            Row.Of(account)) == 1;
+    }
+
+    /// <summary>Stores a new password, and ends every session of the account but <paramref name="exceptSession"/>.</summary>
+    public async Task SetPasswordAsync(string id, string hash, bool mustChange, string? exceptSession, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(
+            "UPDATE accounts SET password_hash = @hash, must_change_password = @mustChange WHERE id = @id",
+            new { id, hash, mustChange = mustChange ? 1 : 0 },
+            transaction);
+        await connection.ExecuteAsync(
+            "DELETE FROM sessions WHERE account = @id AND id <> @kept",
+            new { id, kept = exceptSession ?? "" },
+            transaction);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Stores display name, roles and state; sessions that were given to other roles end.</summary>
+    /// <returns><see langword="false"/> when no admin who can sign in would be left; nothing is changed then.</returns>
+    public async Task<bool> TryUpdateAsync(Account account, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(
+            """
+            DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE id = @Id AND (roles <> @Roles OR disabled <> @Disabled));
+            UPDATE accounts SET display_name = @DisplayName, roles = @Roles, disabled = @Disabled WHERE id = @Id;
+            """,
+            Row.Of(account),
+            transaction);
+        var roles = await connection.QueryAsync<string>("SELECT roles FROM accounts WHERE disabled = 0", transaction: transaction);
+        if (!roles.Any(list => list.Split(' ').Contains(Roles.Admin)))
+            return false; // disposing rolls back
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private async Task<Account?> FirstAsync(string condition, string value, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM accounts WHERE {condition}", new { value });
+        return row?.ToAccount();
+    }
+
+    /// <summary>How an account lies in the table; booleans are 0 or 1.</summary>
+    internal sealed record Row
+    {
+        public string Id { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string DisplayName { get; init; } = "";
+
+        public string Roles { get; init; } = "";
+
+        public string PasswordHash { get; init; } = "";
+
+        public int MustChangePassword { get; init; }
+
+        public int Disabled { get; init; }
+
+        public long? LockedUntilMs { get; init; }
+
+        public static Row Of(Account account) => new()
+        {
+            Id = account.Id,
+            Name = account.Name,
+            DisplayName = account.DisplayName,
+            Roles = string.Join(' ', account.Roles),
+            PasswordHash = account.PasswordHash,
+            MustChangePassword = account.MustChangePassword ? 1 : 0,
+            Disabled = account.Disabled ? 1 : 0,
+        };
+
+        public Account ToAccount() => new(
+            Id,
+            Name,
+            DisplayName,
+            Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            PasswordHash,
+            MustChangePassword != 0,
+            Disabled != 0);
+    }
+}

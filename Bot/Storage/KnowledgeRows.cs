@@ -1,0 +1,32 @@
+using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Sentiment;
+
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>What the lines say about the knowledge base: the answers that were given, and the questions that got none.</summary>
+internal static class KnowledgeRows
+{
+    private const string MissedAgain = $"{Rules.HandedOver}.{nameof(HandoffReason.Misses)}";
+
+    public static IEnumerable<(string Sql, object Values)> Changes(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
+    {
+        foreach (var line in lines)
+            if (line.Event is BotSaid { Purpose: BotPurpose.Answer, Source: { } source })
+                yield return FigureTable.InsertAnswer(id.Value, line.Version, source.AnswerId, line.At);
+            else if (line.Event is TurnRead { Rule: Rules.Missed or MissedAgain } missed && GapOf(id, line, missed, after) is { } gap)
+                yield return GapTable.Insert(gap);
+    }
+
+    private static Gap? GapOf(ConversationId id, Recorded line, TurnRead missed, Conversation after)
+    {
+        var said = missed.Asked?.Text ?? after.Turns.LastOrDefault()?.Said;
+        if (IsNoneOfThese(said))
+            return after.Turns is [.., { Did: BotMove.AskedBack } question, _] ? new(id.Value, missed.Of, question.Said, line.At, null, null) : null;
+        var nearest = missed.Asked?.Matches is [var best, ..] ? best : null;
+        return string.IsNullOrWhiteSpace(said) ? null : new(id.Value, missed.Of, said, line.At, nearest?.AnswerId, nearest?.Confidence);
+    }
+
+    // The button's words are no question: what was asked before it got no answer.
+    private static bool IsNoneOfThese(string? said) =>
+        string.Equals(said?.TrimEnd('.'), Phrases.NoneOfThese, StringComparison.OrdinalIgnoreCase);
+}

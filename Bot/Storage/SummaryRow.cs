@@ -1,0 +1,139 @@
+using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
+
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>The one row of <c>conversations</c> that goes with the last line.</summary>
+internal sealed class SummaryRow
+{
+    public const string Upsert = """
+        INSERT INTO conversations (id, customer, customer_name, channel, site, locale, page, stage, agent, agent_name, since_ms, reason, because, meant_for,
+            last_text, last_at_ms, frustration, mood_score, version, episode, message_text, message_address, message_at_ms, stars, unread_turn, due_ms, due_kind, started_at_ms)
+        VALUES (@Id, @Customer, @CustomerName, @Channel, @Site, @Locale, @Page, @Stage, @Agent, @AgentName, @SinceMs, @Reason, @Because, @MeantFor,
+            @LastText, @LastAtMs, @Frustration, @MoodScore, @Version, @Episode, @MessageText, @MessageAddress, @MessageAtMs, @Stars, @UnreadTurn, @DueMs, @DueKind, @StartedAtMs)
+        ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, agent = excluded.agent, agent_name = excluded.agent_name, since_ms = excluded.since_ms, reason = excluded.reason,
+            because = excluded.because, meant_for = excluded.meant_for, last_text = excluded.last_text, last_at_ms = excluded.last_at_ms, frustration = excluded.frustration,
+            mood_score = excluded.mood_score, version = excluded.version, episode = excluded.episode, message_text = excluded.message_text,
+            message_address = excluded.message_address, message_at_ms = excluded.message_at_ms, stars = excluded.stars, unread_turn = excluded.unread_turn,
+            due_ms = excluded.due_ms, due_kind = excluded.due_kind
+        """;
+
+    public string Id { get; init; } = "";
+
+    public string Customer { get; init; } = "";
+
+    public string? CustomerName { get; init; }
+
+    public string Channel { get; init; } = "";
+
+    public string Site { get; init; } = "";
+
+    public string Locale { get; init; } = "";
+
+    public string? Page { get; init; }
+
+    public string Stage { get; init; } = "";
+
+    public string? Agent { get; init; }
+
+    public string? AgentName { get; init; }
+
+    public long SinceMs { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Because { get; init; }
+
+    public string? MeantFor { get; init; }
+
+    public string? LastText { get; init; }
+
+    public long LastAtMs { get; init; }
+
+    public double Frustration { get; init; }
+
+    public double MoodScore { get; init; }
+
+    public long Version { get; init; }
+
+    public int Episode { get; init; }
+
+    public string? MessageText { get; init; }
+
+    public string? MessageAddress { get; init; }
+
+    public long? MessageAtMs { get; init; }
+
+    public int? Stars { get; init; }
+
+    public long? UnreadTurn { get; init; }
+
+    public long? DueMs { get; init; }
+
+    public string? DueKind { get; init; }
+
+    public long StartedAtMs { get; init; }
+
+    public static SummaryRow From(ConversationId id, Conversation now, Policy policy)
+    {
+        var start = now.Start ?? throw new InvalidOperationException("A conversation starts with its first line.");
+        var waiting = now.Stage as Stage.Waiting;
+        var at = now.Stage as Stage.WithAgent;
+        var due = DueTimes.Next(now, policy);
+        return new()
+        {
+            Id = id.Value,
+            Customer = start.Customer,
+            CustomerName = start.CustomerName,
+            Channel = start.Channel,
+            Site = start.Site,
+            Locale = start.Locale,
+            Page = start.Page,
+            Stage = now.Stage.Name().ToString(),
+            Agent = at?.Agent.Value,
+            AgentName = at?.Name,
+            SinceMs = (waiting?.Since ?? now.StageSince).ToUnixTimeMilliseconds(),
+            Reason = (waiting?.Reason ?? at?.Reason)?.ToString(),
+            Because = waiting?.Because ?? at?.Because,
+            MeantFor = waiting?.MeantFor?.Value,
+            LastText = now.LastCustomerText,
+            LastAtMs = now.LastAt.ToUnixTimeMilliseconds(),
+            Frustration = now.Frustration.Level,
+            MoodScore = now.LastMood.Score,
+            Version = now.Version,
+            Episode = now.Episode,
+            MessageText = now.Message?.Text,
+            MessageAddress = now.Message?.Address,
+            MessageAtMs = now.Message?.At.ToUnixTimeMilliseconds(),
+            Stars = now.Stars,
+            UnreadTurn = now.UnreadTurns.IsEmpty ? null : now.UnreadTurns[0].Version,
+            DueMs = due?.At.ToUnixTimeMilliseconds(),
+            DueKind = due?.Kind.ToString(),
+            StartedAtMs = now.StartedAt.ToUnixTimeMilliseconds(),
+        };
+    }
+
+    public Summary ToSummary() => new(
+        Id,
+        Enum.Parse<StageName>(Stage),
+        Customer,
+        CustomerName,
+        Channel,
+        Site,
+        Locale,
+        Agent,
+        AgentName,
+        DateTimeOffset.FromUnixTimeMilliseconds(SinceMs),
+        Reason is null ? null : Enum.Parse<HandoffReason>(Reason),
+        Because,
+        MeantFor,
+        LastText,
+        DateTimeOffset.FromUnixTimeMilliseconds(LastAtMs),
+        Frustration,
+        MoodScore,
+        (int)Version,
+        Episode,
+        MessageText is null ? null : new OpenMessage(MessageText, MessageAddress ?? "", DateTimeOffset.FromUnixTimeMilliseconds(MessageAtMs ?? 0)),
+        Page,
+        Stars);
+}

@@ -1,0 +1,127 @@
+using System.Security.Claims;
+using ChatAssist.Dialogs;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
+
+namespace ChatAssist.HandoffHub;
+
+/// <summary>The agents' door. Thin: who calls, which command, run it. Only accounts with a desk role get in (the endpoint's policy).</summary>
+public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads reads, Desk desk, Presence presence, Doorbell doorbell, KnowledgeDesk knowledge, TimeProvider clock, ILogger<AgentHub> log) : Hub<IAgentDesk>
+{
+    /// <summary>The longest text that an agent may send, in characters.</summary>
+    public const int MaxText = 10_000;
+
+    private AgentId Me => new(Context.UserIdentifier ?? throw new HubException("Sign in first."));
+
+    private string MyName => Context.User?.FindFirstValue(ClaimTypes.Name) ?? Me.Value;
+
+    public override async Task OnConnectedAsync()
+    {
+        presence.Arrive(Me, MyName, Context.ConnectionId);
+        await base.OnConnectedAsync();
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        desk.Forget(Context.ConnectionId);
+        presence.Leave(Me, Context.ConnectionId);
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    public async Task<DeskView> Desk()
+    {
+        var board = await DeskBoard.ReadAsync(reads, Context.ConnectionAborted);
+        return board.For(Me, MyName, presence.Here(), clock.GetUtcNow());
+    }
+
+    public async Task<DeskView> SetAvailable(bool available)
+    {
+        presence.SetAvailable(Me, MyName, available ? Availability.Available : Availability.Away);
+        await doorbell.RingAsync(default, Context.ConnectionAborted); // every desk shows who is here
+        return await Desk();
+    }
+
+    /// <param name="before">The <c>lastAt</c> of the last row seen; null for the first page.</param>
+    public Task<IReadOnlyList<Summary>> All(string search, DateTimeOffset? before) =>
+        reads.AllAsync(search, before, Context.ConnectionAborted);
+
+    public async Task<Packet> Open(string conversation)
+    {
+        var id = new ConversationId(conversation);
+        var summary = await reads.FindAsync(id, Context.ConnectionAborted) ?? throw new HubException("There is no such conversation.");
+        var past = await lines.ReadAsync(id, after: 0, Context.ConnectionAborted);
+        var earlier = await reads.PastAsync(summary.Customer, Context.ConnectionAborted);
+        return new(summary, past, knowledge.Tried(past), [.. earlier.Where(episode => episode.Id != conversation || episode.Episode != summary.Episode)]);
+    }
+
+    /// <param name="after">The last version the desk has; 0 for all.</param>
+    /// <returns>The missed lines, oldest first. New ones follow as <see cref="IAgentDesk.Happened"/>; a desk drops versions it has.</returns>
+    public Task<IReadOnlyList<Recorded>> Watch(string conversation, int after)
+    {
+        desk.Watch(new(conversation), Context.ConnectionId, after); // join first, then read: no gap
+        return lines.ReadAsync(new(conversation), after, Context.ConnectionAborted);
+    }
+
+    public void Unwatch(string conversation) => desk.Unwatch(new(conversation), Context.ConnectionId);
+
+    public Task<Reply> Take(string commandId, string conversation) => Run(conversation, new TakeOver(Mine(commandId), Me, MyName));
+
+    public Task<Reply> Say(string commandId, string conversation, string text) =>
+        Written(text) ?? Run(conversation, new AgentSay(Mine(commandId), Me, MyName, text.Trim()));
+
+    public Task<Reply> Note(string commandId, string conversation, string text) =>
+        Written(text) ?? Run(conversation, new AgentNote(Mine(commandId), Me, MyName, text.Trim()));
+
+    /// <param name="toAgent">Null for whoever is free.</param>
+    public Task<Reply> Transfer(string commandId, string conversation, string? toAgent, string note)
+    {
+        if (Written(note) is { } refused) return refused;
+        if (toAgent is null) return Run(conversation, new Transfer(Mine(commandId), Me, MyName, null, null, note.Trim()));
+        var to = presence.Here().FirstOrDefault(seat => seat.Agent.Value == toAgent);
+        return to.Name is null
+            ? Refused(Problem.Invalid("That agent is not at the desk; choose another or the queue."))
+            : Run(conversation, new Transfer(Mine(commandId), Me, MyName, to.Agent, to.Name, note.Trim()));
+    }
+
+    public Task<Reply> ReturnToBot(string commandId, string conversation) => Run(conversation, new ReturnToBot(Mine(commandId), Me, MyName));
+
+    public Task<Reply> Close(string commandId, string conversation, Outcome outcome, string note) =>
+        outcome is Outcome.Resolved or Outcome.FollowUp or Outcome.Unresolved or Outcome.Abuse
+            ? Run(conversation, new CloseConversation(Mine(commandId), Me, MyName, outcome, note.Trim()))
+            : Refused(Problem.Invalid("The outcome must be Resolved, FollowUp, Unresolved or Abuse."));
+
+    public Task<Reply> HandledMessage(string commandId, string conversation, string note) =>
+        Run(conversation, new HandleMessage(Mine(commandId), Me, MyName, note.Trim()));
+
+    /// <summary>Shows the customer that the agent types; only while the agent has the conversation.</summary>
+    public async Task Typing(string conversation)
+    {
+        var summary = await reads.FindAsync(new(conversation), Context.ConnectionAborted);
+        if (summary?.Agent == Me.Value) doorbell.Tell(new News.Typing(new(conversation), MyName));
+    }
+
+    /// <param name="text">What to look for; null for the customer's last words.</param>
+    public async Task<IReadOnlyList<Suggestion>> Suggest(string conversation, string? text)
+    {
+        var words = text ?? (await reads.FindAsync(new(conversation), Context.ConnectionAborted))?.LastText;
+        return string.IsNullOrWhiteSpace(words) ? [] : knowledge.Suggest(words);
+    }
+
+    public Task<IReadOnlyList<CannedReply>> CannedReplies() => reads.CannedRepliesAsync(Context.ConnectionAborted);
+
+    private async Task<Reply> Run(string conversation, AgentCommand command)
+    {
+        if (command.Id.Length > 200) return Reply.From(new Ran(0, Problem.Invalid("A command's id has at most 100 characters.")));
+        var ran = await turns.RunAsync(new(conversation), command, Context.ConnectionAborted);
+        Log.Ran(log, Me.Value, command.GetType().Name, conversation, ran.Problem?.Code ?? "done");
+        return Reply.From(ran);
+    }
+
+    /// <summary>Ids are unique to whoever makes them: nobody can use up another one's.</summary>
+    private string Mine(string commandId) => $"agent:{Me.Value}:{commandId}";
+
+    private static Task<Reply>? Written(string text) =>
+        string.IsNullOrWhiteSpace(text) || text.Length > MaxText ? Refused(Problem.Invalid($"Write 1 to {MaxText:N0} characters.")) : null;
+
+    private static Task<Reply> Refused(Problem problem) => Task.FromResult(Reply.From(new Ran(0, problem)));
+}

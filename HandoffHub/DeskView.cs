@@ -1,0 +1,45 @@
+using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Knowledge;
+
+namespace ChatAssist.HandoffHub;
+
+/// <param name="All">Conversations that are not closed.</param>
+public sealed record Counts(int Waiting, int Mine, int All, int Messages, int LongestWaitSeconds);
+
+/// <param name="Conversations">How many the agent has now.</param>
+public sealed record AgentState(string Id, string Name, bool Available, int Conversations);
+
+/// <summary>All that the lists of one agent's desk show.</summary>
+public sealed record DeskView(Counts Counts, IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Mine, IReadOnlyList<Summary> Messages, IReadOnlyList<AgentState> Agents, AgentState Me);
+
+/// <summary>All that an agent needs to go on: nobody must repeat himself.</summary>
+public sealed record Packet(Summary Summary, IReadOnlyList<Recorded> Lines, IReadOnlyList<TriedAnswer> Tried, IReadOnlyList<PastEpisode> Past);
+
+/// <summary>An answer that the bot gave.</summary>
+public sealed record TriedAnswer(string AnswerId, string Question, double Confidence, DateTimeOffset At);
+
+/// <summary>An answer that the agent may send.</summary>
+public sealed record Suggestion(string AnswerId, string Question, string Text, double Confidence, string Phrasing)
+{
+    public static Suggestion From(Answer answer, Match match) => new(answer.Id, answer.Question, answer.Text, match.Confidence, match.Phrasing);
+}
+
+/// <summary>What became of an agent's command.</summary>
+/// <param name="Code">Null when it was done.</param>
+/// <param name="Message">Why not, for the agent.</param>
+public sealed record Reply(string? Code, string? Message, int Version)
+{
+    public static Reply From(Ran ran) => new(ran.Problem?.Code, ran.Problem?.Message, ran.Version);
+}
+
+/// <summary>What the hub calls on a desk.</summary>
+public interface IAgentDesk
+{
+    /// <summary>One new line of a watched conversation; a desk drops versions that it has and watches again after a gap.</summary>
+    Task Happened(string conversation, Recorded line);
+
+    /// <summary>The lists have changed.</summary>
+    Task DeskChanged(DeskView desk);
+
+    Task CustomerTyping(string conversation);
+}

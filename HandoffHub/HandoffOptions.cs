@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace ChatAssist.HandoffHub;
+
+/// <summary>Settings section <c>Handoff</c>.</summary>
+public sealed class HandoffOptions
+{
+    public const string Section = "Handoff";
+
+    /// <summary>Silence after which an agent without a connection counts as gone. Default 35 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:03", "00:10:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(35);
+
+    /// <summary>When people are on duty, in <see cref="TimeZone"/>, for example <c>Mon-Fri 09:00-18:00, Sat 10:00-14:00</c>; empty when no hours are promised.</summary>
+    public string Hours { get; set; } = "";
+
+    /// <summary>The service's time zone, by IANA name. Default <c>Etc/UTC</c>.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Etc/UTC";
+}
+
+/// <summary>Rules that no attribute can say.</summary>
+public sealed class HandoffRules : IValidateOptions<HandoffOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HandoffOptions options)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+            return ValidateOptionsResult.Fail($"{HandoffOptions.Section}:TimeZone is \"{options.TimeZone}\"; it must be an IANA time zone such as Europe/Berlin.");
+        return OpeningHours.TryParse(options.Hours, out _)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"{HandoffOptions.Section}:Hours is \"{options.Hours}\"; it must look like \"Mon-Fri 09:00-18:00, Sat 10:00-14:00\".");
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChatAssist.HandoffHub;
+
+/// <summary>What the hub logs: stable ids, never a customer's words.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(201, LogLevel.Error, "A round of the queue failed; it is tried again")]
+    public static partial void RoundFailed(ILogger log, Exception e);
+
+    [LoggerMessage(202, LogLevel.Error, "News of {Conversation} could not be told to its desks; it is tried again")]
+    public static partial void TellFailed(ILogger log, string conversation, Exception e);
+
+    [LoggerMessage(203, LogLevel.Information, "Agent {Agent} ran {Command} on {Conversation}: {Code}")]
+    public static partial void Ran(ILogger log, string agent, string command, string conversation, string code);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using ChatAssist.Dialogs;
+
+namespace ChatAssist.HandoffHub;
+
+/// <summary>One row of the desk's lists.</summary>
+/// <param name="Since">When the stage began; while waiting: when a person was first wanted.</param>
+/// <param name="Because">Why a person is wanted, in one sentence with its numbers.</param>
+/// <param name="MeantFor">The agent that a colleague passed it to.</param>
+/// <param name="Frustration">0 … 1, over turns.</param>
+/// <param name="MoodScore">-1 … 1, of the customer's last turn.</param>
+public sealed record Summary(
+    string Id,
+    StageName Stage,
+    string Customer,
+    string? CustomerName,
+    string Channel,
+    string Site,
+    string Locale,
+    string? Agent,
+    string? AgentName,
+    DateTimeOffset Since,
+    HandoffReason? Reason,
+    string? Because,
+    string? MeantFor,
+    string? LastText,
+    DateTimeOffset LastAt,
+    double Frustration,
+    double MoodScore,
+    int Version,
+    int Episode,
+    OpenMessage? LeftMessage,
+    string? Page,
+    int? Stars);
+
+/// <summary>The stage by name, in storage and on the wire.</summary>
+[JsonConverter(typeof(StageNameJson))]
+public enum StageName
+{
+    WithBot,
+    Waiting,
+    WithAgent,
+    Closed,
+}
+
+/// <summary>Stages are written in camelCase: <c>withBot</c>.</summary>
+public sealed class StageNameJson() : JsonStringEnumConverter<StageName>(System.Text.Json.JsonNamingPolicy.CamelCase);
+
+public static class StageNames
+{
+    public static StageName Name(this Stage stage) => stage switch
+    {
+        Stage.Waiting => StageName.Waiting,
+        Stage.WithAgent => StageName.WithAgent,
+        Stage.Closed => StageName.Closed,
+        _ => StageName.WithBot,
+    };
+}
+
+/// <summary>An earlier episode of the same customer.</summary>
+public sealed record PastEpisode(string Id, int Episode, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, Outcome? Outcome, int? Stars, HandoffReason? Reason);
+
+/// <summary>A ready text that an agent calls up by its shortcut.</summary>
+/// <param name="Shortcut">Typed after a slash.</param>
+/// <param name="Text">May hold <c>{customer}</c> and <c>{agent}</c>.</param>
+public sealed record CannedReply(string Shortcut, string Title, string Text);

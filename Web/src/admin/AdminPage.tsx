@@ -1,0 +1,60 @@
+import { Toaster } from '@fluentui/react-components';
+import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Globe20Regular, People20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
+import { useState, type ReactElement } from 'react';
+import { hasRole } from '../account/account';
+import { AccountMenu } from '../account/AccountMenu';
+import { Mark } from '../account/Mark';
+import type { Signed } from '../account/Session';
+import { Accounts } from './accounts/Accounts';
+import './admin.css';
+import { Answers } from './answers/Answers';
+import { useDrafts } from './answers/useDrafts';
+import { Exchange } from './exchange/Exchange';
+import { FiguresPage } from './figures/FiguresPage';
+import { Gaps } from './gaps/Gaps';
+import { Sites } from './sites/Sites';
+import { to, useRoute } from './useRoute';
+
+const sections = [
+  ['answers', 'Answers', <BookQuestionMark20Regular />],
+  ['gaps', 'Gaps', <QuestionCircle20Regular />],
+  ['figures', 'Figures', <DataBarVertical20Regular />],
+  ['exchange', 'Import and export', <ArrowSwap20Regular />],
+  ['sites', 'Sites', <Globe20Regular />],
+  ['accounts', 'Accounts', <People20Regular />],
+] as const;
+
+/** The sections beside each other; drafts live here, so that looking elsewhere loses nothing. */
+export function AdminPage({ account, leave }: Signed): ReactElement {
+  const { section, id } = useRoute();
+  const drafts = useDrafts();
+  const [mayEdit] = useState(hasRole(account, 'admin'));
+  const shown = sections.some(([name]) => name === section) ? section : 'answers';
+
+  return (
+    <div className="admin">
+      <header className="admin-header">
+        <Mark size={24} />
+        <h1>Admin</h1>
+        <span className="admin-grow" />
+        <AccountMenu account={account} page="admin" onSignOut={leave} />
+      </header>
+      <nav className="admin-nav" aria-label="Sections">
+        {sections.map(([name, label, icon]) => (
+          <a key={name} href={to(name)} aria-current={name === shown ? 'page' : undefined}>
+            {icon} {label}
+          </a>
+        ))}
+      </nav>
+      <main className="admin-main" data-section={shown}>
+        {shown === 'answers' && <Answers id={id} drafts={drafts} mayEdit={mayEdit} />}
+        {shown === 'gaps' && <Gaps drafts={drafts} mayEdit={mayEdit} />}
+        {shown === 'figures' && <FiguresPage />}
+        {shown === 'exchange' && <Exchange mayEdit={mayEdit} />}
+        {shown === 'sites' && <Sites mayEdit={mayEdit} />}
+        {shown === 'accounts' && <Accounts me={account.id} mayEdit={mayEdit} />}
+      </main>
+      <Toaster position="bottom-end" />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input } from '@fluentui/react-components';
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { sentenceOf } from '../../account/api';
+import * as api from '../api';
+import { Problem } from '../Notice';
+import type { Person, Role } from '../wire';
+
+const roleNames: readonly (readonly [Role, string])[] = [
+  ['agent', 'Agent: takes conversations'],
+  ['supervisor', 'Supervisor: sees the desk, answers and figures'],
+  ['admin', 'Admin: changes everything'],
+];
+
+type Props = {
+  /** Null for a new account. */
+  readonly person: Person | null;
+  /** The new account with its one-time password; null after an edit. */
+  readonly onSaved: (added: (Person & { readonly oneTimePassword: string }) | null) => void;
+  readonly onCancel: () => void;
+};
+
+/** Names and roles of one account. */
+export function PersonDialog({ person, onSaved, onCancel }: Props): ReactElement {
+  const [name, setName] = useState(person?.name ?? '');
+  const [displayName, setDisplayName] = useState(person?.displayName ?? '');
+  const [roles, setRoles] = useState<readonly Role[]>(person?.roles ?? ['agent']);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      if (person === null) onSaved(await api.addPerson({ name: name.trim(), displayName: displayName.trim(), roles }));
+      else {
+        await api.changePerson(person.id, { displayName: displayName.trim(), roles, disabled: person.disabled });
+        onSaved(null);
+      }
+    } catch (error) {
+      setBusy(false);
+      setProblem(sentenceOf(error));
+    }
+  };
+  const toggle = (role: Role, on: boolean): void => setRoles(on ? [...roles, role] : roles.filter(one => one !== role));
+
+  return (
+    <Dialog open onOpenChange={(_, data) => !data.open && onCancel()}>
+      <DialogSurface className="person">
+        <form onSubmit={event => void submit(event)}>
+          <DialogBody>
+            <DialogTitle>{person === null ? 'New account' : person.displayName}</DialogTitle>
+            <DialogContent className="person-fields">
+              {person === null && (
+                <Field label="Sign-in name" required>
+                  <Input value={name} autoComplete="off" onChange={(_, data) => setName(data.value)} />
+                </Field>
+              )}
+              <Field label="Name that customers see" required>
+                <Input value={displayName} onChange={(_, data) => setDisplayName(data.value)} />
+              </Field>
+              <div role="group" aria-label="Roles" className="person-roles">
+                {roleNames.map(([role, label]) => <Checkbox key={role} label={label} checked={roles.includes(role)} onChange={(_, data) => toggle(role, data.checked === true)} />)}
+              </div>
+              {problem !== null && <Problem text={problem} />}
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onCancel}>Cancel</Button>
+              <Button appearance="primary" type="submit" disabled={busy || displayName.trim() === '' || (person === null && name.trim() === '') || roles.length === 0}>Save</Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,36 @@
+import { call, upload } from '../account/api';
+import type { Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Revision, Role, Site, Trial } from './wire';
+
+const base = '/api/admin';
+const at = (path: string, query: Readonly<Record<string, string | number | boolean>> = {}): string =>
+  `${base}/${path}${Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`}`;
+const one = (kind: string, id: string): string => `${base}/${kind}/${encodeURIComponent(id)}`;
+
+export const knowledge = (): Promise<Knowledge> => call('GET', at('knowledge'));
+
+/** Those in use, then the retired ones. */
+export const answers = async (): Promise<Answer[]> => (await Promise.all([false, true].map(retired => call<Answer[]>('GET', at('answers', { retired }))))).flat();
+export const history = (id: string): Promise<Revision[]> => call('GET', `${one('answers', id)}/history`);
+/** @param revision the one that it was edited from; 0 for a new answer. 409 with `current` when somebody saved first. */
+export const save = (id: string, revision: number, fields: AnswerFields): Promise<Answer> => call('PUT', one('answers', id), { ...fields, id, revision });
+export const retire = (answer: Answer): Promise<Answer> => call('POST', `${one('answers', answer.id)}/retire`, { revision: answer.revision });
+export const restore = (answer: Answer): Promise<Answer> => call('POST', `${one('answers', answer.id)}/restore`, { revision: answer.revision });
+
+/** What the bot would do; records nothing. */
+export const tryText = (text: string, draft: (AnswerFields & { readonly id: string }) | null): Promise<Trial> => call('POST', at('try'), draft === null ? { text } : { text, draft });
+
+export const importFile = (file: File, apply: boolean): Promise<ImportReport> => upload(at('import', { name: file.name, apply }), file);
+export const exportUrl = (format: string): string => at('export', { format });
+
+export const gaps = (days: number): Promise<Gap[]> => call('GET', at('gaps', { days }));
+export const dismissGap = (text: string): Promise<void> => call('POST', at('gaps/dismiss'), { text });
+
+export const figures = (days: number): Promise<Figures> => call('GET', at('figures', { days }));
+
+export const sites = (): Promise<Site[]> => call('GET', at('sites'));
+export const saveSite = (site: Site): Promise<Site> => call('PUT', one('sites', site.id), site);
+
+export const people = (): Promise<Person[]> => call('GET', at('accounts'));
+export const addPerson = (person: Pick<Person, 'name' | 'displayName' | 'roles'>): Promise<Person & { oneTimePassword: string }> => call('POST', at('accounts'), person);
+export const changePerson = (id: string, change: { displayName: string; roles: readonly Role[]; disabled: boolean }): Promise<Person> => call('PUT', one('accounts', id), change);
+export const resetPerson = (id: string): Promise<{ oneTimePassword: string }> => call('POST', `${one('accounts', id)}/reset`);

@@ -1,0 +1,96 @@
+import { Button, Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
+import { useState, type ReactElement } from 'react';
+import { sentenceOf } from '../../account/api';
+import { same } from '../answers/edit';
+import { TextList } from '../answers/TextList';
+import * as api from '../api';
+import { Problem } from '../Notice';
+import type { Site } from '../wire';
+import { LauncherPreview } from './LauncherPreview';
+import { ScriptTag } from './ScriptTag';
+
+/** One site; the preview follows every key. */
+export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean; readonly onSaved: (site: Site) => void }): ReactElement {
+  const { mayEdit } = props;
+  const [site, setSite] = useState(props.site);
+  const [state, setState] = useState<'' | 'saving' | 'saved'>('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const isNew = props.site.id === '';
+  const change = (part: Partial<Site>): void => {
+    setSite({ ...site, ...part });
+    setState('');
+  };
+  const colourIsGood = /^#[0-9a-f]{6}$/i.test(site.colour);
+  const save = async (): Promise<void> => {
+    setState('saving');
+    setProblem(null);
+    try {
+      props.onSaved(await api.saveSite({ ...site, origins: site.origins.map(origin => origin.trim()).filter(origin => origin !== '') }));
+      setState('saved');
+    } catch (error) {
+      setProblem(sentenceOf(error));
+      setState('');
+    }
+  };
+
+  return (
+    <div className="site">
+      <div className="site-fields">
+        {isNew && (
+          <Field label="Id" hint="Stands in the script tag; it never changes." required>
+            <Input value={site.id} onChange={(_, data) => change({ id: data.value })} />
+          </Field>
+        )}
+        <Field label="Title">
+          <Input value={site.title} readOnly={!mayEdit} onChange={(_, data) => change({ title: data.value })} />
+        </Field>
+        <Field label="Colour" validationMessage={colourIsGood ? null : 'Six digits after a #, as in #0b6e4f.'}>
+          <div className="site-colour">
+            <input type="color" aria-label="Pick a colour" value={colourIsGood ? site.colour : '#000000'} disabled={!mayEdit} onChange={event => change({ colour: event.target.value })} />
+            <Input aria-label="Colour" value={site.colour} readOnly={!mayEdit} onChange={(_, data) => change({ colour: data.value })} />
+          </div>
+        </Field>
+        <Field label="Side of the launcher">
+          <RadioGroup layout="horizontal" value={site.side} disabled={!mayEdit} onChange={(_, data) => change({ side: data.value as Site['side'] })}>
+            <Radio value="left" label="Left" />
+            <Radio value="right" label="Right" />
+          </RadioGroup>
+        </Field>
+        <Field label="Greeting">
+          <Textarea rows={3} value={site.greeting} readOnly={!mayEdit} onChange={(_, data) => change({ greeting: data.value })} />
+        </Field>
+        <Field label="Language" hint="Used when the page names none, as in en or de-AT.">
+          <Input value={site.locale} readOnly={!mayEdit} onChange={(_, data) => change({ locale: data.value })} />
+        </Field>
+        <TextList
+          label="Pages that may show the chat"
+          item="Origin"
+          hint="As in https://shop.example. Other pages are refused."
+          texts={site.origins}
+          readOnly={!mayEdit}
+          problemAt={index => (site.origins[index] === '' || isOrigin(site.origins[index]!) ? null : 'Scheme and host only, as in https://shop.example.')}
+          onChange={origins => change({ origins })}
+        />
+        {problem !== null && <Problem text={problem} />}
+        {mayEdit && (
+          <div className="test-line">
+            <Button appearance="primary" disabled={state === 'saving' || site.id === '' || !colourIsGood || same(site, props.site)} onClick={() => void save()}>Save</Button>
+            <span role="status" className="admin-small">{state === 'saved' && 'Saved. Pages show it at the next visit.'}</span>
+          </div>
+        )}
+      </div>
+      <div>
+        <LauncherPreview site={site} />
+        {!isNew && <ScriptTag site={site.id} />}
+      </div>
+    </div>
+  );
+}
+
+function isOrigin(text: string): boolean {
+  try {
+    return new URL(text).origin === text.trim();
+  } catch {
+    return false;
+  }
+}

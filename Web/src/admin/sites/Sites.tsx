@@ -1,0 +1,45 @@
+import { Button, Tab, TabList, Title3 } from '@fluentui/react-components';
+import { Add16Regular } from '@fluentui/react-icons';
+import { useState, type ReactElement } from 'react';
+import * as api from '../api';
+import { Shown } from '../Notice';
+import { useLoad } from '../useLoad';
+import type { Site } from '../wire';
+import { SiteForm } from './SiteForm';
+import './sites.css';
+
+const blank: Site = { id: '', title: 'How can we help?', colour: '#0b6e4f', side: 'right', greeting: 'Hello! I am the assistant of this shop, a bot. Ask me anything.', locale: 'en', origins: [] };
+
+/** Where the chat appears, and how it looks there. */
+export function Sites({ mayEdit }: { readonly mayEdit: boolean }): ReactElement {
+  const sites = useLoad(api.sites);
+  const [chosen, choose] = useState<string | null>(null);
+  return (
+    <Shown of={sites}>
+      {all => {
+        const id = chosen ?? all[0]?.id ?? '';
+        return (
+          <>
+            <div className="admin-top">
+              <Title3 as="h2">Sites</Title3>
+              {mayEdit && <Button icon={<Add16Regular />} onClick={() => choose('')}>New site</Button>}
+            </div>
+            <TabList selectedValue={id} onTabSelect={(_, data) => choose(String(data.value))}>
+              {all.map(site => <Tab key={site.id} value={site.id}>{site.id}</Tab>)}
+              {id === '' && <Tab value="">New site</Tab>}
+            </TabList>
+            <SiteForm
+              key={id}
+              site={all.find(site => site.id === id) ?? blank}
+              mayEdit={mayEdit}
+              onSaved={site => {
+                sites.reload();
+                choose(site.id);
+              }}
+            />
+          </>
+        );
+      }}
+    </Shown>
+  );
+}

@@ -1,0 +1,262 @@
+import { DirectLine, type Introduction, type Link } from './directLine';
+import { change, next, type Outbox, OutboxFile, type Outgoing, put, settle } from './outbox';
+import { phrasesFor, type Phrases } from './phrases';
+import { empty, merge, sentKeys, speaker, state, type Transcript } from './transcript';
+import type { Activity, Choice, LineState, Queue, Refusal, Session, Site, Stage } from './wire';
+
+/** Everything the view draws. */
+export interface Chat {
+  readonly phrases: Phrases;
+  readonly locale: string;
+  readonly site: Site | null;
+  readonly link: Link;
+  readonly refusal: Refusal | null;
+  readonly transcript: Transcript;
+  readonly outbox: Outbox;
+  readonly current: LineState | null;
+  readonly queue: Queue | null;
+  /** The name of who is typing to us. */
+  readonly typing: string | null;
+  /** Messages could not be handed over just now; they are tried again. */
+  readonly stuck: boolean;
+  /** What the customer asked for last and could not be done, in words. */
+  readonly trouble: string | null;
+  readonly rated: number | null;
+}
+
+/** The files a customer may send. */
+export const attachable = {
+  types: ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf', 'text/plain'],
+  megabytes: 4,
+} as const;
+
+const secondsTypingShows = 5;
+const secondsBetweenTyping = 3;
+const secondsBetweenAttempts = 3;
+const attemptsPerMessage = 4;
+
+/** Holds the chat's state and does what the customer asks. The view draws it and hears of each change. */
+export class ChatStore {
+  #now: Chat;
+  readonly #changed: (now: Chat) => void;
+  readonly #line: DirectLine;
+  readonly #store: Storage;
+  readonly #where: { readonly site: string | null; readonly page: string | null };
+  readonly #files = new Map<string, File>();
+  #outboxFile: OutboxFile | null = null;
+  #customerName: string | null = null;
+  #sending = false;
+  #typedAt = 0;
+  #typingEnds = 0;
+
+  constructor(server: string, where: { site: string | null; page: string | null }, store: Storage, changed: (now: Chat) => void) {
+    this.#where = where;
+    this.#store = store;
+    this.#changed = changed;
+    const locale = navigator.language;
+    this.#now = {
+      phrases: phrasesFor(locale), locale, site: null, link: 'connecting', refusal: null, transcript: empty, outbox: [],
+      current: null, queue: null, typing: null, stuck: false, trouble: null, rated: null,
+    };
+    this.#line = new DirectLine(server, () => this.#introduction(), {
+      started: session => this.#started(session),
+      received: activities => this.#received(activities),
+      link: (link, refusal) => this.#linked(link, refusal),
+    });
+  }
+
+  get now(): Chat {
+    return this.#now;
+  }
+
+  start(): void {
+    void this.#line.run();
+  }
+
+  /** The name that the host page knows the customer by. */
+  setName(name: string): void {
+    this.#customerName = name;
+  }
+
+  say(text: string, choice: Choice | null = null): void {
+    if (!text.trim()) return;
+    this.#putOut({ text: text.trim(), choice: choice?.value?.choice ?? null, file: null });
+  }
+
+  /** Sends a file, or says in words why it cannot be sent. */
+  attach(file: File): void {
+    const { phrases } = this.#now;
+    if (!(attachable.types as readonly string[]).includes(file.type)) return this.#update({ trouble: phrases.attachWrongType(file.name) });
+    if (file.size > attachable.megabytes * 1_000_000) return this.#update({ trouble: phrases.attachTooBig(file.name, attachable.megabytes) });
+    this.#files.set(this.#putOut({ text: '', choice: null, file: file.name }), file);
+  }
+
+  retry(key: string): void {
+    this.#updateOutbox(change(this.#now.outbox, key, { state: 'pending', reason: null }));
+    void this.#sendAll();
+  }
+
+  discard(key: string): void {
+    this.#updateOutbox(this.#now.outbox.filter(message => message.key !== key));
+  }
+
+  /** The customer is typing; a person who listens is told, at most every three seconds. */
+  type(): void {
+    const listens: readonly (Stage | undefined)[] = ['waiting', 'withAgent'];
+    if (!listens.includes(this.#now.current?.stage) || Date.now() - this.#typedAt < secondsBetweenTyping * 1000) return;
+    this.#typedAt = Date.now();
+    this.#line.post({ type: 'typing' }).catch(() => {});
+  }
+
+  askForPerson(): Promise<boolean> {
+    return this.#request('chatassist.person');
+  }
+
+  backToBot(): Promise<boolean> {
+    return this.#request('chatassist.back');
+  }
+
+  leaveMessage(text: string, address: string): Promise<boolean> {
+    return this.#request('chatassist.leave', { text, address });
+  }
+
+  async rate(episode: number, stars: number, comment: string): Promise<boolean> {
+    const done = await this.#request('chatassist.rate', { stars, comment });
+    if (done) this.#update({ rated: episode });
+    return done;
+  }
+
+  calm(): void {
+    this.#update({ trouble: null });
+  }
+
+  #introduction(): Introduction {
+    return { ...this.#where, visitor: this.#store.getItem(this.#visitorKey), locale: this.#now.locale };
+  }
+
+  get #visitorKey(): string {
+    return `chatassist.visitor.${this.#where.site ?? ''}`;
+  }
+
+  #started(session: Session): void {
+    this.#store.setItem(this.#visitorKey, session.visitor);
+    this.#outboxFile = new OutboxFile(this.#store, session.conversationId);
+    const waiting = this.#outboxFile.read().reduce(put, this.#now.outbox);
+    this.#update({ site: session.site, phrases: phrasesFor(session.site.locale), outbox: settle(waiting, sentKeys(this.#now.transcript)) });
+  }
+
+  #linked(link: Link, refusal: Refusal | null): void {
+    this.#update({ link, refusal });
+    if (link === 'live') void this.#sendAll();
+  }
+
+  #received(activities: readonly Activity[]): void {
+    for (const activity of activities) {
+      if (activity.type === 'typing') this.#typing(activity);
+      else if (activity.name === 'chatassist.queue') this.#update({ queue: activity.value as Queue });
+    }
+    const stored = activities.filter(activity => activity.id);
+    if (!stored.length) return;
+    const transcript = merge(this.#now.transcript, stored);
+    const current = state(transcript);
+    this.#updateOutbox(settle(this.#now.outbox, sentKeys(transcript)));
+    this.#update({
+      transcript, current,
+      queue: current?.stage === 'waiting' ? this.#now.queue : null,
+      typing: stored.some(line => speaker(line) !== 'customer') ? null : this.#now.typing,
+    });
+  }
+
+  #typing(activity: Activity): void {
+    if (activity.from?.role === 'user') return;
+    const name = activity.from?.name || this.#now.current?.agent?.name || this.#now.phrases.botName;
+    clearTimeout(this.#typingEnds);
+    this.#typingEnds = setTimeout(() => this.#update({ typing: null }), secondsTypingShows * 1000);
+    this.#update({ typing: name });
+  }
+
+  #putOut(message: Pick<Outgoing, 'text' | 'choice' | 'file'>): string {
+    const key = newKey();
+    this.#updateOutbox(put(this.#now.outbox, { ...message, key, at: new Date().toISOString(), state: 'pending', reason: null }));
+    this.#update({ trouble: null });
+    // After the caller has handed over the file.
+    queueMicrotask(() => void this.#sendAll());
+    return key;
+  }
+
+  async #sendAll(): Promise<void> {
+    if (this.#sending) return;
+    this.#sending = true;
+    try {
+      for (let message = next(this.#now.outbox); message && this.#now.link === 'live'; message = next(this.#now.outbox)) {
+        await this.#sendOne(message);
+        if (this.#now.stuck) this.#update({ stuck: false });
+      }
+    } catch {
+      // The network went. The messages stay pending.
+      this.#update({ stuck: true });
+      setTimeout(() => void this.#sendAll(), secondsBetweenAttempts * 1000);
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  async #sendOne(message: Outgoing): Promise<void> {
+    const file = message.file ? this.#files.get(message.key) : null;
+    if (file === undefined) return this.#fail(message, this.#now.phrases.attachGone(message.file!));
+    for (let attempt = 1; ; attempt++) {
+      const activity = this.#activityOf(message);
+      const posted = await (file ? this.#line.upload(activity, file) : this.#line.post(activity));
+      if ('id' in posted) return this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'sent' }));
+      const { status, message: reason } = posted.refusal;
+      if (!(status === 429 || status >= 500) || attempt >= attemptsPerMessage) return this.#fail(message, status < 500 ? reason : null);
+      await new Promise(done => setTimeout(done, secondsBetweenAttempts * 1000));
+    }
+  }
+
+  #activityOf(message: Outgoing): Activity {
+    return {
+      type: 'message',
+      from: { id: '', ...(this.#customerName ? { name: this.#customerName } : {}) },
+      ...(message.text ? { text: message.text, textFormat: 'plain' } : {}),
+      ...(message.choice ? { value: { choice: message.choice } } : {}),
+      channelData: { clientActivityID: message.key },
+    };
+  }
+
+  #fail(message: Outgoing, reason: string | null): void {
+    this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'failed', reason }));
+  }
+
+  /** Asks for something that is no message. The key stays the same over its attempts, so it is done once. */
+  async #request(name: string, value: object | null = null): Promise<boolean> {
+    const { phrases } = this.#now;
+    const activity: Activity = { type: 'event', name, ...(value ? { value } : {}), channelData: { clientActivityID: newKey() } };
+    this.#update({ trouble: null });
+    for (let attempt = 1; ; attempt++) {
+      const posted = await this.#line.post(activity).catch(() => null);
+      if (posted && 'id' in posted) return true;
+      if ((posted && posted.refusal.status < 500) || attempt >= attemptsPerMessage) {
+        this.#update({ trouble: (posted && posted.refusal.message) || phrases.failedRequest });
+        return false;
+      }
+      await new Promise(done => setTimeout(done, secondsBetweenAttempts * 1000));
+    }
+  }
+
+  #updateOutbox(outbox: Outbox): void {
+    if (outbox === this.#now.outbox) return;
+    this.#outboxFile?.write(this.#now.outbox, outbox);
+    this.#update({ outbox });
+  }
+
+  #update(to: Partial<Chat>): void {
+    this.#now = { ...this.#now, ...to };
+    this.#changed(this.#now);
+  }
+}
+
+/** Unlike randomUUID this is also there on a page without https, such as a shop's test machine. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,263 @@
+import type { Activity, ActivitySet, Refusal, Session } from './wire';
+
+/** live: lines arrive as they happen. offline: they wait until the server can be reached again. refused: the server will not have us. */
+export type Link = 'connecting' | 'live' | 'offline' | 'refused';
+
+export interface Listener {
+  started(session: Session): void;
+  received(activities: readonly Activity[]): void;
+  link(now: Link, refusal: Refusal | null): void;
+}
+
+/** Who we are to the server. The visitor is a signed string of an earlier visit: the same person, the same conversation. */
+export interface Introduction {
+  readonly site: string | null;
+  readonly visitor: string | null;
+  readonly page: string | null;
+  readonly locale: string;
+}
+
+/** A message as the server knows it, or why it would not have it. */
+export type Posted = { readonly id: string } | { readonly refusal: Refusal };
+
+const secondsBetweenPolls = 2.5;
+const secondsOfPolling = 60;
+const secondsBetweenPings = 10;
+const secondsOfSilence = 20;
+const secondsToOpen = 10;
+const secondsPerRequest = 30;
+
+/** Seconds to wait before the next attempt: doubling from half a second to fifteen, spread so that many pages do not come at once. */
+export function backOff(attempt: number, chance: number): number {
+  return Math.min(15, 0.5 * 2 ** attempt) * (0.75 + chance / 2);
+}
+
+/**
+ * One customer's line to our Direct Line 3.0 server: token, conversation, stream, and the way back after a cut.
+ * Whatever was cut, it asks for the lines after the last watermark first and listens then, so nothing is missed; what comes twice
+ * carries the same id. Throws from post and upload only when the network does.
+ */
+export class DirectLine {
+  readonly #server: string;
+  readonly #introduce: () => Introduction;
+  readonly #listener: Listener;
+  #session: Session | null = null;
+  #started = false;
+  #watermark = '';
+  #deafSockets = 0;
+  #wake: () => void = () => {};
+
+  constructor(server: string, introduce: () => Introduction, listener: Listener) {
+    this.#server = server;
+    this.#introduce = introduce;
+    this.#listener = listener;
+  }
+
+  /** Keeps the line up until the page goes or the server refuses it. */
+  async run(): Promise<void> {
+    addEventListener('online', () => this.#wake());
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#wake());
+    for (let attempt = 0; ; attempt++) {
+      let wait = backOff(attempt, Math.random());
+      try {
+        await this.#open();
+        await this.#catchUp();
+        this.#listener.link('live', null);
+        attempt = -1;
+        wait = backOff(0, Math.random());
+        await this.#listen();
+      } catch (failure) {
+        if (failure instanceof Refused) {
+          if (!failure.passes) return this.#listener.link('refused', failure.refusal);
+          if (failure.stale) this.#session = null;
+          wait = Math.max(wait, failure.retryAfter);
+        }
+        if (attempt > 0 || !(failure instanceof Refused)) this.#listener.link('offline', null);
+      }
+      await this.#pause(wait);
+    }
+  }
+
+  post(activity: Activity): Promise<Posted> {
+    return this.#send('activities', JSON.stringify(this.#signed(activity)), { 'Content-Type': 'application/json' });
+  }
+
+  upload(activity: Activity, file: File): Promise<Posted> {
+    const form = new FormData();
+    form.append('activity', new Blob([JSON.stringify(this.#signed(activity))], { type: 'application/vnd.microsoft.activity' }));
+    form.append('file', file, file.name);
+    return this.#send(`upload?userId=${encodeURIComponent(this.#session?.userId ?? '')}`, form, {});
+  }
+
+  #signed(activity: Activity): Activity {
+    return { ...activity, from: { ...activity.from, id: this.#session?.userId ?? '' } };
+  }
+
+  async #send(path: string, body: BodyInit, headers: Record<string, string>): Promise<Posted> {
+    if (!this.#session) throw new TypeError('There is no conversation yet.');
+    for (let renewed = false; ; renewed = true) {
+      try {
+        const answer = await this.#ask<{ id?: string }>('POST', `${this.#conversation}/${path}`, body, headers);
+        return { id: answer.id ?? '' };
+      } catch (failure) {
+        if (!(failure instanceof Refused)) throw failure;
+        if (!failure.stale || renewed) return { refusal: failure.refusal };
+        await this.#introduceOurselves();
+      }
+    }
+  }
+
+  /** A token when there is none, and the conversation started. */
+  async #open(): Promise<void> {
+    if (!this.#session) await this.#introduceOurselves();
+    if (this.#started) return;
+    await this.#ask('POST', '/v3/directline/conversations', JSON.stringify({ locale: this.#introduce().locale }), { 'Content-Type': 'application/json' });
+    this.#started = true;
+  }
+
+  async #introduceOurselves(): Promise<void> {
+    const answer = await fetch(this.#server + '/api/directline/token', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(this.#introduce()),
+      signal: AbortSignal.timeout(secondsPerRequest * 1000),
+    });
+    if (!answer.ok) throw await Refused.from(answer);
+    const session = (await answer.json()) as Session;
+    if (session.conversationId !== this.#session?.conversationId) {
+      this.#watermark = '';
+      this.#started = false;
+    }
+    this.#session = session;
+    this.#refreshLater(session);
+    this.#listener.started(session);
+  }
+
+  async #catchUp(): Promise<void> {
+    for (let more = true; more; ) {
+      more = this.#take(await this.#ask<ActivitySet>('GET', `${this.#conversation}/activities?watermark=${encodeURIComponent(this.#watermark)}`));
+    }
+  }
+
+  /** Until the stream ends. Where sockets do not get through, asks every few seconds instead and tries a socket again later. */
+  async #listen(): Promise<void> {
+    if (this.#deafSockets >= 2) {
+      for (let asked = 0; asked < secondsOfPolling / secondsBetweenPolls; asked++) {
+        await this.#pause(secondsBetweenPolls);
+        await this.#catchUp();
+      }
+      this.#deafSockets = 0;
+    }
+    const { streamUrl } = await this.#ask<{ streamUrl: string }>('GET', `${this.#conversation}?watermark=${encodeURIComponent(this.#watermark)}`);
+    this.#deafSockets = (await this.#hear(streamUrl)) ? 0 : this.#deafSockets + 1;
+  }
+
+  /** True when the socket had opened. */
+  #hear(streamUrl: string): Promise<boolean> {
+    return new Promise(done => {
+      const socket = new WebSocket(streamUrl);
+      let opened = false;
+      let heardAt = Date.now();
+      const tooSlow = setTimeout(() => end(), secondsToOpen * 1000);
+      const ping = setInterval(() => {
+        // A socket does not notice by itself that the network went; the server says something every few seconds.
+        if (opened && Date.now() - heardAt > secondsOfSilence * 1000) end();
+        else if (opened) socket.send('');
+      }, secondsBetweenPings * 1000);
+      const end = () => {
+        clearTimeout(tooSlow);
+        clearInterval(ping);
+        removeEventListener('offline', end);
+        socket.onclose = socket.onmessage = null;
+        socket.close();
+        done(opened);
+      };
+      addEventListener('offline', end);
+      socket.onopen = () => {
+        opened = true;
+        heardAt = Date.now();
+        clearTimeout(tooSlow);
+      };
+      socket.onmessage = frame => {
+        heardAt = Date.now();
+        if (frame.data) this.#take(JSON.parse(frame.data as string) as ActivitySet);
+      };
+      socket.onclose = end;
+    });
+  }
+
+  /** True when there was something in it. */
+  #take(set: ActivitySet): boolean {
+    if (set.watermark != null) this.#watermark = set.watermark;
+    if (!set.activities?.length) return false;
+    this.#listener.received(set.activities);
+    return true;
+  }
+
+  #refreshLater(session: Session): void {
+    setTimeout(async () => {
+      if (this.#session !== session) return;
+      try {
+        const { token } = await this.#ask<{ token: string }>('POST', '/v3/directline/tokens/refresh');
+        this.#session = { ...session, token };
+        this.#refreshLater(this.#session);
+      } catch {
+        // The next call that meets the expired token gets a new one.
+      }
+    }, session.expires_in * 500);
+  }
+
+  get #conversation(): string {
+    return `/v3/directline/conversations/${encodeURIComponent(this.#session?.conversationId ?? '')}`;
+  }
+
+  async #ask<T>(method: string, path: string, body: BodyInit | null = null, headers: Record<string, string> = {}): Promise<T> {
+    const answer = await fetch(this.#server + path, {
+      method,
+      body,
+      headers: { ...headers, Authorization: `Bearer ${this.#session?.token ?? ''}` },
+      signal: AbortSignal.timeout(secondsPerRequest * 1000),
+    });
+    if (!answer.ok) throw await Refused.from(answer);
+    return (await answer.json()) as T;
+  }
+
+  #pause(seconds: number): Promise<void> {
+    return new Promise(done => {
+      const timer = setTimeout(done, seconds * 1000);
+      this.#wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+}
+
+/** The server answered, and the answer was no. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+  /** Seconds. */
+  readonly retryAfter: number;
+
+  private constructor(refusal: Refusal, retryAfter: number) {
+    super(refusal.message);
+    this.refusal = refusal;
+    this.retryAfter = retryAfter;
+  }
+
+  static async from(answer: Response): Promise<Refused> {
+    const body = (await answer.json().catch(() => null)) as { error?: { code?: string; message?: string } } | null;
+    return new Refused({ status: answer.status, code: body?.error?.code ?? '', message: body?.error?.message ?? '' }, Number(answer.headers.get('Retry-After')) || 0);
+  }
+
+  /** The token or its conversation is no more; a new token leads on. */
+  get stale(): boolean {
+    const { status, code } = this.refusal;
+    return status === 401 || (status === 403 && ['TokenExpired', 'InvalidToken', 'Forbidden'].includes(code)) || (status === 404 && code !== 'unknown_site');
+  }
+
+  /** Whether the same may go through later. */
+  get passes(): boolean {
+    return this.refusal.status === 429 || this.refusal.status >= 500 || this.stale;
+  }
+}

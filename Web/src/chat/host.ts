@@ -1,0 +1,41 @@
+import type { Site } from './wire';
+
+/** What the page around the frame may tell us. */
+export interface Host {
+  /** @param focus the customer opened it, rather than found it open on the next page */
+  opened(focus: boolean): void;
+  closed(): void;
+  named(name: string): void;
+}
+
+/** What we tell the page around the frame. */
+export interface Bridge {
+  close(): void;
+  /** For a page whose policy let the launcher ask nobody. */
+  look(site: Site): void;
+  /** @param live somebody may still write: the page keeps the frame when the customer moves on */
+  news(unread: number, live: boolean): void;
+}
+
+/**
+ * The talk with the launcher. Both sides name the other's exact origin; the server lets only a site's own pages frame us.
+ * Null when nobody frames us.
+ */
+export function connectHost(page: string | null, host: Host): Bridge | null {
+  if (window.parent === window || !page || !URL.canParse(page)) return null;
+  const origin = new URL(page).origin;
+  const tell = (message: object) => window.parent.postMessage(message, origin);
+  addEventListener('message', event => {
+    if (event.source !== window.parent || event.origin !== origin) return;
+    const said = event.data as { chatassist?: string; name?: unknown; focus?: unknown } | null;
+    if (said?.chatassist === 'opened') host.opened(said.focus === true);
+    if (said?.chatassist === 'closed') host.closed();
+    if (said?.chatassist === 'user' && typeof said.name === 'string') host.named(said.name.slice(0, 100));
+  });
+  tell({ chatassist: 'ready' });
+  return {
+    close: () => tell({ chatassist: 'close' }),
+    look: ({ title, colour, side }) => tell({ chatassist: 'look', title, colour, side }),
+    news: (unread, live) => tell({ chatassist: 'news', unread, live }),
+  };
+}

@@ -1,0 +1,71 @@
+/** @jsxImportSource preact */
+import { createRef, render } from 'preact';
+import { readable, textOn } from '../look/colour';
+import { type Chat, ChatStore } from './chat';
+import './chat.css';
+import { connectHost } from './host';
+import { storage } from './storage';
+import { messages, speaker, version } from './transcript';
+import { App } from './view/App';
+import type { Site } from './wire';
+
+const query = new URLSearchParams(location.search);
+const drafts = storage('sessionStorage');
+const field = createRef<HTMLTextAreaElement>();
+const root = document.getElementById('root')!;
+let visible = true;
+let seen = 0;
+let wantsFocus = false;
+let dressed: Site | null = null;
+
+const store = new ChatStore('', { site: query.get('site'), page: query.get('page') }, storage('localStorage'), draw);
+const bridge = connectHost(query.get('page'), {
+  opened(focus) {
+    visible = true;
+    wantsFocus = focus;
+    draw(store.now);
+  },
+  closed() {
+    visible = false;
+  },
+  named: name => store.setName(name),
+});
+
+addEventListener('keydown', event => event.key === 'Escape' && bridge?.close());
+draw(store.now);
+store.start();
+
+function draw(chat: Chat): void {
+  if (chat.site && chat.site !== dressed) dress(chat.site, chat.locale);
+  render(<App chat={chat} store={store} drafts={drafts} field={field} onClose={bridge && (() => bridge.close())} />, root);
+  if (wantsFocus && field.current) takeFocus(field.current);
+  tellHost(chat);
+}
+
+/** On a phone the focus in the field would raise the keyboard over the conversation. */
+function takeFocus(writing: HTMLElement): void {
+  wantsFocus = false;
+  const target = matchMedia('(pointer: fine)').matches ? writing : root.querySelector<HTMLElement>('h1');
+  target?.focus();
+}
+
+/** The site's colour as our accent, moved as far as reading needs on a light and on a dark page. */
+function dress(site: Site, locale: string): void {
+  const { title, colour } = site;
+  dressed = site;
+  bridge?.look(site);
+  document.title = title;
+  const page = document.documentElement;
+  page.lang = locale;
+  page.style.setProperty('--accent', colour);
+  page.style.setProperty('--on-accent', textOn(colour));
+  page.style.setProperty('--accent-on-light', readable(colour, '#f1f3f4'));
+  page.style.setProperty('--accent-on-dark', readable(colour, '#262c33'));
+}
+
+function tellHost(chat: Chat): void {
+  const shown = messages(chat.transcript);
+  if (visible) seen = Math.max(seen, ...shown.map(version));
+  const unread = shown.filter(line => version(line) > seen && speaker(line) !== 'customer').length;
+  bridge?.news(unread, chat.current?.stage === 'waiting' || chat.current?.stage === 'withAgent');
+}

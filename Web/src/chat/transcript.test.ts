@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { empty, merge, messages, openChoices, sentKeys, speaker, state } from './transcript';
+import type { Activity, LineState, Stage } from './wire';
+
+const line = (version: number, more: Partial<Activity> = {}, stage: Stage = 'withBot'): Activity => ({
+  type: 'message', id: `c1|${String(version).padStart(7, '0')}`, text: `line ${version}`, from: { id: 'bot', role: 'bot' },
+  ...more,
+  channelData: { ...more.channelData, chatassist: { kind: 'bot.said', stage, version, episode: 1, ...more.channelData?.chatassist } as LineState },
+});
+const texts = (lines: readonly Activity[]) => lines.map(shown => shown.text);
+
+describe('transcript', () => {
+  test('what comes twice stands once', () => expect(texts(merge(merge(empty, [line(1), line(2)]), [line(2), line(3)]).lines)).toEqual(['line 1', 'line 2', 'line 3']));
+  test('what comes late stands in its place', () => expect(texts(merge(merge(empty, [line(3)]), [line(1), line(2)]).lines)).toEqual(['line 1', 'line 2', 'line 3']));
+  test('the same id again replaces the line', () => expect(texts(merge(merge(empty, [line(1)]), [line(1, { text: 'better' })]).lines)).toEqual(['better']));
+  test('what has no id is not stored', () => expect(merge(empty, [{ type: 'typing' }]).lines).toEqual([]));
+  test('the last line says where the conversation stands', () => expect(state(merge(empty, [line(2, {}, 'waiting'), line(1)]))?.stage).toBe('waiting'));
+  test('an event changes the state and is not drawn', () => {
+    const now = merge(empty, [line(1), line(2, { type: 'event', name: 'chatassist.state', text: '' }, 'closed')]);
+    expect([state(now)?.stage, messages(now).length]).toEqual(['closed', 1]);
+  });
+  test('knows which keys came back', () => expect([...sentKeys(merge(empty, [line(1, { channelData: { clientActivityID: 'k1' } })]))]).toEqual(['k1']));
+});
+
+describe('speaker', () => {
+  test('a person is told from the bot by our kind', () => {
+    expect(speaker(line(1, { channelData: { chatassist: { kind: 'agent.said' } as LineState } }))).toBe('agent');
+    expect(speaker(line(1))).toBe('bot');
+  });
+  test('the customer is told by the role', () => expect(speaker(line(1, { from: { id: 'u', role: 'user' } }))).toBe('customer'));
+});
+
+describe('choices', () => {
+  const choices = { suggestedActions: { actions: [{ title: 'Yes' }] } };
+  const shown = (...lines: Activity[]) => messages(merge(empty, lines));
+  test('stand while they are the last word', () => expect(openChoices(shown(line(1, choices)), line(1).channelData!.chatassist!)).toBe(line(1).id));
+  test('the way to a person is none of them', () => expect(openChoices(shown(line(1, { suggestedActions: { actions: [{ title: 'Talk to a person', value: { choice: 'person' } }] } })), line(1).channelData!.chatassist!)).toBeNull());
+  test('are closed by an answer', () => expect(openChoices(shown(line(1, choices), line(2)), line(2).channelData!.chatassist!)).toBeNull());
+  test('are closed while one waits for a person', () => expect(openChoices(shown(line(1, choices, 'waiting')), line(1, {}, 'waiting').channelData!.chatassist!)).toBeNull());
+});

@@ -1,0 +1,181 @@
+/** @jsxImportSource preact */
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Chat, ChatStore } from '../chat';
+import { messages, speaker } from '../transcript';
+import { Composer } from './Composer';
+import { BackIcon, BotFace, CheckIcon, CloseIcon, CloudOffIcon, DownIcon, PersonIcon } from './icons';
+import { LeaveMessage } from './LeaveMessage';
+import { Log } from './Log';
+import { Rating } from './Rating';
+
+interface Parts {
+  readonly chat: Chat;
+  readonly store: ChatStore;
+}
+
+/** The whole chat, from top to bottom. */
+export function App({ chat, store, drafts, field, onClose }: Parts & { drafts: Storage; field: RefObject<HTMLTextAreaElement | null>; onClose: (() => void) | null }) {
+  const [later, setLater] = useLater(drafts);
+  if (chat.link === 'refused') return <Refusal chat={chat} onClose={onClose} />;
+  return (
+    <div class="chat">
+      <Header chat={chat} onClose={onClose} />
+      <LinkLine chat={chat} />
+      <Scroll chat={chat}>
+        <Log chat={chat} store={store} />
+        <Cards chat={chat} store={store} later={later} setLater={setLater} />
+      </Scroll>
+      <footer>
+        {chat.trouble && (
+          <p class="trouble bar" role="alert">
+            {chat.trouble}
+            <button type="button" class="round" aria-label={chat.phrases.close} onClick={() => store.calm()}><CloseIcon /></button>
+          </p>
+        )}
+        <Offer chat={chat} store={store} later={later} setLater={setLater} />
+        {chat.site && <Composer chat={chat} store={store} field={field} drafts={drafts} />}
+      </footer>
+    </div>
+  );
+}
+
+function Header({ chat, onClose }: { chat: Chat; onClose: (() => void) | null }) {
+  return (
+    <header>
+      <span class="mark" aria-hidden="true">{chat.current?.stage === 'withAgent' ? <PersonIcon /> : <BotFace />}</span>
+      <div>
+        <h1 tabIndex={-1}>{chat.site?.title ?? ' '}</h1>
+        <p>{status(chat)}</p>
+      </div>
+      {onClose && (
+        <button type="button" class="round" aria-label={chat.phrases.close} title={chat.phrases.close} onClick={onClose}><CloseIcon /></button>
+      )}
+    </header>
+  );
+}
+
+function status({ phrases, current, link }: Chat): string {
+  switch (current?.stage) {
+    case 'withBot': return phrases.statusBot;
+    case 'waiting': return phrases.statusWaiting;
+    case 'withAgent': return current.agent ? phrases.statusAgent(current.agent.name) : phrases.statusWaiting;
+    case 'closed': return phrases.statusClosed;
+    default: return link === 'offline' ? '' : phrases.connecting;
+  }
+}
+
+function LinkLine({ chat }: { chat: Chat }) {
+  const cut = chat.link === 'offline' || chat.stuck;
+  return <div role="status">{cut && <p class="cut"><CloudOffIcon /> {chat.phrases.offline}</p>}</div>;
+}
+
+/** Follows the newest line while the reader is at the end; one who reads further up is told and left in peace. */
+function Scroll({ chat, children }: { chat: Chat; children: preact.ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [below, setBelow] = useState(0);
+  const shown = messages(chat.transcript);
+  const seen = useRef(shown.length);
+  const out = useRef(0);
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+
+  useLayoutEffect(() => {
+    const fresh = shown.slice(seen.current);
+    const said = chat.outbox.length > out.current || fresh.some(line => speaker(line) === 'customer');
+    seen.current = shown.length;
+    out.current = chat.outbox.length;
+    if (atEnd.current || said) toEnd();
+    else if (fresh.length) setBelow(count => count + fresh.length);
+  }, [chat]);
+  useEffect(() => {
+    // A picture that loads, a window that grows: the end moves.
+    const watch = new ResizeObserver(() => atEnd.current && toEnd());
+    watch.observe(box.current!);
+    watch.observe(box.current!.firstElementChild!);
+    return () => watch.disconnect();
+  }, []);
+
+  return (
+    <main class="frame">
+      <div class="scroll" ref={box} tabIndex={0} onScroll={event => {
+        const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+        atEnd.current = scrollHeight - scrollTop - clientHeight < 60;
+        if (atEnd.current) setBelow(0);
+      }}>
+        <div class="flow">{children}</div>
+      </div>
+      {below > 0 && (
+        <button type="button" class="below" onClick={() => { toEnd(); setBelow(0); }}><DownIcon /> {chat.phrases.newMessages(below)}</button>
+      )}
+    </main>
+  );
+}
+
+interface Later {
+  /** What the customer has put off: the rating or the message of an episode. */
+  readonly later: string | null;
+  readonly setLater: (what: string | null) => void;
+}
+
+/** A reload does not ask again. */
+function useLater(drafts: Storage): [string | null, (what: string | null) => void] {
+  const key = 'chatassist.later';
+  const [later, setLater] = useState(() => drafts.getItem(key));
+  useEffect(() => (later ? drafts.setItem(key, later) : drafts.removeItem(key)), [later]);
+  return [later, setLater];
+}
+
+const leaving = (episode: number) => `leave ${episode}`;
+const rating = (episode: number) => `rate ${episode}`;
+
+/** What is asked of the customer below the conversation. */
+function Cards({ chat, store, later, setLater }: Parts & Later) {
+  const { current, phrases } = chat;
+  if (!current) return null;
+  if (chat.rated === current.episode) return <p class="thanks" role="status"><CheckIcon /> {phrases.rateThanks}</p>;
+  if (current.canLeaveMessage && later !== leaving(current.episode)) return <LeaveMessage chat={chat} store={store} onLater={() => setLater(leaving(current.episode))} />;
+  if (current.canRate && later !== rating(current.episode)) return <Rating key={current.episode} chat={chat} store={store} onLater={() => setLater(rating(current.episode))} />;
+  return null;
+}
+
+/** The way to a person at every turn of the bot, and the way back while nobody has come. */
+function Offer({ chat, store, later, setLater }: Parts & Later) {
+  const { phrases, current, queue } = chat;
+  const [busy, setBusy] = useState(false);
+  const ask = (what: () => Promise<boolean>) => async () => {
+    setBusy(true);
+    await what();
+    setBusy(false);
+  };
+  const leave = current?.canLeaveMessage && later === leaving(current.episode) && (
+    <button type="button" class="pill" onClick={() => setLater(null)}>{phrases.leaveOffer}</button>
+  );
+  if (current?.stage === 'withBot') {
+    return (
+      <div class="offer">
+        <button type="button" class="pill" disabled={busy} onClick={ask(() => store.askForPerson())}><PersonIcon /> {phrases.person}</button>
+        {leave}
+      </div>
+    );
+  }
+  if (current?.stage !== 'waiting') return null;
+  return (
+    <div class="offer waiting">
+      <div role="status">
+        <strong>{queue ? phrases.place(queue.position) : phrases.statusWaiting}</strong> {queue && phrases.estimate(queue)}
+      </div>
+      <button type="button" class="pill" disabled={busy} onClick={ask(() => store.backToBot())}><BackIcon /> {phrases.back}</button>
+      {leave}
+    </div>
+  );
+}
+
+function Refusal({ chat, onClose }: { chat: Chat; onClose: (() => void) | null }) {
+  return (
+    <div class="chat">
+      <Header chat={{ ...chat, link: 'offline' }} onClose={onClose} />
+      <p class="notice" role="alert">{chat.refusal?.message || chat.phrases.failedToStart}</p>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** @jsxImportSource preact */
+import { useRef, useState } from 'preact/hooks';
+import type { Chat, ChatStore } from '../chat';
+import type { Phrases } from '../phrases';
+import { backAgain } from '../when';
+
+const email = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
+const phone = /^\+?[\d\s()/.-]{6,25}$/;
+
+/** What is wrong with the address, or null. Whether it can be reached only the answer shows. */
+function addressTrouble(address: string, phrases: Phrases): string | null {
+  if (!address) return phrases.leaveAddressMissing;
+  return email.test(address) || phone.test(address) ? null : phrases.leaveAddressWrong;
+}
+
+/** Takes a message with an address: where nobody is on duty, and as one way out of a long wait. The notice above it has said why. */
+export function LeaveMessage({ chat, store, onLater }: { chat: Chat; store: ChatStore; onLater: () => void }) {
+  const { phrases } = chat;
+  const back = chat.current?.stage === 'waiting' ? null : backAgain(chat.current?.opensAt, new Date(), chat.locale, phrases);
+  const [text, setText] = useState('');
+  const [address, setAddress] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const textField = useRef<HTMLTextAreaElement>(null);
+  const addressField = useRef<HTMLInputElement>(null);
+  const textWrong = text.trim() ? null : phrases.leaveTextMissing;
+  const addressWrong = addressTrouble(address.trim(), phrases);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (textWrong) return textField.current?.focus();
+    if (addressWrong) return addressField.current?.focus();
+    setBusy(true);
+    await store.leaveMessage(text.trim(), address.trim());
+    setBusy(false);
+  };
+
+  return (
+    <form class="card" noValidate aria-labelledby="leave" onSubmit={submit}>
+      <h2 id="leave">{phrases.leaveOffer}</h2>
+      <p>{back} {phrases.leaveInvite}</p>
+      <label for="leave-text">{phrases.leaveText}</label>
+      <textarea id="leave-text" ref={textField} rows={3} value={text} onInput={event => setText(event.currentTarget.value)}
+        aria-invalid={tried && !!textWrong} aria-describedby="leave-text-wrong" />
+      <p class="wrong" id="leave-text-wrong">{tried && textWrong}</p>
+      <label for="leave-address">{phrases.leaveAddress}</label>
+      <input id="leave-address" ref={addressField} type="text" inputMode="email" autocomplete="email" value={address} onInput={event => setAddress(event.currentTarget.value)}
+        aria-invalid={tried && !!addressWrong} aria-describedby="leave-address-wrong leave-address-hint" />
+      <p class="wrong" id="leave-address-wrong">{tried && addressWrong}</p>
+      <p class="hint" id="leave-address-hint">{phrases.leaveAddressHint}</p>
+      <div class="row">
+        <button type="submit" class="primary" disabled={busy}>{phrases.leaveSend}</button>
+        <button type="button" class="quiet" onClick={onLater}>{phrases.notNow}</button>
+      </div>
+    </form>
+  );
+}

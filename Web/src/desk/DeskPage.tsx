@@ -1,0 +1,59 @@
+import { Toaster } from '@fluentui/react-components';
+import { useState, type ReactElement } from 'react';
+import type { Signed } from '../account/Session';
+import { useAlarm } from './alarm/useAlarm';
+import { Conversation } from './conversation/Conversation';
+import { unseen } from './desk';
+import { DeskHeader } from './DeskHeader';
+import './desk.css';
+import { LinkBanner } from './LinkBanner';
+import { Lists } from './lists/Lists';
+import { Details } from './packet/Details';
+import { useDesk } from './useDesk';
+import { useDrafts } from './useDrafts';
+
+/** Three panes: who is there, the conversation, and what is known about it. A narrow window shows one at a time. */
+export function DeskPage(props: Signed): ReactElement {
+  const { desk, hub, actions } = useDesk(props.expired);
+  const alarm = useAlarm(desk.view, actions.open);
+  const drafts = useDrafts();
+  const [detailsShown, showDetails] = useState(false);
+  const { open, view } = desk;
+  const pane = open === null ? 'lists' : detailsShown ? 'details' : 'conversation';
+
+  return (
+    <div className="desk" data-pane={pane} data-details={detailsShown}>
+      <DeskHeader account={props.account} view={view} online={desk.link === 'online'} alarm={alarm} actions={actions} onSignOut={props.leave} />
+      <LinkBanner link={desk.link} />
+      <main className="desk-panes">
+        <Lists view={view} unseen={unseen(desk)} openId={open?.id ?? null} hub={hub} online={desk.link === 'online'} onOpen={actions.open} />
+        <Conversation
+          key={open?.id ?? ''}
+          open={open}
+          me={view?.me ?? null}
+          agents={view?.agents ?? []}
+          online={desk.link === 'online'}
+          outbox={desk.outbox}
+          hub={hub}
+          actions={actions}
+          drafts={drafts}
+          detailsShown={detailsShown}
+          onDetails={() => showDetails(!detailsShown)}
+        />
+        {open !== null && (
+          <Details
+            key={`details ${open.id}`}
+            open={open}
+            hub={hub}
+            onEdit={text => {
+              drafts.offer(open.id, text);
+              showDetails(false);
+            }}
+            onBack={() => showDetails(false)}
+          />
+        )}
+      </main>
+      <Toaster position="top" />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { nameOf, reasonInWords } from '../words';
+import type { Summary } from '../wire';
+
+/** Browser notifications of customers who wait: one each, taken down when somebody takes the customer. */
+export class Notices {
+  private readonly shown = new Map<string, Notification>();
+
+  show(row: Summary, open: () => void): void {
+    const notification = new Notification(`${nameOf(row)} waits for a person`, { body: row.reason == null ? '' : reasonInWords(row.reason), tag: row.id, requireInteraction: true });
+    notification.onclick = () => {
+      window.focus();
+      open();
+      notification.close();
+    };
+    this.shown.set(row.id, notification);
+  }
+
+  keepOnly(waiting: readonly Summary[]): void {
+    for (const [id, notification] of this.shown) {
+      if (waiting.some(row => row.id === id)) continue;
+      notification.close();
+      this.shown.delete(id);
+    }
+  }
+}

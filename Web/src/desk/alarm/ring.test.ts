@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { summary, view } from '../samples';
+import { claimable, ring, silence } from './ring';
+
+const mia = summary({ id: 'mia' });
+const tom = summary({ id: 'tom' });
+
+describe('the alarm', () => {
+  test('rings at once for a new customer and again until somebody takes', () => {
+    const first = ring(silence, [mia], 100_000, 15_000);
+    expect(first).toMatchObject({ fresh: [mia], sound: true });
+    const soon = ring(first.next, [mia], 105_000, 15_000);
+    expect(soon).toMatchObject({ fresh: [], sound: false });
+    expect(ring(soon.next, [mia], 115_000, 15_000).sound).toBe(true);
+    expect(ring(soon.next, [], 130_000, 15_000).sound).toBe(false);
+  });
+
+  test('a second customer rings although the first still waits', () => {
+    const first = ring(silence, [mia], 100_000, 15_000);
+    expect(ring(first.next, [mia, tom], 101_000, 15_000)).toMatchObject({ fresh: [tom], sound: true });
+  });
+
+  test('a customer who comes back to the queue is new again', () => {
+    const gone = ring(ring(silence, [mia], 100_000, 15_000).next, [], 101_000, 15_000);
+    expect(ring(gone.next, [mia], 102_000, 15_000).fresh).toEqual([mia]);
+  });
+
+  test('nobody rings for an agent who is away, nor for a colleague\'s customer', () => {
+    const forKai = summary({ id: 'k', meantFor: 'kai' });
+    expect(claimable(view([mia], false))).toEqual([]);
+    expect(claimable(view([mia, forKai]))).toEqual([mia]);
+  });
+});

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react';
+import type { DeskView, Summary } from '../wire';
+import { badge } from './badge';
+import { Bell } from './bell';
+import { Notices } from './notices';
+import { claimable, ring, silence } from './ring';
+
+/** Between two rings for customers whom nobody has taken. */
+const RepeatMs = 15_000;
+const key = 'chatassist.sound';
+
+export type Alarm = {
+  readonly sound: boolean;
+  readonly setSound: (on: boolean) => void;
+  readonly permission: NotificationPermission;
+  readonly ask: () => void;
+};
+
+/** Sound, badge on the tab and notification for customers who wait, until they are taken. */
+export function useAlarm(view: DeskView | null, open: (row: Summary) => void): Alarm {
+  const [bell] = useState(() => new Bell());
+  const [notices] = useState(() => new Notices());
+  const [sound, setSound] = useState(localStorage.getItem(key) !== 'off');
+  const [permission, setPermission] = useState<NotificationPermission>('Notification' in window ? Notification.permission : 'denied');
+  const ringing = useRef(silence);
+  const waiting = view === null ? [] : claimable(view);
+
+  useEffect(() => bell.unlockOnFirstTouch(), [bell]);
+  useEffect(() => badge(waiting.length), [waiting.length]);
+
+  const check = (): void => {
+    const { next, fresh, sound: loud } = ring(ringing.current, waiting, Date.now(), RepeatMs);
+    ringing.current = next;
+    if (loud && sound) bell.ring();
+    if (permission === 'granted' && document.hidden) fresh.forEach(row => notices.show(row, () => open(row)));
+    notices.keepOnly(waiting);
+  };
+  useEffect(check, [view]);
+  useEffect(() => {
+    const timer = setInterval(check, 1000);
+    return () => clearInterval(timer);
+  });
+
+  return {
+    sound,
+    setSound: on => {
+      localStorage.setItem(key, on ? 'on' : 'off');
+      setSound(on);
+    },
+    permission,
+    ask: () => void Notification.requestPermission().then(setPermission),
+  };
+}

@@ -1,0 +1,43 @@
+import { Field, PresenceBadge, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
+import { useState, type ReactElement } from 'react';
+import type { DeskActions } from '../useDesk';
+import type { AgentState, Summary } from '../wire';
+import { nameOf } from '../words';
+import { CommandDialog } from './CommandDialog';
+
+const queue = '';
+
+type Props = { readonly summary: Summary; readonly me: AgentState; readonly agents: readonly AgentState[]; readonly actions: DeskActions; readonly onDone: () => void };
+
+/** To a colleague or to the queue, with a note so that nobody starts blind. */
+export function TransferDialog({ summary, me, agents, actions, onDone }: Props): ReactElement {
+  const [to, setTo] = useState(queue);
+  const [note, setNote] = useState('');
+  const others = agents.filter(agent => agent.id !== me.id).toSorted((a, b) => Number(b.available) - Number(a.available) || a.name.localeCompare(b.name));
+  return (
+    <CommandDialog
+      title={`Transfer ${nameOf(summary)}`}
+      action="Transfer"
+      ready={note.trim() !== ''}
+      onRun={id => actions.run(hub => hub.transfer(id, summary.id, to === queue ? null : to, note.trim()))}
+      onDone={onDone}
+    >
+      <Field label="To">
+        <RadioGroup value={to} onChange={(_, data) => setTo(data.value)}>
+          <Radio value={queue} label="The queue: whoever is free" />
+          {others.map(agent => <Radio key={agent.id} value={agent.id} label={<Colleague agent={agent} />} />)}
+        </RadioGroup>
+      </Field>
+      <Field label="Note for the next agent" hint="What was tried and what is missing. The customer does not see it." required>
+        <Textarea rows={3} value={note} onChange={(_, data) => setNote(data.value)} />
+      </Field>
+    </CommandDialog>
+  );
+}
+
+const Colleague = ({ agent }: { readonly agent: AgentState }): ReactElement => (
+  <span className="desk-colleague">
+    {agent.name} <PresenceBadge size="extra-small" status={agent.available ? 'available' : 'away'} aria-hidden />
+    <small>{agent.available ? `available, ${agent.conversations} open` : 'away: the customer waits until they are back'}</small>
+  </span>
+);

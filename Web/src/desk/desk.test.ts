@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { empty, next, unseen, type Desk, type News } from './desk';
+import { line, summary, view } from './samples';
+import type { Packet } from './wire';
+
+const packet = (): Packet => ({ summary: summary({ version: 2 }), lines: [line(1), line(2)], tried: [], past: [] });
+const after = (...news: News[]): Desk => news.reduce(next, empty);
+const opened: readonly News[] = [{ type: 'opening', id: 'c1', summary: null }, { type: 'opened', packet: packet() }];
+
+describe('the desk', () => {
+  test('a conversation that is opened shows its lines', () => {
+    expect(after(...opened).open).toMatchObject({ id: 'c1', summary: { version: 2 }, log: { lines: [{ version: 1 }, { version: 2 }] } });
+  });
+
+  test('lines that came before the packet are in it once', () => {
+    const desk = after({ type: 'opening', id: 'c1', summary: null }, { type: 'lines', id: 'c1', lines: [line(1), line(2), line(3)] }, { type: 'opened', packet: packet() });
+    expect(desk.open?.log.lines.map(one => one.version)).toEqual([1, 2, 3]);
+  });
+
+  test('news of another conversation leaves the open one alone', () => {
+    const desk = after(...opened);
+    expect(next(desk, { type: 'lines', id: 'c2', lines: [line(3)] }).open).toBe(desk.open);
+  });
+
+  test('an older row of a list does not undo what the lines said', () => {
+    const joined = next(after(...opened), { type: 'lines', id: 'c1', lines: [line(3, { kind: 'agent.joined', agent: 'kai', name: 'Kai' })] });
+    expect(next(joined, { type: 'view', view: view([summary({ version: 2 })]) }).open?.summary).toMatchObject({ stage: 'withAgent', agentName: 'Kai' });
+  });
+
+  test('the customer stops typing with the next words', () => {
+    const desk = after(...opened, { type: 'typing', id: 'c1', typing: true }, { type: 'lines', id: 'c1', lines: [line(3)] });
+    expect(desk.open?.customerTyping).toBe(false);
+  });
+
+  test('words that failed stay, and leave when their line comes after all', () => {
+    const unsent = { commandId: 'x1', conversation: 'c1', text: 'Hello', note: false };
+    const desk = after(...opened, { type: 'put', unsent }, { type: 'failed', commandId: 'x1', problem: 'The connection was lost.' });
+    expect(desk.outbox).toEqual([{ ...unsent, state: 'failed', problem: 'The connection was lost.' }]);
+    const said = line(3, { kind: 'agent.said', agent: 'ana', name: 'Ana', text: 'Hello' }, 'agent:ana:x1');
+    expect(next(desk, { type: 'lines', id: 'c1', lines: [said] }).outbox).toEqual([]);
+  });
+
+  test('what is said in a conversation of mine while I read another is unseen until I open it', () => {
+    const mine = (version: number): News => ({ type: 'view', view: { ...view([]), mine: [summary({ version })] } });
+    const news = after(mine(4), { type: 'opening', id: 'c2', summary: null }, mine(6));
+    expect([...unseen(news)]).toEqual(['c1']);
+    const read = [{ type: 'opening', id: 'c1', summary: null } as const, mine(7), { type: 'left' } as const].reduce<Desk>(next, news);
+    expect([...unseen(read)]).toEqual([]);
+    expect([...unseen(next(read, mine(8)))]).toEqual(['c1']);
+  });
+
+  test('a retry keeps the id', () => {
+    const unsent = { commandId: 'x1', conversation: 'c1', text: 'Hello', note: false };
+    const desk = after({ type: 'put', unsent }, { type: 'failed', commandId: 'x1', problem: 'no' }, { type: 'again', commandId: 'x1' });
+    expect(desk.outbox).toEqual([{ ...unsent, state: 'sending', problem: null }]);
+  });
+});

@@ -1,0 +1,102 @@
+import { follow, lastVersion, merge, noLog, type Log } from './lines';
+import { again, failed, put, take, without, type Outbox, type Unsent } from './outbox';
+import type { DeskView, Line, Packet, Summary } from './wire';
+
+export type Link = 'connecting' | 'online' | 'lost';
+
+/** The conversation in the middle. */
+export type Open = {
+  readonly id: string;
+  /** Null until the first answer; then as it was when it was opened. */
+  readonly packet: Packet | null;
+  /** Null until known; then always the newest. */
+  readonly summary: Summary | null;
+  readonly log: Log;
+  readonly customerTyping: boolean;
+  readonly problem: string | null;
+};
+
+/** All that the desk shows. */
+export type Desk = {
+  readonly link: Link;
+  readonly view: DeskView | null;
+  readonly open: Open | null;
+  readonly outbox: Outbox;
+  /** Of each conversation of mine the version that I have seen. */
+  readonly seen: Readonly<Record<string, number>>;
+};
+
+export const empty: Desk = { link: 'connecting', view: null, open: null, outbox: [], seen: {} };
+
+export type News =
+  | { readonly type: 'link'; readonly link: Link }
+  | { readonly type: 'view'; readonly view: DeskView }
+  | { readonly type: 'opening'; readonly id: string; readonly summary: Summary | null }
+  | { readonly type: 'opened'; readonly packet: Packet }
+  | { readonly type: 'notOpened'; readonly id: string; readonly problem: string }
+  | { readonly type: 'left' }
+  | { readonly type: 'lines'; readonly id: string; readonly lines: readonly Line[] }
+  | { readonly type: 'typing'; readonly id: string; readonly typing: boolean }
+  | { readonly type: 'put'; readonly unsent: Pick<Unsent, 'commandId' | 'conversation' | 'text' | 'note'> }
+  | { readonly type: 'again' | 'take'; readonly commandId: string }
+  | { readonly type: 'failed'; readonly commandId: string; readonly problem: string };
+
+/** The desk after one more piece of news. */
+export function next(desk: Desk, news: News): Desk {
+  switch (news.type) {
+    case 'link':
+      return { ...desk, link: news.link };
+    case 'view':
+      return { ...desk, view: news.view, seen: look(desk, news.view), open: desk.open && { ...desk.open, summary: newest(desk.open.summary, rowOf(news.view, desk.open.id)) } };
+    case 'opening':
+      return { ...desk, open: { id: news.id, packet: null, summary: news.summary, log: noLog, customerTyping: false, problem: null } };
+    case 'opened':
+      return ofOpen(desk, news.packet.summary.id, open => ({
+        ...withLines(open, news.packet.lines),
+        packet: news.packet,
+        summary: newest(open.summary, news.packet.summary),
+        problem: null,
+      }));
+    case 'notOpened':
+      return ofOpen(desk, news.id, open => ({ ...open, problem: news.problem }));
+    case 'left':
+      return { ...desk, open: null };
+    case 'lines':
+      return { ...ofOpen(desk, news.id, open => withLines(open, news.lines)), outbox: without(desk.outbox, news.lines) };
+    case 'typing':
+      return ofOpen(desk, news.id, open => ({ ...open, customerTyping: news.typing }));
+    case 'put':
+      return { ...desk, outbox: put(desk.outbox, news.unsent) };
+    case 'again':
+      return { ...desk, outbox: again(desk.outbox, news.commandId) };
+    case 'take':
+      return { ...desk, outbox: take(desk.outbox, news.commandId) };
+    case 'failed':
+      return { ...desk, outbox: failed(desk.outbox, news.commandId, news.problem) };
+  }
+}
+
+/** Conversations of mine with news that I have not looked at. */
+export const unseen = (desk: Desk): ReadonlySet<string> =>
+  new Set((desk.view?.mine ?? []).filter(row => row.id !== desk.open?.id && row.version > (desk.seen[row.id] ?? row.version)).map(row => row.id));
+
+/** What is open is seen as far as it goes; what appears for the first time counts as seen. */
+const look = (desk: Desk, view: DeskView): Desk['seen'] =>
+  Object.fromEntries(view.mine.map(row => [row.id, row.id === desk.open?.id ? row.version : Math.min(desk.seen[row.id] ?? row.version, row.version)]));
+
+/** News of a conversation that is no longer open changes nothing. */
+const ofOpen = (desk: Desk, id: string, change: (open: Open) => Open): Desk => (desk.open?.id === id ? { ...desk, open: change(desk.open) } : desk);
+
+function withLines(open: Open, arrived: readonly Line[]): Open {
+  const known = lastVersion(open.log);
+  const log = merge(open.log, arrived);
+  const fresh = log.lines.filter(line => line.version > known);
+  const quiet = fresh.some(line => line.event.kind === 'customer.said');
+  return { ...open, log, summary: open.summary && fresh.reduce(follow, open.summary), customerTyping: open.customerTyping && !quiet };
+}
+
+const newest = (known: Summary | null, row: Summary | undefined): Summary | null => (row !== undefined && row.version >= (known?.version ?? 0) ? row : known);
+
+/** The row of a conversation in any of the lists. */
+export const rowOf = (view: DeskView | null, id: string): Summary | undefined =>
+  view === null ? undefined : [...view.mine, ...view.waiting, ...view.messages].find(row => row.id === id);

@@ -1,0 +1,133 @@
+/** What the agent hub sends and takes: one type per message, as the program writes it. What is null there is absent here. */
+
+export type Stage = 'withBot' | 'waiting' | 'withAgent' | 'closed';
+
+export type LeftMessage = { readonly text: string; readonly address: string; readonly at: string };
+
+/** One row of a list. */
+export type Summary = {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly customer: string;
+  readonly customerName?: string | null;
+  readonly channel: string;
+  readonly site: string;
+  readonly locale: string;
+  readonly agent?: string | null;
+  readonly agentName?: string | null;
+  /** Start of this stage; while waiting, the first moment of the whole wait. */
+  readonly since: string;
+  readonly reason?: string | null;
+  readonly because?: string | null;
+  /** The agent that a transfer is meant for. */
+  readonly meantFor?: string | null;
+  readonly lastText?: string | null;
+  readonly lastAt: string;
+  /** Over turns, 0 … 1. */
+  readonly frustration: number;
+  /** Of the last turn, -1 … 1. */
+  readonly moodScore: number;
+  readonly version: number;
+  readonly episode: number;
+  readonly leftMessage?: LeftMessage | null;
+  readonly page?: string | null;
+  readonly stars?: number | null;
+};
+
+export type Mood = { readonly label: 'Negative' | 'Neutral' | 'Positive'; readonly score: number; readonly frustration: number };
+
+export type Frustration = { readonly level: number; readonly why?: readonly { readonly name: string; readonly amount: number }[] };
+
+export type Match = { readonly answerId: string; readonly confidence: number; readonly phrasing: string };
+
+export type AnswerSource = {
+  readonly answerId: string;
+  readonly revision: number;
+  readonly knowledge: string;
+  readonly confidence: number;
+  readonly runnerUp?: string | null;
+  readonly runnerUpConfidence: number;
+};
+
+type Said = { readonly agent: string; readonly name: string; readonly text: string };
+type Handoff = { readonly reason: string; readonly because: string; readonly numbers: Readonly<Record<string, number>> };
+type Attachment = { readonly name: string; readonly contentType: string; readonly url: string };
+
+/** The facts of a conversation, as Dialogs/Events.cs names them. */
+export type Event =
+  | { readonly kind: 'conversation.started'; readonly page?: string | null; readonly customerName?: string | null }
+  | { readonly kind: 'episode.started'; readonly number: number }
+  | { readonly kind: 'customer.said'; readonly text: string; readonly choice?: string | null; readonly attachments?: readonly Attachment[] | null }
+  | { readonly kind: 'customer.asked_for_person' }
+  | { readonly kind: 'customer.went_back_to_bot' }
+  | { readonly kind: 'customer.left_message'; readonly text: string; readonly address: string }
+  | { readonly kind: 'customer.rated'; readonly stars: number; readonly comment: string; readonly episode: number }
+  | {
+      readonly kind: 'turn.read';
+      /** The version of the line that was read. */
+      readonly of: number;
+      readonly mood: Mood;
+      /** Over turns, after this one; the amounts add up to the level. */
+      readonly frustration: Frustration;
+      readonly rule: string;
+      readonly because: string;
+      readonly asked?: { readonly text: string; readonly matches: readonly Match[] } | null;
+    }
+  | {
+      readonly kind: 'bot.said';
+      readonly text: string;
+      readonly format: 'Plain' | 'Markdown';
+      readonly purpose: string;
+      readonly source?: AnswerSource | null;
+      readonly choices?: readonly { readonly answerId: string; readonly label: string }[] | null;
+    }
+  | ({ readonly kind: 'handoff.requested' } & Handoff)
+  | ({ readonly kind: 'handoff.unattended'; readonly cause: string; readonly opensAt?: string | null } & Handoff)
+  | { readonly kind: 'wait.choice_offered' }
+  | { readonly kind: 'agent.joined'; readonly agent: string; readonly name: string }
+  | ({ readonly kind: 'agent.said' } & Said)
+  | ({ readonly kind: 'agent.noted' } & Said)
+  | { readonly kind: 'agent.transferred'; readonly agent: string; readonly name: string; readonly to?: string | null; readonly toName?: string | null; readonly note: string }
+  | { readonly kind: 'agent.returned_to_bot'; readonly agent: string; readonly name: string }
+  | { readonly kind: 'agent.handled_message'; readonly agent: string; readonly name: string; readonly note: string }
+  | { readonly kind: 'conversation.closed'; readonly outcome: string; readonly agent?: string | null; readonly note: string };
+
+/** One numbered line of a conversation. `cause` is the command that wrote it: who gave it, and its id. */
+export type Line = { readonly version: number; readonly at: string; readonly cause: string; readonly event: Event };
+
+export type Counts = { readonly waiting: number; readonly mine: number; readonly all: number; readonly messages: number; readonly longestWaitSeconds: number };
+
+export type AgentState = { readonly id: string; readonly name: string; readonly available: boolean; readonly conversations: number };
+
+export type DeskView = {
+  readonly counts: Counts;
+  readonly waiting: readonly Summary[];
+  readonly mine: readonly Summary[];
+  readonly messages: readonly Summary[];
+  readonly agents: readonly AgentState[];
+  readonly me: AgentState;
+};
+
+export type Tried = { readonly answerId: string; readonly question: string; readonly confidence: number; readonly at: string };
+
+export type Past = {
+  readonly id: string;
+  readonly episode: number;
+  readonly startedAt: string;
+  readonly endedAt?: string | null;
+  readonly outcome?: string | null;
+  readonly stars?: number | null;
+  readonly reason?: string | null;
+};
+
+/** All that an agent needs to go on without asking again. */
+export type Packet = { readonly summary: Summary; readonly lines: readonly Line[]; readonly tried: readonly Tried[]; readonly past: readonly Past[] };
+
+export type Suggestion = { readonly answerId: string; readonly question: string; readonly text: string; readonly confidence: number; readonly phrasing: string };
+
+export type CannedReply = { readonly shortcut: string; readonly title: string; readonly text: string };
+
+/** The answer to a command; without a code it is done. */
+export type Reply = { readonly code?: string | null; readonly message?: string | null; readonly version: number };
+
+export type Outcome = 'Resolved' | 'FollowUp' | 'Unresolved' | 'Abuse';

@@ -1,0 +1,178 @@
+/**
+ * One script tag puts the chat on a page:
+ *   <script src="https://chat.example/chat.js" data-site="shop" async></script>
+ * It draws a button in a shadow of its own, so that the page's styles and ours never meet, and styles it through the object model,
+ * which a strict content security policy allows. The chat itself is a frame that is loaded when it is first opened.
+ */
+import { textOn } from '../look/colour';
+import css from './launcher.css?inline';
+
+interface Look {
+  readonly title: string;
+  readonly colour: string;
+  readonly side: 'left' | 'right';
+}
+
+interface ChatAssist {
+  open(): void;
+  close(): void;
+  /** The name that the chat may greet the customer by. */
+  setUser(name: string): void;
+}
+
+declare global {
+  interface Window {
+    ChatAssist?: ChatAssist;
+  }
+}
+
+const script = document.currentScript as HTMLScriptElement | null;
+if (script && !window.ChatAssist) launch(new URL(script.src), script.dataset['site'] ?? null);
+
+function launch({ origin }: URL, site: string | null): void {
+  const memoryKey = `chatassist.${site ?? ''}`;
+  const place = document.createElement('div');
+  const shadow = place.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  shadow.adoptedStyleSheets = [sheet];
+
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.append(drawing('M12 4c-4.7 0-8.5 3.1-8.5 7 0 2.2 1.2 4.2 3.1 5.4L6 20l4-2.2c.6.1 1.3.2 2 .2 4.7 0 8.5-3.1 8.5-7S16.7 4 12 4z', 'talk'), drawing('M6 9.5l6 6 6-6', 'shut'));
+  const badge = document.createElement('span');
+  badge.className = 'badge';
+  badge.setAttribute('role', 'status');
+  shadow.append(button, badge);
+
+  let title = 'Chat';
+  let name: string | null = null;
+  let frame: HTMLIFrameElement | null = null;
+  /** The frame has loaded and listens. */
+  let ready = false;
+  let isOpen = false;
+  let unread = 0;
+  let live = false;
+
+  function label(): void {
+    button.setAttribute('aria-label', isOpen ? `Close ${title}` : title);
+    button.setAttribute('aria-expanded', String(isOpen));
+    badge.textContent = !isOpen && unread ? (unread > 9 ? '9+' : String(unread)) : '';
+    badge.setAttribute('aria-label', !isOpen && unread ? `${unread} unread` : '');
+  }
+
+  function load(): HTMLIFrameElement {
+    if (frame) return frame;
+    frame = document.createElement('iframe');
+    const query = new URLSearchParams({ ...(site ? { site } : {}), page: pageAddress() });
+    frame.src = `${origin}/chat?${query}`;
+    frame.title = title;
+    shadow.insertBefore(frame, button);
+    return frame;
+  }
+
+  function tell(message: object): void {
+    if (ready) frame?.contentWindow?.postMessage(message, origin);
+  }
+
+  function show(open: boolean, focus = true): void {
+    if (open) load();
+    if (open === isOpen) return;
+    isOpen = open;
+    place.classList.toggle('open', open);
+    tell({ chatassist: open ? 'opened' : 'closed', focus });
+    if (open && focus) frame!.focus();
+    if (!open) button.focus();
+    if (open) unread = 0;
+    label();
+    remember();
+  }
+
+  /** What the next page of the same visit needs: was it open, and may somebody still write. */
+  function remember(): void {
+    try {
+      sessionStorage.setItem(memoryKey, isOpen ? 'open' : live ? 'live' : '');
+    } catch {
+      // A page without storage forgets; nothing else suffers.
+    }
+  }
+
+  function remembered(): string | null {
+    try {
+      return sessionStorage.getItem(memoryKey);
+    } catch {
+      return null;
+    }
+  }
+
+  function dress(look: Look): void {
+    title = look.title;
+    place.style.setProperty('--colour', look.colour);
+    place.style.setProperty('--on-colour', textOn(look.colour));
+    place.classList.toggle('left', look.side === 'left');
+    button.title = look.title;
+    if (frame) frame.title = title;
+    label();
+  }
+
+  addEventListener('message', event => {
+    if (!frame || event.source !== frame.contentWindow || event.origin !== origin) return;
+    const said = event.data as { chatassist?: string; unread?: number; live?: boolean } & Look;
+    if (said.chatassist === 'look') dress(said);
+    if (said.chatassist === 'close') show(false);
+    if (said.chatassist === 'ready') {
+      ready = true;
+      if (name) tell({ chatassist: 'user', name });
+      tell({ chatassist: isOpen ? 'opened' : 'closed', focus: shadow.activeElement === frame });
+    }
+    if (said.chatassist === 'news') {
+      unread = Number(said.unread) || 0;
+      live = said.live === true;
+      label();
+      remember();
+    }
+  });
+  addEventListener('keydown', event => {
+    if (event.key === 'Escape' && isOpen && shadow.activeElement) show(false);
+  });
+  button.addEventListener('click', () => show(!isOpen));
+
+  window.ChatAssist = {
+    open: () => show(true),
+    close: () => show(false),
+    setUser: called => {
+      name = called;
+      tell({ chatassist: 'user', name });
+    },
+  };
+
+  label();
+  fetch(`${origin}/api/sites/${encodeURIComponent(site ?? 'default')}`)
+    .then(answer => (answer.ok ? (answer.json() as Promise<Look>) : null))
+    // A page whose policy forbids the question still gets a chat, in grey until the chat says how it looks.
+    .catch(() => null)
+    .then(look => {
+      if (look) dress(look);
+      document.body.append(place);
+      const was = remembered();
+      if (was === 'open') show(true, false);
+      else if (was === 'live') load();
+    });
+}
+
+/** Where the customer is, for the person who helps; the server takes at most 500 characters. */
+function pageAddress(): string {
+  const page = location.origin + location.pathname + location.search;
+  return page.length <= 500 ? page : location.origin + location.pathname.slice(0, 400);
+}
+
+function drawing(path: string, className: string): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.setAttribute('class', className);
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+}

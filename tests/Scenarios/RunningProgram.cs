@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using ChatAssist.Bot;
+using ChatAssist.Tests.Storage;
+using Microsoft.AspNetCore.Builder;
+
+namespace ChatAssist.Tests.Scenarios;
+
+/// <summary>The real program on a port of its own, with a data folder that is gone after the test.</summary>
+public sealed partial class RunningProgram : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly TemporaryFolder _folder;
+
+    private RunningProgram(WebApplication app, TemporaryFolder folder, string printed) => (_app, _folder, Printed) = (app, folder, printed);
+
+    /// <summary>What the program printed while it started, the one-time passwords among it.</summary>
+    public string Printed { get; }
+
+    /// <summary>Where it listens: <c>http://127.0.0.1:port</c>.</summary>
+    public Uri Address => new(_app.Urls.First());
+
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder.Data.Path;
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="settings">More arguments of the command line: <c>--Section:Name=value</c>.</param>
+    public static Task<RunningProgram> StartAsync(params string[] settings) => StartAsync(new TemporaryFolder(), settings);
+
+    /// <summary>Starts on a folder that an earlier start may have written; the folder goes with this program.</summary>
+    public static async Task<RunningProgram> StartAsync(TemporaryFolder folder, params string[] settings)
+    {
+        using var console = new StringWriter();
+        var app = ChatAssistProgram.Build(["--urls=http://127.0.0.1:0", $"--Data:Folder={folder.Data.Path}", "--Logging:LogLevel:Default=Warning", .. settings], console);
+        await app.StartAsync();
+        return new(app, folder, console.ToString());
+    }
+
+    /// <summary>Stops, and starts again on the same data.</summary>
+    public async Task<RunningProgram> RestartAsync(params string[] settings)
+    {
+        await _app.DisposeAsync();
+        return await StartAsync(_folder, settings);
+    }
+
+    /// <summary>A browser that has never been here.</summary>
+    public HttpClient NewBrowser() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    /// <summary>The one-time password that the first start printed.</summary>
+    public string OneTimePasswordOf(string name) =>
+        PrintedPassword().Matches(Printed).Single(line => line.Groups["name"].Value == name).Groups["password"].Value;
+
+    /// <summary>A browser in which one of the first accounts is signed in, with a password of its own.</summary>
+    /// <param name="name"><c>admin</c> or <c>agent</c>.</param>
+    public async Task<HttpClient> SignInAsync(string name)
+    {
+        var password = OwnPasswordOf(name);
+        var browser = NewBrowser();
+        if (await browser.TrySignInAsync(name, password))
+            return browser;
+        Assert.That(await browser.TrySignInAsync(name, OneTimePasswordOf(name)), "the one-time password signs in");
+        await browser.ChangePasswordAsync(OneTimePasswordOf(name), password);
+        return browser;
+    }
+
+    /// <summary>A browser in which a new account of these roles is signed in, with a password of its own.</summary>
+    public async Task<HttpClient> HireAsync(HttpClient admin, string name, params string[] roles)
+    {
+        using var added = await admin.PostAsJsonAsync("/api/admin/accounts", new { name, displayName = $"The {name}", roles });
+        var password = (await added.JsonAsync(HttpStatusCode.OK)).GetProperty("oneTimePassword").GetString()!;
+        var browser = NewBrowser();
+        Assert.That(await browser.TrySignInAsync(name, password), "the one-time password signs in");
+        await browser.ChangePasswordAsync(password, OwnPasswordOf(name));
+        return browser;
+    }
+
+    /// <summary>What <see cref="SignInAsync"/> makes the password.</summary>
+    public static string OwnPasswordOf(string name) => $"correct horse of {new string([.. name.Reverse()])}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [GeneratedRegex(@"^\s+(?<name>\w+)\s+(?<password>\S{4}-\S{4}-\S{4}-\S{4})\s*$", RegexOptions.Multiline)]
+    private static partial Regex PrintedPassword();
+}
