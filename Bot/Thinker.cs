@@ -17,10 +17,10 @@ public sealed class Thinker : BackgroundService
 
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(3);
 
-    /// <summary>What waits or is being read, so that the sweep does not line it up again.</summary>
-    private readonly ConcurrentDictionary<Unread, byte> _underway = new();
+    /// <summary>Conversations that stand in a lane, so that the sweep does not line them up again.</summary>
+    private readonly ConcurrentDictionary<ConversationId, byte> _linedUp = new();
 
-    private readonly Channel<Unread>[] _lanes;
+    private readonly Channel<ConversationId>[] _lanes;
     private readonly Turns _turns;
     private readonly OpenWork _work;
     private readonly Policy _policy;
@@ -30,15 +30,13 @@ public sealed class Thinker : BackgroundService
     public Thinker(Turns turns, OpenWork work, Policy policy, TimeProvider clock, ILogger<Thinker> log)
     {
         (_turns, _work, _policy, _clock, _log) = (turns, work, policy, clock, log);
-        _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateBounded<Unread>(MaxWaiting))];
+        _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateBounded<ConversationId>(MaxWaiting))];
     }
 
-    /// <summary>There is a turn to read. Turns of one conversation are read in order.</summary>
-    /// <param name="version">The version of the customer's line.</param>
-    public void Nudge(ConversationId id, int version)
+    /// <summary>There are turns to read. Those of one conversation are read one after the other, the oldest first.</summary>
+    public void Nudge(ConversationId id)
     {
-        var turn = new Unread(id, version);
-        if (_underway.TryAdd(turn, 0) && !_lanes[(uint)id.GetHashCode() % Lanes].Writer.TryWrite(turn)) _underway.TryRemove(turn, out _);
+        if (_linedUp.TryAdd(id, 0) && !_lanes[(uint)id.GetHashCode() % Lanes].Writer.TryWrite(id)) _linedUp.TryRemove(id, out _);
     }
 
     /// <summary>Reads one turn; when the bot fails or is too slow, it says so and a person must come.</summary>
@@ -63,22 +61,30 @@ public sealed class Thinker : BackgroundService
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(_lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken)).Append(SweepAsync(stoppingToken)));
 
-    private async Task WorkAsync(ChannelReader<Unread> lane, CancellationToken ct)
+    private async Task WorkAsync(ChannelReader<ConversationId> lane, CancellationToken ct)
     {
-        await foreach (var turn in lane.ReadAllAsync(ct))
+        await foreach (var id in lane.ReadAllAsync(ct))
         {
-            try
+            _linedUp.TryRemove(id, out _); // before the reading: what is nudged meanwhile is looked at again
+            await ReadAllTurnsAsync(id, ct);
+        }
+    }
+
+    /// <summary>Also those that an earlier process left behind: a newer turn is never answered before an older one.</summary>
+    private async Task ReadAllTurnsAsync(ConversationId id, CancellationToken ct)
+    {
+        var read = 0;
+        try
+        {
+            while (await _work.UnreadTurnAsync(id, ct) is { } version && version > read)
             {
-                await ThinkAsync(turn.Id, turn.Version, ct);
+                await ThinkAsync(id, version, ct);
+                read = version;
             }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                Log.TurnLeft(_log, turn.Id.Value, turn.Version, e);
-            }
-            finally
-            {
-                _underway.TryRemove(turn, out _);
-            }
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            Log.TurnLeft(_log, id.Value, read, e);
         }
     }
 
@@ -88,7 +94,7 @@ public sealed class Thinker : BackgroundService
         {
             try
             {
-                foreach (var (id, version) in await _work.UnreadTurnsAsync(before: _clock.GetUtcNow() - _sweep, ct)) Nudge(id, version);
+                foreach (var id in await _work.UnreadAsync(before: _clock.GetUtcNow() - _sweep, ct)) Nudge(id);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -98,6 +104,4 @@ public sealed class Thinker : BackgroundService
             await Task.Delay(_sweep, _clock, ct);
         }
     }
-
-    private sealed record Unread(ConversationId Id, int Version);
 }

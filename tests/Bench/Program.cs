@@ -1,5 +1,7 @@
+using System.Globalization;
 using ChatAssist.Bench.Mood;
 using ChatAssist.Bench.Retrieval;
+using ChatAssist.Bench.Turns;
 
 switch (args)
 {
@@ -15,11 +17,18 @@ switch (args)
     case ["train", "confidence", "--data", var folder, "--out", var file]:
         await ConfidenceTraining.RunAsync(folder, file);
         break;
+    case ["turns"]:
+        await TurnsCommand.RunAsync(connections: 32, seconds: 2, rounds: 7);
+        break;
+    case ["turns", "--conns", var connections]:
+        await TurnsCommand.RunAsync(int.Parse(connections, CultureInfo.InvariantCulture), seconds: 2, rounds: 7);
+        break;
     default:
         await Console.Error.WriteLineAsync("""
             usage: bench train mood --data DIR [--out FILE]
                    bench train confidence --data DIR --out FILE
                    bench mood --data DIR
+                   bench turns [--conns N]
             """);
         return 2;
 }
