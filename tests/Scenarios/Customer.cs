@@ -13,7 +13,7 @@ public sealed class Customer : IAsyncDisposable
     private readonly RunningProgram _program;
     private int _said;
 
-    private Customer(RunningProgram program, HttpClient http, Ticket ticket, DirectLineStream stream) =>
+    private Customer(RunningProgram program, HttpClient http, Ticket ticket, DirectLineSocket stream) =>
         (_program, Http, Ticket, Stream) = (program, http, ticket, stream);
 
     /// <summary>Sends the customer's token with every call.</summary>
@@ -21,7 +21,7 @@ public sealed class Customer : IAsyncDisposable
 
     public Ticket Ticket { get; }
 
-    public DirectLineStream Stream { get; private set; }
+    public DirectLineSocket Stream { get; private set; }
 
     public string Conversation => Ticket.ConversationId;
 
@@ -36,7 +36,7 @@ public sealed class Customer : IAsyncDisposable
         var ticket = await given.ReadAsync<Ticket>();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ticket.Token);
         using var started = await http.PostAsJsonAsync($"{Base}/conversations", new { locale = "en" });
-        return new(program, http, ticket, await DirectLineStream.OpenAsync((await started.ReadAsync<Ticket>()).StreamUrl!));
+        return new(program, http, ticket, await DirectLineSocket.OpenAsync((await started.ReadAsync<Ticket>()).StreamUrl!));
     }
 
     /// <summary>The same customer on the same page, loaded again.</summary>
@@ -48,7 +48,7 @@ public sealed class Customer : IAsyncDisposable
         var watermark = Stream.Watermark;
         await Stream.DisposeAsync();
         using var answer = await Http.GetAsync($"{ConversationPath}?watermark={watermark}");
-        Stream = await DirectLineStream.OpenAsync((await answer.ReadAsync<Ticket>()).StreamUrl!);
+        Stream = await DirectLineSocket.OpenAsync((await answer.ReadAsync<Ticket>()).StreamUrl!);
     }
 
     /// <summary>Cuts the stream; the customer hears nothing until <see cref="ReconnectAsync"/>.</summary>
@@ -63,7 +63,11 @@ public sealed class Customer : IAsyncDisposable
     /// <summary>Presses a button that is on the screen.</summary>
     public Task<string> PressesAsync(Button button) => DoesAsync(new
     {
-        type = "message", from = new { id = Ticket.UserId }, text = button.Title, value = button.Value, channelData = new { clientActivityID = $"c{++_said}" },
+        type = "message",
+        from = new { id = Ticket.UserId },
+        text = button.Title,
+        value = button.Value,
+        channelData = new { clientActivityID = $"c{++_said}" },
     });
 
     /// <summary>Uses a control of the chat: <c>chatassist.person</c>, <c>chatassist.back</c>, <c>chatassist.leave</c>, <c>chatassist.rate</c>.</summary>

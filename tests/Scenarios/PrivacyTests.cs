@@ -78,9 +78,9 @@ public sealed class PrivacyTests
         var address = await StreamAddressAsync(_kim);
         var ticket = TicketIn(address);
         foreach (var wrong in (string?[])["", "garbage", _kim.Ticket.Token, _eve.Ticket.Token, TicketIn(await StreamAddressAsync(_eve)), TicketIn(_kimsFile)])
-            Assert.That(async () => await DirectLineStream.OpenAsync(address.Replace(ticket, wrong, StringComparison.Ordinal)), Throws.InstanceOf<WebSocketException>());
-        Assert.That(async () => await DirectLineStream.OpenAsync(address, origin: "https://evil.example"), Throws.InstanceOf<WebSocketException>().With.Message.Contains("403"));
-        await using var stream = await DirectLineStream.OpenAsync(address, origin: _shop.Address.GetLeftPart(UriPartial.Authority));
+            Assert.That(async () => await DirectLineSocket.OpenAsync(address.Replace(ticket, wrong, StringComparison.Ordinal)), Throws.InstanceOf<WebSocketException>());
+        Assert.That(async () => await DirectLineSocket.OpenAsync(address, origin: "https://evil.example"), Throws.InstanceOf<WebSocketException>().With.Message.Contains("403"));
+        await using var stream = await DirectLineSocket.OpenAsync(address, origin: _shop.Address.GetLeftPart(UriPartial.Authority));
         await stream.HearsAsync(heard => heard.Kind == "bot.said");
     }
 

@@ -1,5 +1,3 @@
-using ChatAssist.Dialogs;
-
 namespace ChatAssist.Tests.Scenarios;
 
 public sealed class QueueTests

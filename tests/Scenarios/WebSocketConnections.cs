@@ -53,6 +53,7 @@ public sealed class WebSocketConnections(HttpClient browser) : IConnectionFactor
             await _pumps;
             _socket.Dispose();
             _closed.Dispose();
+            await base.DisposeAsync();
         }
 
         private async Task ReceiveAsync(PipeWriter to)

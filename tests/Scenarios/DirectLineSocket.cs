@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ChatAssist.Tests.Scenarios;
 
 /// <summary>The WebSocket of one client, read one activity at a time.</summary>
-public sealed class DirectLineStream : IAsyncDisposable
+public sealed class DirectLineSocket : IAsyncDisposable
 {
     /// <summary>No test measures this: it only turns a hang into a failure that says what was heard.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
@@ -13,7 +13,7 @@ public sealed class DirectLineStream : IAsyncDisposable
     private readonly Queue<Heard> _unread = new();
     private readonly List<Heard> _heard = [];
 
-    private DirectLineStream()
+    private DirectLineSocket()
     {
     }
 
@@ -24,9 +24,9 @@ public sealed class DirectLineStream : IAsyncDisposable
     public string Watermark { get; private set; } = "";
 
     /// <param name="origin">The page that opens it; null for a client that is no browser.</param>
-    public static async Task<DirectLineStream> OpenAsync(string address, string? origin = null)
+    public static async Task<DirectLineSocket> OpenAsync(string address, string? origin = null)
     {
-        var stream = new DirectLineStream();
+        var stream = new DirectLineSocket();
         if (origin is not null) stream._socket.Options.SetRequestHeader("Origin", origin);
         await stream._socket.ConnectAsync(new Uri(address), CancellationToken.None);
         return stream;
