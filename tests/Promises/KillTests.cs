@@ -11,7 +11,7 @@ public sealed class KillTests
         using var folder = new TemporaryFolder();
         var history = await new KillRun(Customers: 8, Kills: 3, Seed: 1).RunAsync(folder.Data.Path);
         Assert.That(Checker.Check(history.Sent, history.Readings), Is.Empty);
-        Assert.That((history.Faults, history.Acknowledged), Is.EqualTo((3, history.Acknowledged)));
+        Assert.That(history.Faults, Is.EqualTo(3));
         Assert.That(history.Acknowledged, Is.GreaterThan(150), "fewer would prove little");
     }
 }
