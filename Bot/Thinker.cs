@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
@@ -11,7 +12,13 @@ public sealed class Thinker : BackgroundService
     /// <summary>Nudges that may wait; when there are more, the sweep finds the rest.</summary>
     private const int MaxWaiting = 10_000;
 
+    /// <summary>Turns read at once: far more than processors, for a turn mostly waits for the disk or a model, and a slow one holds up its lane.</summary>
+    private const int Lanes = 64;
+
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(3);
+
+    /// <summary>Conversations that wait for a lane, so that the sweep does not line them up again.</summary>
+    private readonly ConcurrentDictionary<ConversationId, byte> _waiting = new();
 
     private readonly Channel<ConversationId>[] _lanes;
     private readonly Turns _turns;
@@ -23,11 +30,14 @@ public sealed class Thinker : BackgroundService
     public Thinker(Turns turns, OpenWork work, Policy policy, TimeProvider clock, ILogger<Thinker> log)
     {
         (_turns, _work, _policy, _clock, _log) = (turns, work, policy, clock, log);
-        _lanes = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Channel.CreateBounded<ConversationId>(MaxWaiting))];
+        _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateBounded<ConversationId>(MaxWaiting))];
     }
 
     /// <summary>There are turns to read. Those of one conversation are read one after the other, the oldest first.</summary>
-    public void Nudge(ConversationId id) => _lanes[(uint)id.GetHashCode() % _lanes.Length].Writer.TryWrite(id);
+    public void Nudge(ConversationId id)
+    {
+        if (_waiting.TryAdd(id, 0) && !_lanes[(uint)id.GetHashCode() % Lanes].Writer.TryWrite(id)) _waiting.TryRemove(id, out _);
+    }
 
     /// <summary>Reads one turn; when the bot fails or is too slow, it says so and a person must come.</summary>
     public async Task ThinkAsync(ConversationId id, int version, CancellationToken ct)
@@ -41,7 +51,7 @@ public sealed class Thinker : BackgroundService
             Log.TurnTooSlow(_log, id.Value, version, _policy.TurnLimit.TotalSeconds);
             await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotTimeout), ct);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or IOException))
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Log.TurnFailed(_log, id.Value, version, e);
             await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotError), ct);
@@ -53,7 +63,11 @@ public sealed class Thinker : BackgroundService
 
     private async Task WorkAsync(ChannelReader<ConversationId> lane, CancellationToken ct)
     {
-        await foreach (var id in lane.ReadAllAsync(ct)) await ReadAllTurnsAsync(id, ct);
+        await foreach (var id in lane.ReadAllAsync(ct))
+        {
+            _waiting.TryRemove(id, out _); // before the first read: a nudge from now on lines it up again
+            await ReadAllTurnsAsync(id, ct);
+        }
     }
 
     /// <summary>Also those that an earlier process left behind: a newer turn is never answered before an older one.</summary>
@@ -68,7 +82,7 @@ public sealed class Thinker : BackgroundService
                 read = version;
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Log.TurnLeft(_log, id.Value, read, e);
         }
@@ -82,7 +96,7 @@ public sealed class Thinker : BackgroundService
             {
                 foreach (var id in await _work.UnreadAsync(before: _clock.GetUtcNow() - _sweep, ct)) Nudge(id);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 Log.SweepFailed(_log, e);
             }

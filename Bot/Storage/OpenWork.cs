@@ -25,6 +25,16 @@ public sealed class OpenWork(Database database)
         return await connection.ExecuteScalarAsync<int?>(new CommandDefinition("SELECT unread_turn FROM conversations WHERE id = @Value", id, cancellationToken: ct));
     }
 
+    /// <summary>Puts off what was not due after all (the policy has changed since), so that it does not stand before the others.</summary>
+    public async Task PutOffAsync(ConversationId id, Due due, DateTimeOffset until, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE conversations SET due_ms = @until WHERE id = @id AND due_ms = @was AND due_kind = @kind",
+            new { id = id.Value, was = due.At.ToUnixTimeMilliseconds(), kind = due.Kind.ToString(), until = until.ToUnixTimeMilliseconds() },
+            cancellationToken: ct));
+    }
+
     public async Task<IReadOnlyList<(ConversationId Id, Due Due)>> DueAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);

@@ -43,9 +43,9 @@ internal sealed class ClassModel
     }
 
     /// <summary>One score a class: the logarithm of its probability, up to a constant.</summary>
-    public float[] Scores(float[] kernel)
+    public float[] Scores(Likeness likeness)
     {
-        var near = Array.ConvertAll(_pivots, pivot => kernel[pivot]);
+        var near = Array.ConvertAll(_pivots, likeness.Kernel);
         var scores = new float[_weights.Stride];
         if (near.Length > 0)
             _weights.Multiply(near, scores);

@@ -7,36 +7,41 @@ internal sealed record HeldOut(IReadOnlyList<HeldOutQuestion> Own, IReadOnlyList
 {
     private const int Rounds = 5;
 
+    /// <summary>Large knowledge bases have more phrasings than it takes to find a threshold: the rest is not asked.</summary>
+    private const int Enough = 400;
+
     /// <summary>In each of five rounds a fifth of each answer's phrasings is left out, and a fifth of the answers.</summary>
     public static HeldOut Of(Reading[] phrasings, int[] answerOf, Confidence confidence)
     {
         List<HeldOutQuestion> own = [], foreign = [];
         var place = PlaceInAnswer(answerOf);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds && own.Count < Enough; round++)
         {
-            var kept = Enumerable.Range(0, phrasings.Length).Where(at => !IsAway(at) && !IsLeftOut(at)).ToList();
+            var (kept, left) = Split(phrasings.Length, at => answerOf[at] % Rounds != round && place[at] % Rounds != round);
             var classOf = kept.Select(at => answerOf[at]).Distinct().Index().ToDictionary(pair => pair.Item, pair => pair.Index);
             if (classOf.Count < 2)
                 continue;
             var ranker = new Ranker([.. kept.Select(at => phrasings[at])], [.. kept.Select(at => classOf[answerOf[at]])], classOf.Count);
-            foreach (var at in Enumerable.Range(0, phrasings.Length).Except(kept))
-            {
-                var isOwn = classOf.TryGetValue(answerOf[at], out var right);
-                (isOwn ? own : foreign).Add(Ask(phrasings[at], isOwn ? right : -1));
-            }
+            var (ownLeft, foreignLeft) = Split(left, at => classOf.ContainsKey(answerOf[at]));
+            own.AddRange(Spread(ownLeft).Select(at => Ask(at, classOf[answerOf[at]])));
+            foreign.AddRange(Spread(foreignLeft).Select(at => Ask(at, -1)));
 
-            HeldOutQuestion Ask(Reading phrasing, int right)
+            HeldOutQuestion Ask(int at, int right)
             {
-                var ranked = ranker.Rank(phrasing, 3);
+                var ranked = ranker.Look(phrasings[at]).Best(3);
                 var (first, second) = (confidence.Of(ranked[0].Signs), confidence.Of(ranked[1].Signs));
                 return new(first, Math.Max(0, first - second), ranked[0].Class == right, ranked.Any(candidate => candidate.Class == right));
             }
-
-            bool IsAway(int at) => answerOf[at] % Rounds == round;
-            bool IsLeftOut(int at) => place[at] % Rounds == round;
         }
         return new(own, foreign);
     }
+
+    private static (List<int> First, List<int> Others) Split(int count, Predicate<int> first) => Split([.. Enumerable.Range(0, count)], first);
+
+    private static (List<int> First, List<int> Others) Split(List<int> all, Predicate<int> first) => (all.FindAll(first), all.FindAll(at => !first(at)));
+
+    /// <summary>At most enough of them, evenly over all answers.</summary>
+    private static IEnumerable<int> Spread(List<int> all) => all.Where((_, at) => at % (all.Count / Enough + 1) == 0);
 
     private static int[] PlaceInAnswer(int[] answerOf)
     {

@@ -83,8 +83,10 @@ public sealed class KnowledgeIndex
         var isShort = reading.Tokens.Count <= ShortText;
         var against = _negatives.Nearness(reading);
 
+        var view = _ranker.Look(reading);
+
         var matches = new List<Match>(MostMatches);
-        foreach (var candidate in _ranker.Rank(reading, MostMatches, Favour))
+        foreach (var candidate in view.Best(MostMatches, Favour))
         {
             var answer = Snapshot.Answers[candidate.Class];
             var signs = candidate.Class == exact ? new(1, 1) : candidate.Signs;
@@ -92,9 +94,9 @@ public sealed class KnowledgeIndex
         }
         return Falling(matches);
 
-        float Favour(int answer, double nearness) => !wanted(Snapshot.Answers[answer]) ? float.NegativeInfinity
+        float Favour(int answer) => !wanted(Snapshot.Answers[answer]) ? float.NegativeInfinity
             : answer == exact ? float.MaxValue
-            : against.GetValueOrDefault(answer) > nearness ? float.NegativeInfinity
+            : against.TryGetValue(answer, out var negative) && negative > view.Nearness(answer) ? float.NegativeInfinity
             : isShort && followUps.Any(next => next.AnswerId == Snapshot.Answers[answer].Id) ? FollowUpFavour
             : 0;
     }

@@ -20,9 +20,9 @@ internal sealed class Negatives
         var nearness = new Dictionary<int, double>();
         if (_answerOf.Length == 0)
             return nearness;
-        var similar = _examples.Compare(text);
+        var likeness = _examples.Compare(text);
         for (var example = 0; example < _answerOf.Length; example++)
-            nearness[_answerOf[example]] = Math.Max(nearness.GetValueOrDefault(_answerOf[example]), Signs.NearnessOf(similar, example));
+            nearness[_answerOf[example]] = Math.Max(nearness.GetValueOrDefault(_answerOf[example]), likeness.Nearness(example));
         return nearness;
     }
 }

@@ -6,8 +6,7 @@ namespace ChatAssist.Dialogs.Knowledge;
 internal sealed class Ranker
 {
     private readonly PhraseKernel _phrasings;
-    private readonly int[] _classOf;
-    private readonly int _classes;
+    private readonly int[][] _phrasingsOf;
     private readonly ClassModel _model;
 
     /// <param name="phrasings">One or more.</param>
@@ -16,36 +15,41 @@ internal sealed class Ranker
     public Ranker(IReadOnlyList<Reading> phrasings, int[] classOf, int classes)
     {
         _phrasings = new(phrasings);
-        _classOf = classOf;
-        _classes = classes;
+        var byClass = Enumerable.Range(0, classOf.Length).ToLookup(phrasing => classOf[phrasing]);
+        _phrasingsOf = [.. Enumerable.Range(0, classes).Select(at => byClass[at].ToArray())];
         _model = ClassModel.Train(_phrasings, classOf, classes);
     }
 
-    /// <summary>The likeliest classes of a text, best first, at most <paramref name="most"/>.</summary>
-    public List<Candidate> Rank(Reading text, int most) => Rank(text, most, (_, _) => 0);
+    public View Look(Reading text) => new(this, _phrasings.Compare(text));
 
-    /// <summary>The same, with what else is known of the classes.</summary>
-    /// <param name="text">What is asked.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="favour">From a class and its nearness, what is added to the logarithm of its chance; minus infinity leaves it out.</param>
-    public List<Candidate> Rank(Reading text, int most, Func<int, double, float> favour)
+    /// <summary>One text before all classes.</summary>
+    internal sealed class View(Ranker ranker, Likeness likeness)
     {
-        var similar = _phrasings.Compare(text);
-        var kernel = PhraseKernel.Kernel(similar);
-        var scores = _model.Scores(kernel);
-        var nearest = Nearest(kernel);
-        var nearness = Array.ConvertAll(nearest, phrasing => Signs.NearnessOf(similar, phrasing));
-        for (var at = 0; at < _classes; at++)
-            scores[at] += favour(at, nearness[at]);
-        var chances = new float[_classes];
-        if (TensorPrimitives.Max<float>(scores) == float.NegativeInfinity)
-            return [];
-        TensorPrimitives.SoftMax(scores, chances);
-        return [.. Best(scores, most).Select(at => new Candidate(at, nearest[at], new(chances[at], nearness[at])))];
+        /// <summary>How near the nearest phrasing of a class is, 0 … 1.</summary>
+        public double Nearness(int at) => likeness.Nearness(Nearest(at));
+
+        /// <summary>The likeliest classes, best first, at most <paramref name="most"/>.</summary>
+        public List<Candidate> Best(int most) => Best(most, _ => 0);
+
+        /// <summary>The same, with what else is known of the classes.</summary>
+        /// <param name="most">How many at most.</param>
+        /// <param name="favour">What is added to the logarithm of a class's chance; minus infinity leaves the class out.</param>
+        public List<Candidate> Best(int most, Func<int, float> favour)
+        {
+            var scores = ranker._model.Scores(likeness);
+            for (var at = 0; at < scores.Length; at++)
+                scores[at] += favour(at);
+            var chances = new float[scores.Length];
+            TensorPrimitives.SoftMax(scores, chances);
+            return [.. Greatest(scores, most).Select(at => (At: at, Phrasing: Nearest(at)))
+                .Select(one => new Candidate(one.At, one.Phrasing, new(chances[one.At], likeness.Nearness(one.Phrasing))))];
+        }
+
+        private int Nearest(int at) => ranker._phrasingsOf[at].MaxBy(likeness.Kernel);
     }
 
-    /// <summary>The places of the greatest values, greatest first; of equals the first.</summary>
-    private static IEnumerable<int> Best(float[] values, int most)
+    /// <summary>The places of the greatest values, greatest first; of equals the first; never minus infinity.</summary>
+    private static IEnumerable<int> Greatest(float[] values, int most)
     {
         var left = values.AsSpan().ToArray();
         for (var round = 0; round < Math.Min(most, values.Length); round++)
@@ -56,20 +60,6 @@ internal sealed class Ranker
             left[best] = float.NegativeInfinity;
             yield return best;
         }
-    }
-
-    /// <summary>For each class its phrasing with the greatest kernel.</summary>
-    private int[] Nearest(float[] kernel)
-    {
-        var nearest = new int[_classes];
-        Array.Fill(nearest, -1);
-        for (var phrasing = 0; phrasing < kernel.Length; phrasing++)
-        {
-            ref var best = ref nearest[_classOf[phrasing]];
-            if (best < 0 || kernel[phrasing] > kernel[best])
-                best = phrasing;
-        }
-        return nearest;
     }
 }
 

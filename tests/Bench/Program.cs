@@ -11,11 +11,11 @@ switch (args)
     case ["train", "mood", "--data", var folder, "--out", var file]:
         MoodCommand.Train(folder, file);
         break;
-    case ["mood", "--data", var folder]:
-        MoodCommand.Measure(folder);
-        break;
     case ["train", "confidence", "--data", var folder, "--out", var file]:
         await ConfidenceTraining.RunAsync(folder, file);
+        break;
+    case ["mood", "--data", var folder]:
+        MoodCommand.Measure(folder);
         break;
     case ["turns"]:
         await TurnsCommand.RunAsync(connections: 32, seconds: 2, rounds: 7);
@@ -23,12 +23,23 @@ switch (args)
     case ["turns", "--conns", var connections]:
         await TurnsCommand.RunAsync(int.Parse(connections, CultureInfo.InvariantCulture), seconds: 2, rounds: 7);
         break;
+    case ["retrieval", "--data", var folder]:
+        await RetrievalFigures.RunAsync(folder);
+        break;
+    case ["search"]:
+        await SearchSpeed.RunAsync([10, 150, 1_000, 10_000]);
+        break;
+    case ["search", var answers]:
+        await SearchSpeed.RunAsync([int.Parse(answers, CultureInfo.InvariantCulture)]);
+        break;
     default:
         await Console.Error.WriteLineAsync("""
             usage: bench train mood --data DIR [--out FILE]
                    bench train confidence --data DIR --out FILE
                    bench mood --data DIR
                    bench turns [--conns N]
+                   bench retrieval --data DIR
+                   bench search [ANSWERS]
             """);
         return 2;
 }

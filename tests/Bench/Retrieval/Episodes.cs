@@ -50,7 +50,7 @@ internal sealed class Episodes(SentenceEncoder? encoder)
         var ranker = new Ranker([.. known.Select(one => Read(one.Text))], [.. known.Select(one => one.Class)], size);
         return [.. questions.AsParallel().AsOrdered().Select(one =>
         {
-            var best = ranker.Rank(Read(one.Item1), 1)[0];
+            var best = ranker.Look(Read(one.Item1)).Best(1)[0];
             return new Sample(best.Signs, best.Class == one.Item2);
         })];
     }
