@@ -12,6 +12,7 @@ public sealed class Story4IWantAPerson
     public async Task Open()
     {
         _shop = await RunningProgram.OpenShopAsync();
+        await TwinAnswers.TeachAsync(_shop);
         _browser = await _shop.SignInAsync("agent");
         _agent = await Agent.OnDutyAsync(_browser);
     }
@@ -45,7 +46,7 @@ public sealed class Story4IWantAPerson
     public async Task The_button_does_the_same_even_in_the_middle_of_a_choice()
     {
         await using var customer = await Customer.ArriveAsync(_shop);
-        await customer.SaysAsync("refund");
+        await customer.SaysAsync(TwinAnswers.Question);
         var question = await customer.HearsAsync(heard => heard.Purpose == "AskBack");
         await customer.PressesAsync(question.Choices.Single(choice => choice.Choice == "person"));
         await customer.HearsAsync("waiting");
