@@ -33,7 +33,12 @@ public static class CoreSetup
 /// <summary>Rules of the policy that no attribute can say.</summary>
 public sealed class PolicyRules : IValidateOptions<Policy>
 {
-    public ValidateOptionsResult Validate(string? name, Policy options) => options.MaxWait > options.WaitChoice
-        ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail($"{Policy.Section}:MaxWait is {options.MaxWait}; it must be longer than WaitChoice ({options.WaitChoice}).");
+    public ValidateOptionsResult Validate(string? name, Policy options)
+    {
+        if (options.MaxWait <= options.WaitChoice)
+            return ValidateOptionsResult.Fail($"{Policy.Section}:MaxWait is {options.MaxWait}; it must be longer than WaitChoice ({options.WaitChoice}).");
+        return options.Frustration.Raise > options.Frustration.Lower
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"{Policy.Section}:Frustration:Raise is {options.Frustration.Raise}; it must be over Lower ({options.Frustration.Lower}).");
+    }
 }

@@ -3,16 +3,34 @@ using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot;
 
-/// <summary>Fires what is due. Due times are stored with the conversation, so a killed process loses none; the decision refuses what is no longer due, so none fires twice.</summary>
+/// <summary>Fires what is due. Due times are stored with the conversation, so a killed process loses none; the decision refuses what is not due, so none fires twice.</summary>
 public sealed class DueSweep(Turns turns, OpenWork work, TimeProvider clock, ILogger<DueSweep> log) : BackgroundService
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>What could not be fired comes again after this long, behind the others.</summary>
+    private static readonly TimeSpan _later = TimeSpan.FromSeconds(15);
 
     /// <summary>One round: everything that is due now.</summary>
     public async Task FireOnceAsync(CancellationToken ct)
     {
         foreach (var (id, due) in await work.DueAsync(clock.GetUtcNow(), ct))
-            await turns.RunAsync(id, new FireDue(due), ct);
+            await FireAsync(id, due, ct);
+    }
+
+    /// <summary>One conversation that cannot be read must not keep the others waiting.</summary>
+    private async Task FireAsync(ConversationId id, Due due, CancellationToken ct)
+    {
+        try
+        {
+            if ((await turns.RunAsync(id, new FireDue(due), ct)).Problem is null) return;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            Log.SweepFailed(log, e);
+        }
+
+        await work.PutOffAsync(id, due, clock.GetUtcNow() + _later, ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,7 +41,7 @@ public sealed class DueSweep(Turns turns, OpenWork work, TimeProvider clock, ILo
             {
                 await FireOnceAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.SweepFailed(log, e);
             }

@@ -20,23 +20,24 @@ public static class Settings
     private static void Bind<T>(T options, IConfigurationSection section)
         where T : class
     {
-        var misfits = section.GetChildren().Select(Misfit<T>).OfType<string>().ToList();
+        var misfits = section.GetChildren().SelectMany(setting => Misfits(setting, typeof(T))).ToList();
         if (misfits.Count > 0)
             throw new OptionsValidationException(section.Path, typeof(T), misfits);
         section.Bind(options);
     }
 
-    /// <summary>A sentence when the value has no place in the options, or not the right type.</summary>
-    private static string? Misfit<T>(IConfigurationSection setting)
+    /// <summary>A sentence for each value that has no place in the options, or not the right type; a section within the section is looked through too.</summary>
+    private static IEnumerable<string> Misfits(IConfigurationSection setting, Type options)
     {
-        var properties = typeof(T).GetProperties();
+        var properties = options.GetProperties();
         var property = properties.FirstOrDefault(property => property.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase));
-        if (property is null)
-            return $"{setting.Path} is not a setting; known here: {string.Join(", ", properties.Select(p => p.Name))}.";
-        if (setting.Value is null || TypeDescriptor.GetConverter(property.PropertyType) is var converter && converter.IsValid(setting.Value))
-            return null;
-        return $"{setting.Path} is \"{setting.Value}\"; {Allowed(property)}.";
+        if (property is null) return [$"{setting.Path} is not a setting; known here: {string.Join(", ", properties.Select(p => p.Name))}."];
+        if (IsSection(property)) return setting.GetChildren().SelectMany(inner => Misfits(inner, property.PropertyType));
+        if (setting.Value is null || TypeDescriptor.GetConverter(property.PropertyType).IsValid(setting.Value)) return [];
+        return [$"{setting.Path} is \"{setting.Value}\"; {Allowed(property)}."];
     }
+
+    private static bool IsSection(PropertyInfo property) => property.PropertyType is { IsClass: true } type && type != typeof(string);
 
     private static string Allowed(PropertyInfo property) =>
         string.Join(" and ", property.GetCustomAttributes<ValidationAttribute>().Select(Allowed).DefaultIfEmpty($"it must be a {property.PropertyType.Name}"));
@@ -53,13 +54,19 @@ public static class Settings
     {
         public ValidateOptionsResult Validate(string? name, T options)
         {
-            var failures = (
-                from property in typeof(T).GetProperties()
-                from rule in property.GetCustomAttributes<ValidationAttribute>()
-                let value = property.GetValue(options)
-                where !rule.IsValid(value)
-                select $"{section}:{property.Name} is \"{value}\"; {Allowed(rule)}.").ToList();
+            var failures = Failures(options, section).ToList();
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }
+
+        private static IEnumerable<string> Failures(object options, string path) =>
+            from property in options.GetType().GetProperties()
+            let value = property.GetValue(options)
+            from failure in IsSection(property) && value is not null ? Failures(value, $"{path}:{property.Name}") : Failures(property, value, path)
+            select failure;
+
+        private static IEnumerable<string> Failures(PropertyInfo property, object? value, string path) =>
+            from rule in property.GetCustomAttributes<ValidationAttribute>()
+            where !rule.IsValid(value)
+            select $"{path}:{property.Name} is \"{value}\"; {Allowed(rule)}.";
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
@@ -11,9 +12,15 @@ public sealed class Thinker : BackgroundService
     /// <summary>Nudges that may wait; when there are more, the sweep finds the rest.</summary>
     private const int MaxWaiting = 10_000;
 
+    /// <summary>Turns read at once: far more than processors, for a turn mostly waits for the disk or a model, and a slow one holds up its lane.</summary>
+    private const int Lanes = 64;
+
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(3);
 
-    private readonly Channel<Unread>[] _lanes;
+    /// <summary>Conversations that wait for a lane, so that the sweep does not line them up again.</summary>
+    private readonly ConcurrentDictionary<ConversationId, byte> _waiting = new();
+
+    private readonly Channel<ConversationId>[] _lanes;
     private readonly Turns _turns;
     private readonly OpenWork _work;
     private readonly Policy _policy;
@@ -23,13 +30,14 @@ public sealed class Thinker : BackgroundService
     public Thinker(Turns turns, OpenWork work, Policy policy, TimeProvider clock, ILogger<Thinker> log)
     {
         (_turns, _work, _policy, _clock, _log) = (turns, work, policy, clock, log);
-        _lanes = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Channel.CreateBounded<Unread>(MaxWaiting))];
+        _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateBounded<ConversationId>(MaxWaiting))];
     }
 
-    /// <summary>There is a turn to read. Turns of one conversation are read in order.</summary>
-    /// <param name="version">The version of the customer's line.</param>
-    public void Nudge(ConversationId id, int version) =>
-        _lanes[(uint)id.GetHashCode() % _lanes.Length].Writer.TryWrite(new(id, version));
+    /// <summary>There are turns to read. Those of one conversation are read one after the other, the oldest first.</summary>
+    public void Nudge(ConversationId id)
+    {
+        if (_waiting.TryAdd(id, 0) && !_lanes[(uint)id.GetHashCode() % Lanes].Writer.TryWrite(id)) _waiting.TryRemove(id, out _);
+    }
 
     /// <summary>Reads one turn; when the bot fails or is too slow, it says so and a person must come.</summary>
     public async Task ThinkAsync(ConversationId id, int version, CancellationToken ct)
@@ -43,7 +51,7 @@ public sealed class Thinker : BackgroundService
             Log.TurnTooSlow(_log, id.Value, version, _policy.TurnLimit.TotalSeconds);
             await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotTimeout), ct);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or IOException))
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Log.TurnFailed(_log, id.Value, version, e);
             await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotError), ct);
@@ -53,18 +61,30 @@ public sealed class Thinker : BackgroundService
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(_lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken)).Append(SweepAsync(stoppingToken)));
 
-    private async Task WorkAsync(ChannelReader<Unread> lane, CancellationToken ct)
+    private async Task WorkAsync(ChannelReader<ConversationId> lane, CancellationToken ct)
     {
-        await foreach (var turn in lane.ReadAllAsync(ct))
+        await foreach (var id in lane.ReadAllAsync(ct))
         {
-            try
+            _waiting.TryRemove(id, out _); // before the first read: a nudge from now on lines it up again
+            await ReadAllTurnsAsync(id, ct);
+        }
+    }
+
+    /// <summary>Also those that an earlier process left behind: a newer turn is never answered before an older one.</summary>
+    private async Task ReadAllTurnsAsync(ConversationId id, CancellationToken ct)
+    {
+        var read = 0;
+        try
+        {
+            while (await _work.UnreadTurnAsync(id, ct) is { } version && version > read)
             {
-                await ThinkAsync(turn.Id, turn.Version, ct);
+                await ThinkAsync(id, version, ct);
+                read = version;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Log.TurnLeft(_log, turn.Id.Value, turn.Version, e);
-            }
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            Log.TurnLeft(_log, id.Value, read, e);
         }
     }
 
@@ -74,9 +94,9 @@ public sealed class Thinker : BackgroundService
         {
             try
             {
-                foreach (var (id, version) in await _work.UnreadTurnsAsync(before: _clock.GetUtcNow() - _sweep, ct)) Nudge(id, version);
+                foreach (var id in await _work.UnreadAsync(before: _clock.GetUtcNow() - _sweep, ct)) Nudge(id);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 Log.SweepFailed(_log, e);
             }
@@ -84,6 +104,4 @@ public sealed class Thinker : BackgroundService
             await Task.Delay(_sweep, _clock, ct);
         }
     }
-
-    private sealed record Unread(ConversationId Id, int Version);
 }

@@ -58,5 +58,8 @@ public sealed record HandleMessage(string Id, AgentId Agent, string Name, string
 /// <summary>The last agent went off duty while the customer waited.</summary>
 public sealed record EndDuty(string Id) : Command(Id);
 
+/// <summary>The agent's link has been gone for longer than the lease.</summary>
+public sealed record LoseAgent(string Id, AgentId Agent) : Command(Id);
+
 /// <summary>A due time has come.</summary>
 public sealed record FireDue(Due Due) : Command($"due:{Due.Kind}:{Due.At.ToUnixTimeMilliseconds()}");

@@ -45,6 +45,9 @@ public sealed record Conversation
     /// <summary>The answer given last in this episode; null before the first.</summary>
     public AnswerSource? LastAnswer { get; init; }
 
+    /// <summary>What the bot searched for last in this episode; null before the first search.</summary>
+    public Search? LastSearch { get; init; }
+
     public FrustrationState Frustration { get; init; } = FrustrationState.Calm;
 
     public Mood LastMood { get; init; } = Mood.Calm;
@@ -54,6 +57,9 @@ public sealed record Conversation
 
     /// <summary>What the customer said and the bot has not read yet, oldest first.</summary>
     public ImmutableList<UnreadTurn> UnreadTurns { get; init; } = [];
+
+    /// <summary>True when the customer has spoken and the agent has not answered yet.</summary>
+    public bool AwaitsAgent { get; init; }
 
     /// <summary>The customer line that the bot's lines now answer; 0 for none.</summary>
     public int Answering { get; init; }
@@ -77,10 +83,10 @@ public sealed record Conversation
     {
         ConversationStarted started => this with { Start = started, StartedAt = line.At },
         EpisodeStarted next => New with { Start = Start, StartedAt = StartedAt, Episode = next.Number, Message = Message, UnreadTurns = UnreadTurns },
-        CustomerSaid said => this with { UnreadTurns = UnreadTurns.Add(new(line.Version, said)), LastCustomerText = said.Text },
+        CustomerSaid said => this with { UnreadTurns = UnreadTurns.Add(new(line.Version, said, ToBot: Stage is Stage.WithBot)), LastCustomerText = said.Text, AwaitsAgent = true },
         CustomerAskedForPerson => this with { Answering = line.Version },
         CustomerWentBackToBot => BackWithBot(),
-        CustomerLeftMessage left => this with { Message = new(left.Text, left.Address, line.At), MayLeaveMessage = false },
+        CustomerLeftMessage left => this with { Message = Joined(left, line.At), MayLeaveMessage = false },
         CustomerRated rated => this with { Stars = rated.Stars },
         TurnRead read => AfterReading(read),
         BotSaid said => AfterBot(said),
@@ -88,10 +94,12 @@ public sealed record Conversation
         HandoffUnattended => BackWithBot() with { MayLeaveMessage = true },
         WaitChoiceOffered when Stage is Stage.Waiting waiting => this with { Stage = waiting with { ChoiceOffered = true }, MayLeaveMessage = true },
         AgentJoined joined => AfterJoining(joined, line.At),
+        AgentSaid => this with { AwaitsAgent = false },
         AgentTransferred passed when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.Transferred, $"{passed.Name}: {passed.Note}", passed.To, ChoiceOffered: false) },
+        AgentLost lost when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.AgentLost, lost.Because, MeantFor: null, ChoiceOffered: false) },
         AgentReturnedToBot => BackWithBot(),
         AgentHandledMessage => this with { Message = null },
-        ConversationClosed closed => this with { Stage = new Stage.Closed(closed.Outcome, line.At), Choices = [], Message = closed.Agent is null ? Message : null },
+        ConversationClosed closed => this with { Stage = new Stage.Closed(closed.Outcome, line.At), Choices = [], UnreadTurns = ToPerson(), Message = closed.Agent is null ? Message : null },
         _ => this,
     };
 
@@ -101,6 +109,7 @@ public sealed record Conversation
         Answering = read.Of,
         Frustration = read.Frustration,
         LastMood = read.Mood,
+        LastSearch = read.Asked ?? LastSearch,
         Turns = Shorten(Turns.Add(new PastTurn(UnreadTurns.Find(turn => turn.Version == read.Of)?.Said.Text ?? "", BotMove.SmallTalk, null))),
     };
 
@@ -117,8 +126,15 @@ public sealed record Conversation
         var (since, reason, because) = Stage is Stage.Waiting waiting
             ? (waiting.Since, waiting.Reason, waiting.Because)
             : (at, HandoffReason.CustomerAsked, "Taken by the agent; the customer was not waiting.");
-        return this with { Stage = new Stage.WithAgent(joined.Agent, joined.Name, since, reason, because), Choices = [], MayLeaveMessage = false };
+        return this with { Stage = new Stage.WithAgent(joined.Agent, joined.Name, since, reason, because), UnreadTurns = ToPerson(), Choices = [], MayLeaveMessage = false, AwaitsAgent = true };
     }
+
+    /// <summary>What was said before a person came, or before the end, is no longer the bot's to answer.</summary>
+    private ImmutableList<UnreadTurn> ToPerson() => [.. UnreadTurns.Select(turn => turn with { ToBot = false })];
+
+    /// <summary>A second message joins the first, which still waits for its answer.</summary>
+    private OpenMessage Joined(CustomerLeftMessage left, DateTimeOffset at) =>
+        Message is { } first ? new($"{first.Text}\n\n{left.Text}", left.Address, first.At) : new(left.Text, left.Address, at);
 
     /// <summary>Old misses and moods do not count against the customer after a person, or the wait for one.</summary>
     private Conversation BackWithBot() => this with
@@ -127,6 +143,7 @@ public sealed record Conversation
         Misses = 0,
         Choices = [],
         LastAnswer = null,
+        LastSearch = null,
         Frustration = FrustrationState.Calm,
         Turns = [],
         MayLeaveMessage = false,
@@ -148,4 +165,5 @@ public sealed record Conversation
 public sealed record OpenMessage(string Text, string Address, DateTimeOffset At);
 
 /// <summary>A customer's line that the bot has still to read.</summary>
-public sealed record UnreadTurn(int Version, CustomerSaid Said);
+/// <param name="ToBot">False when it was said to a person, or a person has come since: the bot only notes the mood then.</param>
+public sealed record UnreadTurn(int Version, CustomerSaid Said, bool ToBot);

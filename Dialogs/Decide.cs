@@ -41,9 +41,12 @@ public static class Decide
         (Stage.Closed, AgentCommand) => Decision.Refuse(Problem.NotOpen),
         (_, AgentCommand) => Decision.Refuse(Problem.NotYours),
 
+        (Stage.WithAgent at, LoseAgent lost) when at.Agent == lost.Agent => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.LinkLost)),
+        (_, LoseAgent) => Decision.Refuse(Problem.NotYours),
+        (Stage.Waiting, EndDuty) when evidence.Duty.Somebody => Decision.Refuse(Problem.NotDue),
         (Stage.Waiting waiting, EndDuty) => Decision.Record(Unanswered(waiting, Unattended.NobodyOnDuty, evidence.Duty)),
         (_, EndDuty) => Decision.Refuse(Problem.NotWaiting),
-        (_, FireDue fired) => DueTimes.Next(now, policy) == fired.Due ? AtTime(now, fired.Due.Kind, evidence) : Decision.Refuse(Problem.NotDue),
+        (_, FireDue fired) => IsDue(now, fired.Due.Kind, evidence, policy) ? AtTime(now, fired.Due.Kind, evidence, policy) : Decision.Refuse(Problem.NotDue),
 
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table has no row for this command."),
     };
@@ -61,11 +64,17 @@ public static class Decide
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table has no row for this command."),
     };
 
-    private static Decision AtTime(Conversation now, DueKind kind, Evidence evidence) => (now.Stage, kind) switch
+    /// <summary>By the lines and today's policy alone: a stored due time may stem from another policy.</summary>
+    private static bool IsDue(Conversation now, DueKind kind, Evidence evidence, Policy policy) =>
+        DueTimes.Next(now, policy) is { } due && due.Kind == kind && due.At <= evidence.Now;
+
+    private static Decision AtTime(Conversation now, DueKind kind, Evidence evidence, Policy policy) => (now.Stage, kind) switch
     {
         (Stage.Waiting, DueKind.WaitChoice) => Decision.Record(new WaitChoiceOffered()),
         (Stage.Waiting waiting, DueKind.WaitEnd) => Decision.Record(Unanswered(waiting, Unattended.WaitedTooLong, evidence.Duty)),
         (Stage.WithBot, DueKind.BotIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),
+        (Stage.WithAgent at, DueKind.AgentIdle) when now.AwaitsAgent => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.AgentSilent(policy))),
+        (Stage.WithAgent, DueKind.AgentIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),
         _ => Decision.Refuse(Problem.NotDue),
     };
 

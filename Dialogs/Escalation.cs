@@ -37,6 +37,13 @@ public static class Escalation
         ? Of(why, $"The bot had no answer within {policy.TurnLimit.TotalSeconds:F0} s.", ("limit", policy.TurnLimit.TotalSeconds))
         : Of(why, "The bot failed while it looked for an answer; the log has the details.");
 
+    /// <summary>Why a lost agent's conversation goes back to the queue.</summary>
+    public const string LinkLost = "The agent's link was lost.";
+
+    /// <summary>Why a silent agent's conversation goes back to the queue.</summary>
+    public static string AgentSilent(Policy policy) =>
+        string.Create(CultureInfo.InvariantCulture, $"The customer waited for a word of the agent for {policy.AgentIdle.TotalMinutes:F0} min.");
+
     /// <summary>The customer pressed the button.</summary>
     public static readonly Reason ButtonPressed = Of(HandoffReason.CustomerAsked, "The customer pressed \"Talk to a person\".");
 

@@ -24,6 +24,7 @@ namespace ChatAssist.Dialogs;
 [JsonDerivedType(typeof(AgentTransferred), "agent.transferred")]
 [JsonDerivedType(typeof(AgentReturnedToBot), "agent.returned_to_bot")]
 [JsonDerivedType(typeof(AgentHandledMessage), "agent.handled_message")]
+[JsonDerivedType(typeof(AgentLost), "agent.lost")]
 [JsonDerivedType(typeof(ConversationClosed), "conversation.closed")]
 public abstract record ConversationEvent
 {
@@ -62,7 +63,7 @@ public sealed record CustomerRated(int Stars, string Comment, int Episode) : Con
 /// <param name="Frustration">The frustration over turns after this one.</param>
 /// <param name="Rule">The rule of <see cref="Escalation"/> or <see cref="Decide"/> that fired.</param>
 /// <param name="Because">The rule with its numbers, in one sentence for an agent.</param>
-/// <param name="Asked">What was searched for when the bot looked for an answer; null when it did not.</param>
+/// <param name="Asked">What was searched for; after "none of these" the search whose choices were refused; null when there were no words.</param>
 public sealed record TurnRead(
     int Of,
     Mood Mood,
@@ -104,6 +105,10 @@ public sealed record AgentReturnedToBot(AgentId Agent, string Name) : Conversati
 
 /// <summary>The left message has been answered (by mail or telephone, say).</summary>
 public sealed record AgentHandledMessage(AgentId Agent, string Name, string Note) : ConversationEvent;
+
+/// <summary>The agent went silent or lost the link; the customer waits at the head of the queue.</summary>
+/// <param name="Because">What was missed, in one sentence for the next agent.</param>
+public sealed record AgentLost(AgentId Agent, string Name, string Because) : ConversationEvent;
 
 /// <param name="Agent">Who closed it; null when the customer said goodbye or went away.</param>
 public sealed record ConversationClosed(Outcome Outcome, AgentId? Agent, string Note) : ConversationEvent;

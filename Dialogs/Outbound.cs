@@ -77,6 +77,7 @@ public static class Outbound
         CustomerLeftMessage => Service(Notice.MessageLeft, Phrases.MessageLeft),
         AgentJoined joined => Service(Notice.AgentJoined, Phrases.AgentJoined(joined.Name), joined.Name),
         AgentTransferred passed => Service(Notice.Transferred, Phrases.Transferred(passed.Name, passed.ToName), passed.Name),
+        AgentLost lost => Service(Notice.Transferred, Phrases.AgentLost(lost.Name), lost.Name),
         AgentReturnedToBot back => Service(Notice.BackToBot, Phrases.AgentLeft(back.Name), back.Name),
         ConversationClosed { Outcome: not Outcome.Idle } => Service(Notice.Closed, Phrases.Closed),
         _ => null,

@@ -34,7 +34,7 @@ public static class Phrases
     /// <summary>The same, when nobody can come.</summary>
     public static string Acknowledging(HandoffReason why) => why switch
     {
-        HandoffReason.CustomerAsked => "I would bring in a person for you.",
+        HandoffReason.CustomerAsked => "You would like to talk to a person, and that is fine.",
         HandoffReason.Frustration => "This has been frustrating, and I am sorry. A person should sort it out.",
         HandoffReason.Misses => "I have not been able to help you with this, and I am sorry. A person should look at it.",
         HandoffReason.SameAnswerTwice => "I would only be repeating myself, and that did not help. A person should look at this.",
@@ -52,6 +52,8 @@ public static class Phrases
 
     public static string Transferred(string name, string? to) =>
         to is null ? $"{name} is passing you to a colleague. You are first in the queue." : $"{name} is passing you to {to}. You are first in the queue.";
+
+    public static string AgentLost(string name) => $"I am sorry: {name} has been cut off. You are first in the queue, and the next person can read everything so far.";
 
     public static string AgentLeft(string name) => $"{name} has left. You are back with the bot; what can I do for you?";
 

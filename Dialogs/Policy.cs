@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Dialogs;
@@ -42,11 +41,10 @@ public sealed record Policy
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan BotIdle { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Silence after which a conversation with an agent ends; when the agent owes the next word, it goes back to the queue instead. Default 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan AgentIdle { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Eight hexadecimal digits that change with any figure of the policy; stored with every decision.</summary>
-    public string Version()
-    {
-        var figures = string.Create(CultureInfo.InvariantCulture,
-            $"{WantedPrecision}|{PersonRequest}|{MissesBeforeHandoff}|{Frustration}|{TurnLimit}|{WaitChoice}|{MaxWait}|{BotIdle}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figures)))[..8];
-    }
+    public string Version() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)))[..8];
 }

@@ -4,11 +4,13 @@ namespace ChatAssist.Dialogs;
 public interface IConversationLog
 {
     /// <returns>The lines after <paramref name="after"/>, oldest first; empty when there are none.</returns>
+    /// <exception cref="IOException">The storage failed.</exception>
     Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct);
 
     /// <summary>Appends all of <paramref name="lines"/> or none; durable (synced to disk) before it returns.</summary>
     /// <param name="after">The state that the lines lead to: the desk's lists and reports are kept from it in the same transaction.</param>
     /// <returns><see langword="false"/> when another writer got there first; read again and decide again.</returns>
+    /// <exception cref="IOException">The storage failed; the lines may be stored or not, never in part.</exception>
     Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct);
 }
 

@@ -19,6 +19,9 @@ public sealed record Problem(string Code, string Message, int Status, bool Retry
     public static readonly Problem NotDue = new("not_due", "This is not due any more.", 409);
     public static readonly Problem Busy = new("busy", "Too many writes at once; send it again.", 503, Retryable: true);
 
+    /// <summary>The storage failed. Whether it was stored is not certain; sent again under the same id it is stored once.</summary>
+    public static readonly Problem NotStored = new("not_stored", "This could not be stored just now; send it again.", 503, Retryable: true);
+
     /// <summary>A value outside its range; <paramref name="message"/> says which and what is allowed.</summary>
     public static Problem Invalid(string message) => new("invalid", message, 400);
 }

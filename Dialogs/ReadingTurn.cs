@@ -19,19 +19,24 @@ internal static class ReadingTurn
         if (now.UnreadTurns.Find(unread => unread.Version == of) is not { } unread) return Decision.Refuse(Problem.NotDue);
         var turn = evidence.Turn ?? throw new InvalidOperationException("A turn is read with what was perceived in it.");
         var frustration = now.Frustration.Next(turn.Mood, turn.Signals, policy.Frustration);
-        var step = now.Stage is Stage.WithBot ? BotStep(now, turn, frustration, evidence.Duty, policy) : Quiet;
-        var asked = turn.Found.Count == 0 ? null : new Search(unread.Said.Text, turn.Knowledge, [.. turn.Found.Take(KeptMatches).Select(found => found.Match)]);
-        var read = new TurnRead(of, turn.Mood, frustration, asked, step.Rule, step.Because, policy.Version());
+        var step = now.Stage is Stage.WithBot && unread.ToBot ? BotStep(now, turn, frustration, evidence.Duty, policy) : Quiet;
+        var read = new TurnRead(of, turn.Mood, frustration, Asked(now, unread.Said, turn), step.Rule, step.Because, policy.Version());
         return Decision.Record([read, .. step.Lines]);
+    }
+
+    private static Search? Asked(Conversation now, CustomerSaid said, Perception turn)
+    {
+        if (turn.RefusedChoices) return now.LastSearch;
+        return string.IsNullOrWhiteSpace(said.Text) ? null : new(said.Text, turn.Knowledge, [.. turn.Found.Take(KeptMatches).Select(found => found.Match)]);
     }
 
     /// <summary>The bot failed: it says so, and a person must come. Nothing was perceived, so the mood stays as it was.</summary>
     public static Decision GivenUp(Conversation now, GiveUpTurn failed, Evidence evidence, Policy policy)
     {
-        if (now.UnreadTurns.TrueForAll(unread => unread.Version != failed.Of)) return Decision.Refuse(Problem.NotDue);
+        if (now.UnreadTurns.Find(unread => unread.Version == failed.Of) is not { } unread) return Decision.Refuse(Problem.NotDue);
         var reason = Escalation.Failure(failed.Why, policy);
-        var read = new TurnRead(failed.Of, Mood.Calm, now.Frustration, Asked: null, Rules.Failed, reason.Because, policy.Version());
-        return now.Stage is Stage.WithBot
+        var read = new TurnRead(failed.Of, now.LastMood, now.Frustration, Asked: null, Rules.Failed, reason.Because, policy.Version());
+        return now.Stage is Stage.WithBot && unread.ToBot
             ? Decision.Record([read, .. HandOver.For(reason, evidence.Duty)])
             : Decision.Record(read);
     }
@@ -39,9 +44,9 @@ internal static class ReadingTurn
     private static Step BotStep(Conversation now, Perception turn, FrustrationState frustration, Duty duty, Policy policy)
     {
         if (Escalation.BeforeAnswering(turn, frustration, policy) is { } reason) return HandingOver(reason, duty);
-        if (turn.Chosen is { } chosen) return Give(now, Chosen(chosen), turn, Rules.Chosen, "The customer chose it.");
+        if (turn.Chosen is { } chosen) return Give(Chosen(chosen), turn, duty, Rules.Chosen, "The customer chose it.");
         if (turn.RefusedChoices) return Miss(now, turn, duty, policy, Phrases.RefusedChoices, "The customer chose none of the choices.");
-        if (turn.SmallTalk is { } kind) return Chat(kind);
+        if (turn.SmallTalk is { } kind) return Chat(now, kind);
         return Answer(now, turn, duty, policy);
     }
 
@@ -53,14 +58,18 @@ internal static class ReadingTurn
         if (best is null || confidence < turn.Limits.AskBack)
             return Miss(now, turn, duty, policy, Phrases.FirstMiss, Say($"The best match had {confidence:F2}, under {turn.Limits.AskBack:F2}."));
         if (confidence < turn.Limits.Answer || gap < turn.Limits.Gap)
-            return AskBack(turn, Say($"Confidence {confidence:F2} (an answer needs {turn.Limits.Answer:F2}), {gap:F2} before the next (needs {turn.Limits.Gap:F2})."));
-        if (best.Answer.AlwaysHandOver) return HandingOver(Escalation.Topic(best), duty, Saying(best, turn, BotPurpose.Acknowledgement));
-        if (now.LastAnswer?.AnswerId == best.Answer.Id) return HandingOver(Escalation.SameAnswer(best), duty);
-        return Give(now, best, turn, Rules.Answered, Say($"Confidence {confidence:F2}, at least {turn.Limits.Answer:F2}; {gap:F2} before the next."));
+            return AskBack(now, turn, duty, policy, Say($"Confidence {confidence:F2} (an answer needs {turn.Limits.Answer:F2}), {gap:F2} before the next (needs {turn.Limits.Gap:F2})."));
+        if (Repeats(now, best.Answer)) return HandingOver(Escalation.SameAnswer(best), duty);
+        return Give(best, turn, duty, Rules.Answered, Say($"Confidence {confidence:F2}, at least {turn.Limits.Answer:F2}; {gap:F2} before the next."));
     }
 
-    private static Step Give(Conversation now, Found found, Perception turn, string rule, string because) =>
-        new(rule, because, [Saying(found, turn, BotPurpose.Answer)]);
+    /// <summary>The same answer again, with no thanks or other small talk in between: it did not help.</summary>
+    private static bool Repeats(Conversation now, Answer best) =>
+        now.LastAnswer?.AnswerId == best.Id && now.Turns is not [.., { Did: BotMove.SmallTalk }];
+
+    private static Step Give(Found found, Perception turn, Duty duty, string rule, string because) => found.Answer.AlwaysHandOver
+        ? HandingOver(Escalation.Topic(found), duty, Saying(found, turn, BotPurpose.Acknowledgement))
+        : new(rule, because, [Saying(found, turn, BotPurpose.Answer)]);
 
     private static BotSaid Saying(Found found, Perception turn, BotPurpose purpose)
     {
@@ -70,8 +79,10 @@ internal static class ReadingTurn
         return new BotSaid(found.Answer.Text, TextFormat.Markdown, purpose, source, followUps);
     }
 
-    private static Step AskBack(Perception turn, string because)
+    /// <summary>Asks back once; words that are as unclear as those before count as a miss.</summary>
+    private static Step AskBack(Conversation now, Perception turn, Duty duty, Policy policy, string because)
     {
+        if (now.Turns is [.., { Did: BotMove.AskedBack }]) return Miss(now, turn, duty, policy, Phrases.FirstMiss, because);
         var near = turn.Found.Take(MostChoices).Where(found => found.Match.Confidence >= turn.Limits.AskBack / 2);
         Choice[] choices = [.. near.Select(found => new Choice(found.Answer.Id, found.Answer.Question)), new Choice(Choice.NoneOfThese, Phrases.NoneOfThese)];
         return new(Rules.AskedBack, because, [new BotSaid(Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, choices)]);
@@ -85,7 +96,8 @@ internal static class ReadingTurn
             : new(Rules.Missed, because, [new BotSaid(words, TextFormat.Plain, BotPurpose.Miss)]);
     }
 
-    private static Step Chat(SmallTalkKind kind)
+    /// <summary>A goodbye ends the episode, unless the customer has written on since.</summary>
+    private static Step Chat(Conversation now, SmallTalkKind kind)
     {
         var words = kind switch
         {
@@ -98,7 +110,7 @@ internal static class ReadingTurn
             _ => Phrases.Yes,
         };
         var said = new BotSaid(words, TextFormat.Plain, BotPurpose.SmallTalk);
-        return new(Rules.SmallTalk, Say($"Small talk: {kind}."), kind == SmallTalkKind.Goodbye ? [said, new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")] : [said]);
+        return new(Rules.SmallTalk, Say($"Small talk: {kind}."), kind == SmallTalkKind.Goodbye && now.UnreadTurns.Count == 1 ? [said, new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")] : [said]);
     }
 
     private static Step HandingOver(Reason reason, Duty duty, BotSaid? said = null) =>
@@ -124,5 +136,6 @@ public static class Rules
     public const string Missed = "miss";
     public const string SmallTalk = "small_talk";
     public const string HandedOver = "hand_over";
+    public const string MissedTooOften = $"{HandedOver}.{nameof(HandoffReason.Misses)}";
     public const string Failed = "failed";
 }

@@ -25,7 +25,7 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
             index.Snapshot.Version);
     }
 
-    /// <summary>A choice that was typed: its label, or its number in the list.</summary>
+    /// <summary>A choice that was typed: its label, its number in the list, or a plain no to all.</summary>
     private static string? Typed(string text, ImmutableList<Choice> choices)
     {
         var words = text.Trim().TrimEnd('.', ')');
@@ -35,6 +35,6 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
             if (words == (i + 1).ToString(CultureInfo.InvariantCulture)) return choices[i].AnswerId;
         }
 
-        return null;
+        return choices is [.., { AnswerId: Choice.NoneOfThese }] && SmallTalk.Recognise(text) == SmallTalkKind.No ? Choice.NoneOfThese : null;
     }
 }

@@ -109,7 +109,7 @@ public enum Outcome
     /// <summary>The customer said goodbye to the bot.</summary>
     Goodbye,
 
-    /// <summary>The customer went silent with the bot.</summary>
+    /// <summary>The customer went silent.</summary>
     Idle,
 
     /// <summary>Abuse or spam.</summary>

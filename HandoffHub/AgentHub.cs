@@ -11,6 +11,9 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     /// <summary>The longest text that an agent may send, in characters.</summary>
     public const int MaxText = 10_000;
 
+    private const int MaxOwnId = 100;
+    private const int MaxId = 200;
+
     private AgentId Me => new(Context.UserIdentifier ?? throw new HubException("Sign in first."));
 
     private string MyName => Context.User?.FindFirstValue(ClaimTypes.Name) ?? Me.Value;
@@ -42,8 +45,8 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     }
 
     /// <param name="before">The <c>lastAt</c> of the last row seen; null for the first page.</param>
-    public Task<IReadOnlyList<Summary>> All(string search, DateTimeOffset? before) =>
-        reads.AllAsync(search, before, Context.ConnectionAborted);
+    public Task<IReadOnlyList<Summary>> All(string? search, DateTimeOffset? before) =>
+        reads.AllAsync(search ?? "", before, Context.ConnectionAborted);
 
     public async Task<Packet> Open(string conversation)
     {
@@ -85,13 +88,13 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     public Task<Reply> ReturnToBot(string commandId, string conversation) => Run(conversation, new ReturnToBot(Mine(commandId), Me, MyName));
 
-    public Task<Reply> Close(string commandId, string conversation, Outcome outcome, string note) =>
+    public Task<Reply> Close(string commandId, string conversation, Outcome outcome, string? note) =>
         outcome is Outcome.Resolved or Outcome.FollowUp or Outcome.Unresolved or Outcome.Abuse
-            ? Run(conversation, new CloseConversation(Mine(commandId), Me, MyName, outcome, note.Trim()))
+            ? Run(conversation, new CloseConversation(Mine(commandId), Me, MyName, outcome, note?.Trim() ?? ""))
             : Refused(Problem.Invalid("The outcome must be Resolved, FollowUp, Unresolved or Abuse."));
 
-    public Task<Reply> HandledMessage(string commandId, string conversation, string note) =>
-        Run(conversation, new HandleMessage(Mine(commandId), Me, MyName, note.Trim()));
+    public Task<Reply> HandledMessage(string commandId, string conversation, string? note) =>
+        Run(conversation, new HandleMessage(Mine(commandId), Me, MyName, note?.Trim() ?? ""));
 
     /// <summary>Shows the customer that the agent types; only while the agent has the conversation.</summary>
     public async Task Typing(string conversation)
@@ -111,7 +114,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     private async Task<Reply> Run(string conversation, AgentCommand command)
     {
-        if (command.Id.Length > 200) return Reply.From(new Ran(0, Problem.Invalid("A command's id has at most 100 characters.")));
+        if (command.Id.EndsWith(':') || command.Id.Length > MaxId) return Reply.From(new Ran(0, Problem.Invalid($"A command's id has 1 to {MaxOwnId} characters, and no colon at its end.")));
         var ran = await turns.RunAsync(new(conversation), command, Context.ConnectionAborted);
         Log.Ran(log, Me.Value, command.GetType().Name, conversation, ran.Problem?.Code ?? "done");
         return Reply.From(ran);

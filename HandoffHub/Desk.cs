@@ -52,30 +52,35 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var news = doorbell.ListenToAll();
+        var swept = clock.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             switch (await news.NextAsync(_sweep, clock, stoppingToken))
             {
-                case null:
-                    foreach (var id in _watched.Keys) await TrySafelyAsync(id, stoppingToken);
+                case News.Lines lines:
+                    await TrySafelyAsync(lines.Conversation, TellOnceAsync, stoppingToken);
                     break;
-                case News.Lines lines when _watched.ContainsKey(lines.Conversation):
-                    await TrySafelyAsync(lines.Conversation, stoppingToken);
-                    break;
-                case News.Typing { Agent: null } typing when _watched.TryGetValue(typing.Conversation, out var watched):
-                    await desks.Clients.Clients(watched.Connections).CustomerTyping(typing.Conversation.Value);
+                case News.Typing { Agent: null } typing:
+                    await TrySafelyAsync(typing.Conversation, TellTypingAsync, stoppingToken);
                     break;
             }
+
+            if (clock.GetElapsedTime(swept) < _sweep) continue; // by the clock: on a busy day there is never a pause
+            foreach (var id in _watched.Keys) await TrySafelyAsync(id, TellOnceAsync, stoppingToken);
+            swept = clock.GetTimestamp();
         }
     }
 
-    private async Task TrySafelyAsync(ConversationId id, CancellationToken ct)
+    private Task TellTypingAsync(ConversationId id, CancellationToken ct) =>
+        _watched.TryGetValue(id, out var watched) ? desks.Clients.Clients(watched.Connections).CustomerTyping(id.Value) : Task.CompletedTask;
+
+    private async Task TrySafelyAsync(ConversationId id, Func<ConversationId, CancellationToken, Task> tell, CancellationToken ct)
     {
         try
         {
-            await TellOnceAsync(id, ct);
+            await tell(id, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Log.TellFailed(log, id.Value, e);
         }

@@ -7,12 +7,16 @@ namespace ChatAssist.HandoffHub;
 public sealed class Presence(TimeProvider clock, HandoffOptions options)
 {
     private readonly ConcurrentDictionary<AgentId, Seat> _seats = new();
+    private readonly DateTimeOffset _since = clock.GetUtcNow();
 
-    /// <summary>A page of the agent has connected.</summary>
+    /// <summary>False for one lease after the start: whoever was here before has that long to come back, and nobody counts as gone.</summary>
+    public bool IsSettled => clock.GetUtcNow() - _since >= options.Lease;
+
+    /// <summary>A page of the agent has connected. Who was away for longer than the lease begins as not available.</summary>
     public void Arrive(AgentId agent, string name, string connection) =>
         _seats.AddOrUpdate(agent,
             _ => new Seat(name, Available: false, [connection], clock.GetUtcNow()),
-            (_, seat) => seat with { Name = name, Connections = [.. seat.Connections, connection] });
+            (_, seat) => seat with { Name = name, Available = seat.Available && IsHere(seat), Connections = [.. seat.Connections, connection] });
 
     /// <summary>A page has gone. The agent stays for the lease: a reload must not look like going home.</summary>
     public void Leave(AgentId agent, string connection)
@@ -30,6 +34,8 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options)
             (_, seat) => seat with { Available = availability == Availability.Available });
 
     public bool IsAvailable(AgentId agent) => _seats.TryGetValue(agent, out var seat) && seat.Available && IsHere(seat);
+
+    public bool IsHere(AgentId agent) => _seats.TryGetValue(agent, out var seat) && IsHere(seat);
 
     /// <summary>Everybody who is at the desk, by name.</summary>
     public IReadOnlyList<(AgentId Agent, string Name, bool Available)> Here() =>

@@ -20,13 +20,18 @@ public sealed class Router(
     /// <summary>Where a waiting customer stands; null for one who does not wait.</summary>
     public Place? PlaceOf(ConversationId id) => _places.GetValueOrDefault(id);
 
-    /// <summary>One round: read the queue, tell everybody, and end waits that nobody would answer.</summary>
+    /// <summary>One round: read the queue, tell everybody, take back what a lost agent had, and end waits that nobody would answer.</summary>
     public async Task RouteOnceAsync(CancellationToken ct)
     {
         var board = await DeskBoard.ReadAsync(reads, ct);
         await TellDesksAsync(board);
         await TellPlacesAsync(board.Waiting, ct);
-        if (board.Waiting.Count > 0 && !roster.Now().Somebody) await EndDutyAsync(board.Waiting, ct);
+        if (!presence.IsSettled) return;
+        foreach (var row in board.WithAgents.Where(row => !presence.IsHere(new(row.Agent!))))
+            await RunAsync(row, new LoseAgent($"lost:{row.Version}", new(row.Agent!)), ct);
+        if (roster.Now().Somebody) return;
+        foreach (var row in board.Waiting.Where(row => row.MeantFor is not { } agent || !presence.IsHere(new(agent))))
+            await RunAsync(row, new EndDuty($"duty:{row.Version}"), ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,7 +45,7 @@ public sealed class Router(
                 await Task.Delay(_pause, clock, stoppingToken);
                 await NewsOrSweepAsync(news, stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.RoundFailed(log, e);
                 await Task.Delay(_sweep, clock, stoppingToken);
@@ -86,9 +91,16 @@ public sealed class Router(
         }
     }
 
-    private async Task EndDutyAsync(IReadOnlyList<Summary> waiting, CancellationToken ct)
+    /// <summary>One conversation that cannot be read must not keep the others waiting.</summary>
+    private async Task RunAsync(Summary row, Command command, CancellationToken ct)
     {
-        foreach (var row in waiting)
-            await turns.RunAsync(new(row.Id), new EndDuty($"duty:{row.Version}"), ct);
+        try
+        {
+            await turns.RunAsync(new(row.Id), command, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            Log.RoundFailed(log, e);
+        }
     }
 }

@@ -6,6 +6,8 @@ namespace ChatAssist.Bot.Evaluation;
 /// <summary><c>evaluate dialogue</c>: the frustration of each customer turn, from that turn and what came before it.</summary>
 internal static class DialogueTask
 {
+    private const string Customer = "customer";
+
     public static async Task<int> RunAsync(CommandOptions options, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var count = 0;
@@ -38,8 +40,6 @@ internal static class DialogueTask
             }
         }
     }
-
-    private const string Customer = "customer";
 
     private sealed record Dialogue(string DialogueId, IReadOnlyList<Said> Turns);
 

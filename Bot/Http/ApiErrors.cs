@@ -1,18 +1,30 @@
+using System.Data.Common;
+using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Dialogs;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ChatAssist.Bot.Http;
 
-/// <summary>Gives every error under <c>/api</c> a body of problem+json, also those that the framework answers with a bare status.</summary>
+/// <summary>Gives every error under <c>/api</c> a body of problem+json, also those that the framework answers with a bare status; under <c>/v3</c> the Direct Line body.</summary>
 public static class ApiErrors
 {
-    public static void UseApiErrors(this IApplicationBuilder app) => app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api =>
+    public static void UseApiErrors(this IApplicationBuilder app)
     {
-        api.UseExceptionHandler(errors => errors.Run(http => Of(http.Features.Get<IExceptionHandlerFeature>()?.Error).ToHttp().ExecuteAsync(http)));
-        api.UseStatusCodePages(pages => Of(pages.HttpContext.Response.StatusCode).ToHttp().ExecuteAsync(pages.HttpContext));
-    });
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api =>
+        {
+            api.UseExceptionHandler(errors => errors.Run(http => Of(http.Features.Get<IExceptionHandlerFeature>()?.Error).ToHttp().ExecuteAsync(http)));
+            api.UseStatusCodePages(pages => Of(pages.HttpContext.Response.StatusCode).ToHttp().ExecuteAsync(pages.HttpContext));
+        });
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/v3"), v3 =>
+            v3.UseExceptionHandler(errors => errors.Run(http => Of(http.Features.Get<IExceptionHandlerFeature>()?.Error).ToDirectLine().ExecuteAsync(http))));
+    }
 
-    private static Problem Of(Exception? error) => error is BadHttpRequestException bad ? Of(bad.StatusCode) : Of(500);
+    private static Problem Of(Exception? error) => error switch
+    {
+        BadHttpRequestException bad => Of(bad.StatusCode),
+        DbException or IOException => new("not_available", "The storage does not answer just now; try again.", 503, Retryable: true),
+        _ => Of(500),
+    };
 
     private static Problem Of(int status) => status switch
     {

@@ -56,7 +56,7 @@ public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvid
                 answer with { Revision = (current.GetValueOrDefault(answer.Id)?.Answer.Revision ?? 0) + 1 }, Retired: false, AnswerChange.Imported, now, by));
             if (!await table.TryAppendAsync(revisions, ct))
                 continue;
-            await PublishAsync(ct);
+            await PublishAsync(CancellationToken.None); // stored is in force, whether or not the page still listens
             return outcome;
         }
 
@@ -92,7 +92,7 @@ public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvid
         var next = new StoredAnswer(draft with { Revision = draft.Revision + 1 }, retired, change, clock.GetUtcNow(), by);
         if (!await table.TryAppendAsync([next], ct))
             return new Edit.EditedMeanwhile(await table.FindAsync(draft.Id, ct) ?? current);
-        await PublishAsync(ct);
+        await PublishAsync(CancellationToken.None); // stored is in force, whether or not the page still listens
         return new Edit.Saved(next);
     }
 

@@ -29,16 +29,31 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
 
     public async Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<LineRow>(new CommandDefinition(
-            "SELECT version, at_ms, cause, event FROM lines WHERE conversation = @id AND version > @after ORDER BY version", new { id = id.Value, after }, cancellationToken: ct));
-        return [.. rows.Select(row => row.ToLine())];
+        try
+        {
+            await using var connection = await _database.OpenConnectionAsync(ct);
+            var rows = await connection.QueryAsync<LineRow>(new CommandDefinition(
+                "SELECT version, at_ms, cause, event FROM lines WHERE conversation = @id AND version > @after ORDER BY version", new { id = id.Value, after }, cancellationToken: ct));
+            return [.. rows.Select(row => row.ToLine())];
+        }
+        catch (DbException e)
+        {
+            throw new IOException("The lines could not be read.", e);
+        }
     }
 
     public async Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
     {
-        var append = new Append(id, lines, after, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        await _waiting.Writer.WriteAsync(append, ct);
+        var append = new Append(Rows(id, lines), Kept(id, lines, after)); // what cannot be written fails here, and not among its neighbours
+        try
+        {
+            await _waiting.Writer.WriteAsync(append, ct);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new IOException("The program stops; nothing more is stored.", e);
+        }
+
         return await append.Done.Task; // not cancelled any more: once handed in, it may be stored
     }
 
@@ -47,6 +62,16 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
         _waiting.Writer.TryComplete();
         await _writer;
     }
+
+    private static List<LineRow> Rows(ConversationId id, IReadOnlyList<Recorded> lines) => [.. lines.Select(line => LineRow.From(id, line))];
+
+    /// <summary>What is kept beside the lines, in the same transaction.</summary>
+    private List<(string Sql, object Values)> Kept(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after) =>
+    [
+        (SummaryRow.Upsert, SummaryRow.From(id, after, _policy)),
+        .. EpisodeRow.Changes(id, lines, after),
+        .. KnowledgeRows.Changes(id, lines, after),
+    ];
 
     private async Task WriteAsync()
     {
@@ -73,28 +98,30 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
 
             for (var i = 0; i < group.Count; i++) group[i].Done.SetResult(won[i]);
         }
-        catch (DbException e)
+        catch (Exception e) // whatever it is, the writer goes on: without it nothing would ever be stored again
         {
             foreach (var append in group) append.Done.TrySetException(new IOException("The lines could not be stored.", e));
         }
     }
 
-    private async Task<bool> InsertAsync(DbConnection connection, DbTransaction transaction, Append append)
+    private static async Task<bool> InsertAsync(DbConnection connection, DbTransaction transaction, Append append)
     {
-        foreach (var line in append.Lines)
+        foreach (var row in append.Rows)
         {
             var inserted = await connection.ExecuteAsync(
                 "INSERT INTO lines (conversation, version, at_ms, cause, event) VALUES (@Conversation, @Version, @AtMs, @Cause, @Event) ON CONFLICT DO NOTHING",
-                LineRow.From(append.Id, line), transaction);
+                row, transaction);
             if (inserted == 0) return false; // the first version is taken, and the log has no gaps: nothing of this append was written
         }
 
-        await connection.ExecuteAsync(SummaryRow.Upsert, SummaryRow.From(append.Id, append.After, _policy), transaction);
-        foreach (var (sql, values) in EpisodeRow.Changes(append.Id, append.Lines, append.After).Concat(KnowledgeRows.Changes(append.Id, append.Lines, append.After))) await connection.ExecuteAsync(sql, values, transaction);
+        foreach (var (sql, values) in append.Kept) await connection.ExecuteAsync(sql, values, transaction);
         return true;
     }
 
-    private sealed record Append(ConversationId Id, IReadOnlyList<Recorded> Lines, Conversation After, TaskCompletionSource<bool> Done);
+    private sealed record Append(IReadOnlyList<LineRow> Rows, IReadOnlyList<(string Sql, object Values)> Kept)
+    {
+        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     private sealed record LineRow(string Conversation, long Version, long AtMs, string Cause, string Event)
     {

@@ -34,12 +34,13 @@ public sealed class Database : IDisposable
         var database = new Database(file);
         try
         {
+            CreatePrivate(file);
             using var connection = database.OpenConnection();
             connection.Execute("PRAGMA journal_mode = WAL"); // stays with the file
             Schema.Migrate(connection, file);
             return database;
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             database.Dispose();
             throw new CannotStartException($"The database {file} cannot be opened: {e.Message}");
@@ -58,6 +59,17 @@ public sealed class Database : IDisposable
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+    }
+
+    /// <summary>Makes the file, when it is missing, readable by nobody else; SQLite gives its log the same mode.</summary>
+    private static void CreatePrivate(string file)
+    {
+        if (File.Exists(file))
+            return;
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var made = new FileStream(file, options);
     }
 
     private SqliteConnection OpenConnection()

@@ -5,6 +5,9 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>What each line changes in the row of its episode; the figures and the agent's look at the past read these rows.</summary>
 internal static class EpisodeRow
 {
+    /// <summary>A wait that nobody ended is no wait; a later one in the same episode is measured from its own start.</summary>
+    private const string NotWaiting = "requested_ms = CASE WHEN joined_ms IS NOT NULL THEN requested_ms END";
+
     private const string Where = " WHERE conversation = @conversation AND number = @number";
 
     public static IEnumerable<(string Sql, object Values)> Changes(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
@@ -12,18 +15,18 @@ internal static class EpisodeRow
         var number = after.Episode;
         foreach (var line in lines)
         {
-            if (Change(line.Event) is not { } sql) continue;
-            yield return (sql, ValuesOf(id, number, line));
+            if (SqlFor(line.Event) is { } sql) yield return (sql, ValuesOf(id, number, line));
         }
     }
 
-    private static string? Change(ConversationEvent fact) => fact switch
+    private static string? SqlFor(ConversationEvent fact) => fact switch
     {
         ConversationStarted or EpisodeStarted => "INSERT INTO episodes (conversation, number, started_ms, unattended, answers_given) VALUES (@conversation, @number, @at, 0, 0)",
         HandoffRequested => "UPDATE episodes SET reason = COALESCE(reason, @reason), requested_ms = COALESCE(requested_ms, @at)" + Where,
-        HandoffUnattended => "UPDATE episodes SET reason = COALESCE(reason, @reason), unattended = 1" + Where,
-        AgentJoined => "UPDATE episodes SET joined_ms = COALESCE(joined_ms, @at), agent = @agent" + Where,
-        AgentSaid => "UPDATE episodes SET first_reply_ms = COALESCE(first_reply_ms, @at)" + Where,
+        HandoffUnattended => "UPDATE episodes SET reason = COALESCE(reason, @reason), unattended = 1, " + NotWaiting + Where,
+        CustomerWentBackToBot => "UPDATE episodes SET " + NotWaiting + Where,
+        AgentJoined => "UPDATE episodes SET joined_ms = COALESCE(joined_ms, CASE WHEN requested_ms IS NOT NULL THEN @at END), agent = @agent" + Where,
+        AgentSaid => "UPDATE episodes SET first_reply_ms = COALESCE(first_reply_ms, CASE WHEN requested_ms IS NOT NULL THEN @at END)" + Where,
         BotSaid { Source: not null, Purpose: BotPurpose.Answer } => "UPDATE episodes SET answers_given = answers_given + 1" + Where,
         CustomerRated => "UPDATE episodes SET stars = @stars, comment = @comment" + Where,
         ConversationClosed => "UPDATE episodes SET ended_ms = @at, outcome = @outcome" + Where,

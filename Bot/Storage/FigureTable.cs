@@ -9,7 +9,7 @@ public sealed class FigureTable(Database database)
 {
     private const long DayMs = 86_400_000;
 
-    private const string Contained = "CASE WHEN ended_ms IS NOT NULL AND reason IS NULL AND answers_given > 0 THEN 1 ELSE 0 END";
+    private const string Contained = "CASE WHEN ended_ms IS NOT NULL AND reason IS NULL AND agent IS NULL AND answers_given > 0 THEN 1 ELSE 0 END";
     private const string HandedOver = "CASE WHEN reason IS NOT NULL THEN 1 ELSE 0 END";
 
     /// <summary>The statement that notes which answer a bot message gave.</summary>

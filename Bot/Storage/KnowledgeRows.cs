@@ -6,14 +6,12 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>What the lines say about the knowledge base: the answers that were given, and the questions that got none.</summary>
 internal static class KnowledgeRows
 {
-    private const string MissedAgain = $"{Rules.HandedOver}.{nameof(HandoffReason.Misses)}";
-
     public static IEnumerable<(string Sql, object Values)> Changes(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
     {
         foreach (var line in lines)
             if (line.Event is BotSaid { Purpose: BotPurpose.Answer, Source: { } source })
                 yield return FigureTable.InsertAnswer(id.Value, line.Version, source.AnswerId, line.At);
-            else if (line.Event is TurnRead { Rule: Rules.Missed or MissedAgain } missed && GapOf(id, line, missed, after) is { } gap)
+            else if (line.Event is TurnRead { Rule: Rules.Missed or Rules.MissedTooOften } missed && GapOf(id, line, missed, after) is { } gap)
                 yield return GapTable.Insert(gap);
     }
 

@@ -15,6 +15,13 @@ public sealed record Thresholds(double Answer, double AskBack, double Gap)
     /// <summary>Asking back is worth it when one of the three choices is right at least so often.</summary>
     private const double WantedAmongThree = 0.5;
 
+    /// <summary>
+    /// The least confidence worth a question: under one chance in five the choices are noise to the customer, and "could you say it in
+    /// other words?" is the better question. Of the sample's 159 development questions it turns 13 of 18 foreign ones that were asked back
+    /// into that, and one that the shop could answer.
+    /// </summary>
+    private const double WorthAsking = 0.2;
+
     /// <summary>So many held-out questions weigh as much as what is known of knowledge bases in general.</summary>
     private const double PriorQuestions = 30;
 
@@ -30,7 +37,7 @@ public sealed record Thresholds(double Answer, double AskBack, double Gap)
             .MaxBy(pair => Answered(heldOut, pair.Item1, pair.gap) - pair.gap / 1000); // of equals the smaller gap
         var trust = heldOut.Own.Count / (heldOut.Own.Count + PriorQuestions);
         var answer = trust * found + (1 - trust) * prior;
-        var askBack = Math.Min(answer, trust * LowestAskBack(heldOut, answer) + (1 - trust) * answer / 2);
+        var askBack = Math.Min(answer, Math.Max(WorthAsking, trust * LowestAskBack(heldOut, answer) + (1 - trust) * answer / 2));
         return new(answer, askBack, trust * gap) { ExpectedAnswered = Answered(heldOut, answer, trust * gap) };
     }
 

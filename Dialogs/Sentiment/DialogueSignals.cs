@@ -42,5 +42,5 @@ public sealed record DialogueSignals(
     }
 
     private static double Nearest(IReadOnlyList<PastTurn> past, string text) =>
-        Utterance.Of(text).Words < WordsToCompare ? 0 : past.Max(turn => Similarity.Of(turn.Said, text));
+        Utterance.Of(text).Words < WordsToCompare ? 0 : Similarity.Nearest(text, past.Select(turn => turn.Said));
 }

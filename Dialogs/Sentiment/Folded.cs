@@ -10,6 +10,16 @@ internal static class Folded
     {
         if (Ascii.IsValid(word)) return word;
         var parts = word.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
-        return string.Concat(parts).Normalize(NormalizationForm.FormC);
+        return string.Concat(parts.Select(Plain)).Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>Letters whose stroke or missing dot is no accent to Unicode, and is left out on other keyboards.</summary>
+    private static char Plain(char letter) => letter switch
+    {
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' => 'd',
+        'ı' => 'i',
+        _ => letter,
+    };
 }

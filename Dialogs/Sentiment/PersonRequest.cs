@@ -40,12 +40,12 @@ public static class PersonRequest
         if ((yours && !reached) || BelongsElsewhere(words, at) || IsAboutTheSpeakers(words, at)) return 0.1;
         return role switch
         {
-            "someone" => reached && !Before(words, at, Near).Any(w => w is "call" or "ring" or "made") ? 0.88 : 0.05,
-            "service" => reached ? 0.5 : 0.1,
+            "someone" => (reached && !Before(words, at, Near).Any(w => w is "call" or "ring" or "made")) || IsToCallBack(words, at) ? 0.88 : 0.05,
+            "service" => reached ? (Before(words, at, Near).Any(w => Is("hand", w)) ? 0.85 : 0.5) : 0.1,
             "expert" => reached ? 0.9 : 0.1,
             _ when reached => 0.95,
-            _ when words.Count(Utterance.IsWord) <= 3 => 0.9,
-            _ => IsWanted(words, at) ? 0.85 : 0.15,
+            _ when IsAlone(words, at) => 0.9,
+            _ => IsWanted(words, at) || IsWantedToHelp(words, at) ? 0.85 : 0.15,
         };
     }
 
@@ -77,14 +77,30 @@ public static class PersonRequest
     {
         for (var i = at - 1; i >= Math.Max(0, at - Near); i--)
         {
-            if (Is("want", words[i])) return true;
+            if (Is("want", words[i])) return !(i > 1 && words[i - 2] is "do"); // "do I need a person to …" asks about a rule
             if (!Is("filler", words[i])) return false;
         }
 
         return false;
     }
 
-    private static bool BelongsElsewhere(string[] words, int at) => Before(words, at, 2).Any(w => Is("other", w));
+    /// <summary>"Please have someone call me"; but "can someone help me" may well be answered by the bot.</summary>
+    private static bool IsToCallBack(string[] words, int at) =>
+        After(words, at, 3).Any(w => w is "call" or "phone" or "contact") && After(words, at, 5).Any(w => w is "me" or "us");
+
+    /// <summary>"Can a human look at this".</summary>
+    private static bool IsWantedToHelp(string[] words, int at) =>
+        (IsWanted(words, at) || Before(words, at, 3).Any(w => w is "can" or "could")) && After(words, at, 3).Any(w => Is("aid", w));
+
+    /// <summary>"Agent", "a real person please": nothing is said that could be about something else.</summary>
+    private static bool IsAlone(string[] words, int at) =>
+        words.Where((w, i) => i != at && Utterance.IsWord(w)).All(w => Is("filler", w) || Is("want", w) || Is("reach", w) || Is("service", w));
+
+    /// <summary>"Insurance agent", "two persons", "human rights".</summary>
+    private static bool BelongsElsewhere(string[] words, int at) =>
+        Before(words, at, 2).Any(w => Is("other", w))
+        || (at > 0 && Is("count", words[at - 1]) && !(at > 1 && IsReach(words, at - 2)))
+        || (at + 1 < words.Length && Is("thing", words[at + 1]));
 
     /// <summary>"I don't want to talk to a bot", "no robots".</summary>
     private static bool RefusesBot(string[] words)

@@ -29,5 +29,5 @@ internal static class PersonWords
     /// <summary>Chinese, Japanese and Korean run on without spaces: there a phrase may stand inside a "word".</summary>
     private static bool StartsAt(string[] words, int at, string[] phrase) => phrase is [[> '\u1100', ..] piece]
         ? words[at].Contains(piece, StringComparison.Ordinal)
-        : words.Skip(at).Take(phrase.Length).SequenceEqual(phrase);
+        : words.AsSpan(at).StartsWith(phrase);
 }

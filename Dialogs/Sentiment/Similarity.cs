@@ -7,25 +7,34 @@ public static class Similarity
     private const int Piece = 3;
 
     /// <returns>0 (no piece in common) … 1 (the same words); 0 when either has no words.</returns>
-    public static double Of(string a, string b)
+    public static double Of(string a, string b) => Cosine(Pieces(a), Pieces(b));
+
+    /// <summary>How alike the nearest of several texts is; 0 when there is none.</summary>
+    public static double Nearest(string text, IEnumerable<string> others)
     {
-        var (left, right) = (Pieces(a), Pieces(b));
-        if (left.Count == 0 || right.Count == 0) return 0;
-        var dot = left.Sum(piece => (double)piece.Value * right.GetValueOrDefault(piece.Key));
-        return Math.Min(1, dot / (Length(left) * Length(right)));
+        var pieces = Pieces(text);
+        return others.Select(other => Cosine(pieces, Pieces(other))).DefaultIfEmpty(0).Max();
     }
 
-    private static double Length(Dictionary<string, int> pieces) => Math.Sqrt(pieces.Values.Sum(n => (double)n * n));
-
-    private static Dictionary<string, int> Pieces(string text)
+    private static double Cosine(Dictionary<long, int> a, Dictionary<long, int> b)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (a.Count == 0 || b.Count == 0) return 0;
+        var dot = a.Sum(piece => (double)piece.Value * b.GetValueOrDefault(piece.Key));
+        return Math.Min(1, dot / (Length(a) * Length(b)));
+    }
+
+    private static double Length(Dictionary<long, int> pieces) => Math.Sqrt(pieces.Values.Sum(n => (double)n * n));
+
+    /// <summary>Three letters are packed into one number: their code units side by side.</summary>
+    private static Dictionary<long, int> Pieces(string text)
+    {
+        var counts = new Dictionary<long, int>();
         foreach (var word in Utterance.Of(text).Tokens.Where(Utterance.IsWord))
         {
             var edged = $" {Folded.Of(word)} ";
             for (var at = 0; at + Piece <= edged.Length; at++)
             {
-                var piece = edged.Substring(at, Piece);
+                var piece = ((long)edged[at] << 32) | ((long)edged[at + 1] << 16) | edged[at + 2];
                 counts[piece] = counts.GetValueOrDefault(piece) + 1;
             }
         }

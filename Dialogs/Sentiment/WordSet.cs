@@ -19,10 +19,19 @@ internal sealed class WordSet
         _long = [.. _whole.Where(w => w.Length >= LongEnoughForAnError)];
     }
 
-    public bool Has(string folded) => _whole.Contains(folded) || Array.Exists(_beginnings, b => folded.StartsWith(b, StringComparison.Ordinal));
+    public bool Has(string folded) => _whole.Contains(folded) || Any(_beginnings, folded, static (beginning, word) => word.StartsWith(beginning, StringComparison.Ordinal));
 
-    public bool HasNearly(string folded) =>
-        Has(folded) || (folded.Length >= LongEnoughForAnError && Array.Exists(_long, w => OneErrorApart(w, folded)));
+    public bool HasNearly(string folded) => Has(folded) || (folded.Length >= LongEnoughForAnError && Any(_long, folded, OneErrorApart));
+
+    private static bool Any(string[] words, string folded, Func<string, string, bool> fits)
+    {
+        foreach (var word in words)
+        {
+            if (fits(word, folded)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>One letter left out, put in or changed, or two neighbours swapped; the first letter is right or swapped.</summary>
     internal static bool OneErrorApart(string a, string b)

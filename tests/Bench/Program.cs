@@ -1,5 +1,7 @@
+using System.Globalization;
 using ChatAssist.Bench.Mood;
 using ChatAssist.Bench.Retrieval;
+using ChatAssist.Bench.Turns;
 
 switch (args)
 {
@@ -15,6 +17,12 @@ switch (args)
     case ["mood", "--data", var folder]:
         MoodCommand.Measure(folder);
         break;
+    case ["turns"]:
+        await TurnsCommand.RunAsync(connections: 32, seconds: 2, rounds: 7);
+        break;
+    case ["turns", "--conns", var connections]:
+        await TurnsCommand.RunAsync(int.Parse(connections, CultureInfo.InvariantCulture), seconds: 2, rounds: 7);
+        break;
     case ["retrieval", "--data", var folder]:
         await RetrievalFigures.RunAsync(folder);
         break;
@@ -22,13 +30,14 @@ switch (args)
         await SearchSpeed.RunAsync([10, 150, 1_000, 10_000]);
         break;
     case ["search", var answers]:
-        await SearchSpeed.RunAsync([int.Parse(answers, System.Globalization.CultureInfo.InvariantCulture)]);
+        await SearchSpeed.RunAsync([int.Parse(answers, CultureInfo.InvariantCulture)]);
         break;
     default:
         await Console.Error.WriteLineAsync("""
             usage: bench train mood --data DIR [--out FILE]
                    bench train confidence --data DIR --out FILE
                    bench mood --data DIR
+                   bench turns [--conns N]
                    bench retrieval --data DIR
                    bench search [ANSWERS]
             """);

@@ -41,7 +41,7 @@ public static class DirectLineEndpoints
         return holder is null ? DirectLineProblems.BadToken.ToDirectLine() : TokenFor(holder, tokens);
     }
 
-    private static async Task<IResult> Start(HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, Turns turns, CancellationToken ct)
+    private static async Task<IResult> Start(HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, IDeskReads reads, Turns turns, CancellationToken ct)
     {
         var (holder, refused) = await door.AdmitAsync(http.Request, conversation: null);
         if (refused is not null) return refused.ToDirectLine();
@@ -51,9 +51,10 @@ public static class DirectLineEndpoints
         holder ??= new(VisitorEndpoints.NewConversation(), asked.User?.Id ?? VisitorEndpoints.NewUser(), site.Id, site.Locale, Page: null);
         var name = asked.User?.Name is { Length: > 0 and <= 100 } given ? given : null;
         var started = new ConversationStarted(holder.User, name, "directline", holder.Site, holder.Locale, holder.Page);
+        var runs = await reads.FindAsync(holder.Conversation, ct) is not null;
         var ran = await turns.RunAsync(holder.Conversation, new StartConversation("start", started, site.Greeting), ct);
         if (ran.Problem is not null) return ran.Problem.ToDirectLine();
-        return ConversationFor(http, holder, tokens, watermark: null, StatusCodes.Status201Created);
+        return ConversationFor(http, holder, tokens, watermark: null, runs ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Reconnect(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, IDeskReads reads, CancellationToken ct)

@@ -17,5 +17,4 @@ public static class DirectLineProblems
     public static readonly Problem NotJson = new("BadArgument", "The body must be one activity as JSON.", 400);
     public static readonly Problem BadUser = new("BadArgument", "A user id given at tokens/generate starts with \"dl_\" and has at most 100 characters.", 400);
     public static readonly Problem BadWatermark = new("BadArgument", "The watermark is not one of ours; leave it out to get the whole conversation.", 400);
-    public static readonly Problem NotStored = new("ServiceError", "The message could not be stored just now; send it again.", 503, Retryable: true);
 }

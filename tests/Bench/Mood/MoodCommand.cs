@@ -21,12 +21,22 @@ internal static class MoodCommand
         var data = new MoodData(folder);
         Report(MoodReader.Shipped, data);
         var texts = data.Airline().ConvertAll(row => row.Text);
-        foreach (var text in texts) MoodReader.Shipped.Read(text); // warm up
+        Console.WriteLine(FormattableString.Invariant($"for each text of {texts.Average(text => text.Length):0} characters:"));
+        Time("mood", texts, text => MoodReader.Shipped.Read(text));
+        Time("request for a person", texts, text => PersonRequest.Score(text));
+        Time("small talk", texts, text => SmallTalk.Recognise(text));
+        Time("insult", texts, text => Insult.Is(text));
+        PastTurn[] past = [.. texts.Take(6).Select(text => new PastTurn(text, BotMove.Answered))];
+        Time("signals after six turns", texts, text => DialogueSignals.From(past, text, TimeSpan.Zero));
+    }
+
+    private static void Time<T>(string name, List<string> texts, Func<string, T> read)
+    {
+        foreach (var text in texts) read(text); // warm up
         var (bytes, clock) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
-        foreach (var text in texts) MoodReader.Shipped.Read(text);
+        foreach (var text in texts) read(text);
         var micros = clock.Elapsed.TotalMicroseconds / texts.Count;
-        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
-        Console.WriteLine(FormattableString.Invariant($"{micros:0.0} µs and {bytes / texts.Count:N0} bytes a text of {texts.Average(t => t.Length):0} characters"));
+        Console.WriteLine(FormattableString.Invariant($"  {name,-24} {micros,6:0.0} µs {(GC.GetAllocatedBytesForCurrentThread() - bytes) / texts.Count,8:N0} bytes"));
     }
 
     private static void Report(MoodReader reader, MoodData data)

@@ -1,0 +1,256 @@
+using ChatAssist.Dialogs;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.Dialogs;
+
+/// <summary>The table of (stage, command), row by row.</summary>
+public sealed class DecideTests
+{
+    private static readonly Conversation _withBot = Given();
+    private static readonly Conversation _waiting = Given(Said(), Requested);
+    private static readonly Conversation _withAna = Given(Said(), Requested, AnaJoined);
+    private static readonly Conversation _closed = Given(Said(), Requested, AnaJoined, ClosedByAna);
+
+    [Test]
+    public void The_first_command_starts_the_conversation_with_a_greeting()
+    {
+        var decision = Conversation.New.When(new StartConversation("start", Started, "Hello, I am the shop's bot."));
+        Assert.That(decision.Names(), Is.EqualTo("ConversationStarted BotSaid"));
+        Assert.That(((BotSaid)decision.Events[1]).Purpose, Is.EqualTo(BotPurpose.Greeting));
+    }
+
+    [Test]
+    public void An_empty_greeting_is_not_said() =>
+        Assert.That(Conversation.New.When(new StartConversation("start", Started, "")).Names(), Is.EqualTo("ConversationStarted"));
+
+    [Test]
+    public void A_conversation_starts_once() =>
+        Assert.That(_withBot.When(new StartConversation("again", Started, "")).Problem, Is.EqualTo(Problem.AlreadyStarted));
+
+    [Test]
+    public void Nothing_happens_in_a_conversation_that_has_not_started([ValueSource(nameof(EveryCommand))] Command command) =>
+        Assert.That(Conversation.New.When(command).Problem, Is.EqualTo(Problem.NotStarted));
+
+    [Test]
+    public void The_button_brings_a_person_when_somebody_is_on_duty()
+    {
+        var decision = _withBot.When(new AskForPerson("1"));
+        Assert.That(decision.Names(), Is.EqualTo("CustomerAskedForPerson BotSaid HandoffRequested"));
+        Assert.That(_withBot.Then(decision.Events).Stage, Is.InstanceOf<Stage.Waiting>());
+    }
+
+    [Test]
+    public void The_button_out_of_hours_says_when_somebody_is_back_and_offers_to_leave_a_message()
+    {
+        var decision = _withBot.When(new AskForPerson("1"), OffDuty);
+        var after = _withBot.Then(decision.Events);
+        Assert.Multiple(() =>
+        {
+            Assert.That(decision.Names(), Is.EqualTo("CustomerAskedForPerson BotSaid HandoffUnattended"));
+            Assert.That(((HandoffUnattended)decision.Events[^1]).OpensAt, Is.EqualTo(OffDuty.OpensAt));
+            Assert.That(after.Stage, Is.InstanceOf<Stage.WithBot>());
+            Assert.That(after.MayLeaveMessage);
+        });
+    }
+
+    [Test]
+    public void Asking_for_a_person_twice_changes_nothing() =>
+        Assert.That(new[] { _waiting, _withAna }.Select(now => now.When(new AskForPerson("2")).Names()), Is.All.Empty);
+
+    [Test]
+    public void The_button_after_the_end_opens_another_episode_that_waits()
+    {
+        var after = _closed.Then(_closed.When(new AskForPerson("1")).Events);
+        Assert.That((after.Episode, after.Stage), Is.EqualTo((2, (Stage)new Stage.Waiting(after.LastAt, HandoffReason.CustomerAsked, Escalation.ButtonPressed.Because, null, false))));
+    }
+
+    [Test]
+    public void A_customer_who_waits_can_go_back_to_the_bot()
+    {
+        Assert.That(_waiting.When(new GoBackToBot("1")).Names(), Is.EqualTo("CustomerWentBackToBot"));
+        Assert.That(new[] { _withBot, _withAna, _closed }.Select(now => now.When(new GoBackToBot("1")).Problem), Is.All.EqualTo(Problem.NotWaiting));
+    }
+
+    [Test]
+    public void A_message_left_while_waiting_ends_the_wait()
+    {
+        var after = _waiting.Then(_waiting.When(new LeaveMessage("1", "Please write.", "kim@example.org")).Events);
+        Assert.That((after.Stage, after.Message?.Address), Is.EqualTo(((Stage)new Stage.WithBot(), "kim@example.org")));
+    }
+
+    [Test]
+    public void A_second_message_does_not_push_out_the_first()
+    {
+        var left = _withBot.Then(new CustomerLeftMessage("One.", "kim@example.org"), new CustomerLeftMessage("Two.", "kim@example.org"));
+        Assert.That(left.Message, Is.EqualTo(new OpenMessage("One.\n\nTwo.", "kim@example.org", T0.AddSeconds(1))));
+    }
+
+    [Test]
+    public void A_left_message_outlives_silence_and_the_next_episode()
+    {
+        var later = _withBot.Then(new CustomerLeftMessage("One.", "kim@example.org"), new ConversationClosed(Outcome.Idle, null, ""), new EpisodeStarted(2));
+        Assert.That(later.Message?.Text, Is.EqualTo("One."));
+    }
+
+    [Test]
+    public void A_left_message_is_handled_once()
+    {
+        var left = _withBot.Then(new CustomerLeftMessage("One.", "kim@example.org"));
+        var handled = left.When(new HandleMessage("1", Ana, "Ana", "Answered by mail."));
+        Assert.That(handled.Names(), Is.EqualTo("AgentHandledMessage"));
+        Assert.That(left.Then(handled.Events).When(new HandleMessage("2", Ben, "Ben", "")).Problem, Is.EqualTo(Problem.NoMessage));
+    }
+
+    [Test]
+    public void Stars_are_given_once_and_only_after_the_end()
+    {
+        var rated = _closed.When(new Rate("1", 5, "Quick."));
+        Assert.Multiple(() =>
+        {
+            Assert.That(rated.Events, Is.EqualTo(new[] { new CustomerRated(5, "Quick.", 1) }));
+            Assert.That(_closed.Then(rated.Events).When(new Rate("2", 1, "")).Problem, Is.EqualTo(Problem.AlreadyRated));
+            Assert.That(_withAna.When(new Rate("1", 5, "")).Problem, Is.EqualTo(Problem.NothingToRate));
+        });
+    }
+
+    [Test]
+    public void An_agent_takes_a_waiting_customer_or_one_from_the_bot()
+    {
+        foreach (var now in new[] { _waiting, _withBot })
+            Assert.That(now.When(new TakeOver("1", Ana, "Ana")).Events, Is.EqualTo(new[] { AnaJoined }));
+    }
+
+    [Test]
+    public void A_second_agent_is_told_that_it_is_taken_and_the_first_may_press_again()
+    {
+        Assert.That(_withAna.When(new TakeOver("2", Ben, "Ben")).Problem, Is.EqualTo(Problem.AlreadyTaken));
+        Assert.That(_withAna.When(new TakeOver("2", Ana, "Ana")), Has.Property("Problem").Null.And.Property("Events").Empty);
+    }
+
+    [Test]
+    public void Only_the_agent_who_has_it_speaks_passes_it_on_returns_and_closes([ValueSource(nameof(DeskCommandsOfBen))] AgentCommand command)
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(_withAna.When(command).Problem, Is.EqualTo(Problem.NotYours));
+            Assert.That(_waiting.When(command).Problem, Is.EqualTo(Problem.NotYours));
+            Assert.That(_withBot.When(command).Problem, Is.EqualTo(Problem.NotYours));
+            Assert.That(_closed.When(command).Problem, Is.EqualTo(Problem.NotOpen));
+            Assert.That(Given(Requested, new AgentJoined(Ben, "Ben")).When(command).Events, Has.Count.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Anybody_at_the_desk_may_note_at_any_time()
+    {
+        foreach (var now in new[] { _withBot, _waiting, _withAna, _closed })
+            Assert.That(now.When(new AgentNote("1", Ben, "Ben", "VIP")).Names(), Is.EqualTo("AgentNoted"));
+    }
+
+    [Test]
+    public void Who_is_passed_on_keeps_the_place_of_the_first_wait_and_gets_a_whole_wait_again()
+    {
+        var passed = _withAna.Then(new AgentTransferred(Ana, "Ana", Ben, "Ben", "Speaks French."));
+        var waiting = (Stage.Waiting)passed.Stage;
+        Assert.Multiple(() =>
+        {
+            Assert.That(waiting.Since, Is.EqualTo(((Stage.Waiting)_waiting.Stage).Since));
+            Assert.That(waiting, Has.Property("MeantFor").EqualTo(Ben).And.Property("Because").EqualTo("Ana: Speaks French."));
+            Assert.That(DueTimes.Next(passed, Usual), Is.EqualTo(new Due(DueKind.WaitChoice, passed.LastAt + Usual.WaitChoice)));
+        });
+    }
+
+    [Test]
+    public void Back_with_the_bot_old_misses_and_moods_do_not_count()
+    {
+        var upset = Given().AfterTurn(Nothing).AfterTurn(Furious);
+        var back = upset.Then(AnaJoined, new AgentReturnedToBot(Ana, "Ana"));
+        Assert.That((back.Misses, back.Frustration.Level, back.Turns.Count), Is.EqualTo((0, 0.0, 0)));
+    }
+
+    [Test]
+    public void A_lost_agent_puts_the_customer_back_with_the_first_waiting_time()
+    {
+        var lost = _withAna.When(new LoseAgent("1", Ana));
+        Assert.That(_withAna.Then(lost.Events).Stage, Is.EqualTo(new Stage.Waiting(((Stage.Waiting)_waiting.Stage).Since, HandoffReason.AgentLost, Escalation.LinkLost, null, false)));
+    }
+
+    [Test]
+    public void An_agent_who_has_nothing_cannot_be_lost_here()
+    {
+        foreach (var now in new[] { _withBot, _waiting, _closed })
+            Assert.That(now.When(new LoseAgent("1", Ana)).Problem, Is.EqualTo(Problem.NotYours));
+        Assert.That(_withAna.When(new LoseAgent("1", Ben)).Problem, Is.EqualTo(Problem.NotYours));
+    }
+
+    [Test]
+    public void Nobody_waits_for_nobody_when_the_last_agent_goes()
+    {
+        Assert.That(_waiting.When(new EndDuty("1"), OffDuty).Names(), Is.EqualTo("HandoffUnattended"));
+        Assert.That(_withAna.When(new EndDuty("1"), OffDuty).Problem, Is.EqualTo(Problem.NotWaiting));
+    }
+
+    [Test]
+    public void The_wait_goes_on_when_somebody_came_back_just_in_time() =>
+        Assert.That(_waiting.When(new EndDuty("1"), OnDuty).Problem, Is.EqualTo(Problem.NotDue));
+
+    [Test]
+    public void The_customers_words_after_the_end_open_another_episode_with_the_bot()
+    {
+        var after = _closed.Then(_closed.When(new Say("1", Said("One more thing"))).Events);
+        Assert.That((after.Episode, after.Stage), Is.EqualTo((2, (Stage)new Stage.WithBot())));
+    }
+
+    [Test]
+    public void The_bot_keeps_quiet_while_a_person_is_awaited_or_here()
+    {
+        foreach (var now in new[] { _waiting, _withAna })
+        {
+            var read = now.Then(Said("Hello?")).WhenRead(Sure);
+            Assert.That(read.Names(), Is.EqualTo("TurnRead"));
+            Assert.That(((TurnRead)read.Events[0]).Rule, Is.EqualTo(Rules.Silent));
+        }
+    }
+
+    [Test]
+    public void What_was_said_to_a_person_is_not_answered_by_the_bot_later()
+    {
+        var toAna = _withAna.Then(Said("Thank you, Ana"));
+        var laterEpisode = toAna.Then(ClosedByAna, new EpisodeStarted(2), Said("Hello bot"));
+        var backWithBot = toAna.Then(new AgentReturnedToBot(Ana, "Ana"));
+        foreach (var now in new[] { laterEpisode, backWithBot })
+            Assert.That(now.When(new ReadTurn(toAna.UnreadTurns[^1].Version), turn: Sure).Names(), Is.EqualTo("TurnRead"));
+        Assert.That(laterEpisode.WhenRead(Sure).Names(), Is.EqualTo("TurnRead BotSaid"));
+    }
+
+    [Test]
+    public void A_turn_that_a_person_has_taken_over_is_not_answered_by_the_bot_in_the_next_episode()
+    {
+        var asked = _withBot.Then(Said());
+        var later = asked.Then(AnaJoined, ClosedByAna, new EpisodeStarted(2), Said("Hello"));
+        Assert.That(later.When(new ReadTurn(asked.Version), turn: Sure).Names(), Is.EqualTo("TurnRead"));
+    }
+
+    [Test]
+    public void A_turn_is_read_once()
+    {
+        var read = _withBot.AfterTurn(Sure);
+        Assert.That(read.When(new ReadTurn(2), turn: Sure).Problem, Is.EqualTo(Problem.NotDue));
+        Assert.That(read.When(new GiveUpTurn(2, HandoffReason.BotTimeout)).Problem, Is.EqualTo(Problem.NotDue));
+    }
+
+    private static IEnumerable<AgentCommand> DeskCommandsOfBen() =>
+    [
+        new AgentSay("1", Ben, "Ben", "Hello."),
+        new Transfer("1", Ben, "Ben", null, null, "Please."),
+        new ReturnToBot("1", Ben, "Ben"),
+        new CloseConversation("1", Ben, "Ben", Outcome.Resolved, ""),
+    ];
+
+    private static IEnumerable<Command> EveryCommand() =>
+    [
+        new Say("1", Said()), new AskForPerson("1"), new GoBackToBot("1"), new LeaveMessage("1", "a", "b@c"), new Rate("1", 5, ""), new ReadTurn(1),
+        new GiveUpTurn(1, HandoffReason.BotError), new TakeOver("1", Ana, "Ana"), new AgentNote("1", Ana, "Ana", "a"), new HandleMessage("1", Ana, "Ana", ""),
+        new LoseAgent("1", Ana), new EndDuty("1"), new FireDue(new Due(DueKind.BotIdle, T0)), .. DeskCommandsOfBen(),
+    ];
+}

@@ -1,0 +1,90 @@
+using ChatAssist.Dialogs;
+using NUnit.Framework.Constraints;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.Dialogs;
+
+/// <summary>Each reason for a person, with its numbers and the sentence for the agent.</summary>
+public sealed class EscalationTests
+{
+    private static readonly Conversation _asked = Given(Said());
+
+    [Test]
+    public void Asking_in_words()
+    {
+        var handoff = HandoffOf(_asked.WhenRead(Sure with { AsksForPerson = 0.95 }));
+        Assert.That(handoff, Reads(HandoffReason.CustomerAsked, "The customer asked for a person (0.95, limit 0.80).", ("asked", 0.95), ("limit", 0.8)));
+    }
+
+    [Test]
+    public void Frustration_hands_over_before_looking_at_the_match()
+    {
+        var decision = _asked.WhenRead(Sure with { Mood = Furious.Mood });
+        var handoff = HandoffOf(decision);
+        Assert.Multiple(() =>
+        {
+            Assert.That(handoff.Reason, Is.EqualTo(HandoffReason.Frustration));
+            Assert.That(handoff.Because, Does.StartWith("frustration 0.75 over 0.70"));
+            Assert.That(handoff.Numbers, Is.EquivalentTo(new Dictionary<string, double> { ["frustration"] = 0.75, ["limit"] = 0.7 }));
+            Assert.That(decision.Events.OfType<BotSaid>().Single().Text, Does.Contain("sorry").And.Not.Contain("!"));
+        });
+    }
+
+    [Test]
+    public void Misses_in_a_row()
+    {
+        var poor = Seen((Known("delivery"), 0.2));
+        var handoff = HandoffOf(Given().AfterTurn(poor).Then(Said("and now?")).WhenRead(poor));
+        Assert.That(handoff, Reads(HandoffReason.Misses, "No answer 2 times in a row (limit 2); the best match had 0.20, 0.40 would have been asked back.", ("misses", 2), ("limit", 2), ("confidence", 0.2)));
+    }
+
+    [Test]
+    public void The_same_answer_twice()
+    {
+        var handoff = HandoffOf(Given().AfterTurn(Sure).Then(Said("that is not it")).WhenRead(Sure));
+        Assert.That(handoff, Reads(HandoffReason.SameAnswerTwice, "\"What about delivery?\" was answered just before and did not help (confidence 0.95).", ("confidence", 0.95), ("times", 2)));
+    }
+
+    [Test]
+    public void A_topic_that_people_handle_found_or_chosen()
+    {
+        var dispute = Known("dispute", alwaysHandOver: true);
+        var found = _asked.WhenRead(Seen((dispute, 0.9)));
+        var chosen = _asked.WhenRead(Unsure with { Chosen = dispute });
+        Assert.Multiple(() =>
+        {
+            Assert.That(HandoffOf(found), Reads(HandoffReason.Topic, "\"What about dispute?\" is always handled by a person (confidence 0.90).", ("confidence", 0.9)));
+            Assert.That(HandoffOf(chosen), Reads(HandoffReason.Topic, "\"What about dispute?\" is always handled by a person (confidence 1.00).", ("confidence", 1)));
+            Assert.That(found.Events.OfType<BotSaid>().Single().Text, Is.EqualTo(dispute.Text), "the topic's own words come first");
+        });
+    }
+
+    [Test]
+    public void A_bot_without_an_answer_in_time() => Assert.That(
+        HandoffOf(_asked.When(new GiveUpTurn(2, HandoffReason.BotTimeout))),
+        Reads(HandoffReason.BotTimeout, "The bot had no answer within 10 s.", ("limit", 10)));
+
+    [Test]
+    public void A_bot_that_fails() => Assert.That(
+        HandoffOf(_asked.When(new GiveUpTurn(2, HandoffReason.BotError))),
+        Reads(HandoffReason.BotError, "The bot failed while it looked for an answer; the log has the details."));
+
+    [Test]
+    public void The_button() => Assert.That(
+        HandoffOf(_asked.When(new AskForPerson("1"))),
+        Reads(HandoffReason.CustomerAsked, "The customer pressed \"Talk to a person\"."));
+
+    [Test]
+    public void Every_reason_is_told_to_the_customer_in_words_of_its_own_kind([Values] HandoffReason why)
+    {
+        Assert.That(Phrases.HandingOver(why), Does.Contain("person").And.Not.Contain("!"));
+        Assert.That(Phrases.Acknowledging(why), Does.Contain("person").And.Not.Contain("bringing in"), "nobody is promised when nobody is there");
+    }
+
+    private static HandoffRequested HandoffOf(Decision decision) => decision.Events.OfType<HandoffRequested>().Single();
+
+    private static CollectionEquivalentConstraint Reads(HandoffReason why, string because, params (string Name, double Value)[] numbers) =>
+        Has.Property("Reason").EqualTo(why)
+            .And.Property("Because").EqualTo(because)
+            .And.Property("Numbers").EquivalentTo(numbers.ToDictionary(number => number.Name, number => number.Value));
+}

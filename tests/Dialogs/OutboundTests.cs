@@ -1,0 +1,74 @@
+using ChatAssist.Dialogs;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.Dialogs;
+
+/// <summary>What a customer sees of each line.</summary>
+public sealed class OutboundTests
+{
+    private static readonly HandoffUnattended _nobody = new(HandoffReason.Misses, new Dictionary<string, double>(), "", Unattended.NobodyOnDuty, new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(1)));
+
+    [Test]
+    public void Words_are_shown_with_who_said_them()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Shown(Said("Hi")), Is.EqualTo((Speaker.Customer, "Hi", (Notice?)null)));
+            Assert.That(Shown(new BotSaid("Hello.", TextFormat.Plain, BotPurpose.SmallTalk)), Is.EqualTo((Speaker.Bot, "Hello.", (Notice?)null)));
+            Assert.That(Shown(new AgentSaid(Ana, "Ana", "Hello.")), Is.EqualTo((Speaker.Agent, "Hello.", (Notice?)null)));
+        });
+    }
+
+    [Test]
+    public void The_service_says_what_happens_in_words()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Shown(Requested), Is.EqualTo((Speaker.Service, Phrases.Waiting, (Notice?)Notice.Waiting)));
+            Assert.That(Shown(new WaitChoiceOffered()), Is.EqualTo((Speaker.Service, Phrases.WaitChoice, (Notice?)Notice.WaitChoice)));
+            Assert.That(Shown(AnaJoined), Is.EqualTo((Speaker.Service, "Ana is here now and has read the conversation.", (Notice?)Notice.AgentJoined)));
+            Assert.That(Shown(new AgentTransferred(Ana, "Ana", Ben, "Ben", "note"))!.Value.Text, Does.Contain("Ben").And.Not.Contain("note"));
+            Assert.That(Shown(new AgentLost(Ana, "Ana", "why"))!.Value.Text, Does.Contain("sorry").And.Not.Contain("why"));
+            Assert.That(Shown(ClosedByAna), Is.EqualTo((Speaker.Service, Phrases.Closed, (Notice?)Notice.Closed)));
+            Assert.That(Shown(new CustomerLeftMessage("a", "b@c"))!.Value.Text, Is.EqualTo(Phrases.MessageLeft));
+        });
+    }
+
+    [Test]
+    public void Nobody_on_duty_is_told_with_day_and_hour_of_the_service() =>
+        Assert.That(Shown(_nobody)!.Value.Text, Does.StartWith("Nobody is on duty right now. We are back on Monday at 09:00. You can leave a message"));
+
+    [Test]
+    public void Notes_evidence_and_handled_messages_are_none_of_the_customers_business()
+    {
+        ConversationEvent[] inner = [Started, new AgentNoted(Ana, "Ana", "rude"), EventsTests.Samples.OfType<TurnRead>().Single(), new AgentHandledMessage(Ana, "Ana", "")];
+        foreach (var fact in inner)
+            Assert.That(Outbound.Show(new(2, T0, "test", fact), Given().Then(fact)), Is.Null);
+    }
+
+    [Test]
+    public void An_end_by_silence_changes_what_the_customer_may_do_without_words()
+    {
+        var idle = new ConversationClosed(Outcome.Idle, null, "");
+        Assert.That(Outbound.Show(new(2, T0, "test", idle), Given().Then(idle)), Has.Property("Words").Null);
+    }
+
+    [Test]
+    public void A_reply_names_the_line_that_it_answers()
+    {
+        var asked = Given(Said());
+        var lines = new List<Recorded> { new(1, T0, "", Started), new(2, T0, "", Said()) };
+        lines.AddRange(asked.WhenRead(Sure).Events.Select((fact, i) => new Recorded(3 + i, T0, "turn:2", fact)));
+        Assert.That(Outbound.After(2, lines).Single().Words!.ReplyTo, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Only_lines_after_the_watermark_are_shown()
+    {
+        Recorded[] lines = [new(1, T0, "", Started), new(2, T0, "", Said("a")), new(3, T0, "", Said("b"))];
+        Assert.That(Outbound.After(2, lines).Select(one => one.Line.Version), Is.EqualTo(new[] { 3 }));
+    }
+
+    private static (Speaker By, string Text, Notice? Notice)? Shown(ConversationEvent fact) =>
+        Outbound.Show(new(2, T0, "test", fact), Given().Then(fact))?.Words is { } words ? (words.By, words.Text, words.Notice) : null;
+}

@@ -1,0 +1,137 @@
+using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Sentiment;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.Dialogs;
+
+/// <summary>What the bot makes of a customer's turn.</summary>
+public sealed class ReadingTurnTests
+{
+    private static readonly Conversation _asked = Given(Said());
+
+    [Test]
+    public void A_sure_answer_is_given_with_all_that_reproduces_it()
+    {
+        var decision = _asked.WhenRead(Sure);
+        var (read, said) = ((TurnRead)decision.Events[0], (BotSaid)decision.Events[1]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(read, Has.Property("Rule").EqualTo(Rules.Answered).And.Property("Because").EqualTo("Confidence 0.95, at least 0.70; 0.65 before the next."));
+            Assert.That(read.PolicyVersion, Is.EqualTo(Usual.Version()));
+            Assert.That(said.Source, Is.EqualTo(new AnswerSource("delivery", 1, Sure.Knowledge, 0.95, "returns", 0.3)));
+            Assert.That(said.Format, Is.EqualTo(TextFormat.Markdown));
+        });
+    }
+
+    [Test]
+    public void Follow_ups_of_an_answer_become_its_choices()
+    {
+        var turn = Seen((Known("delivery", false, new FollowUp("And abroad?", "abroad")), 0.95));
+        Assert.That(((BotSaid)_asked.WhenRead(turn).Events[1]).Choices, Is.EqualTo(new[] { new Choice("abroad", "And abroad?") }));
+    }
+
+    [Test]
+    public void Unsure_the_bot_asks_back_with_at_most_three_choices_and_none_of_these()
+    {
+        var said = (BotSaid)_asked.WhenRead(Unsure).Events[1];
+        Assert.That(said.Purpose, Is.EqualTo(BotPurpose.AskBack));
+        Assert.That(said.Choices!.Select(choice => choice.AnswerId), Is.EqualTo(new[] { "delivery", "returns", "payment", Choice.NoneOfThese }));
+    }
+
+    [Test]
+    public void Two_answers_that_fit_alike_are_asked_back_however_sure() =>
+        Assert.That(((TurnRead)_asked.WhenRead(Seen((Known("delivery"), 0.9), (Known("returns"), 0.85))).Events[0]).Rule, Is.EqualTo(Rules.AskedBack));
+
+    [Test]
+    public void Words_as_unclear_as_before_count_as_a_miss_so_that_asking_back_ends()
+    {
+        var now = Given();
+        var rules = new List<string>();
+        for (var i = 0; i < 4; i++)
+        {
+            now = now.Then(Said());
+            var decision = now.WhenRead(Unsure);
+            rules.Add(((TurnRead)decision.Events[0]).Rule);
+            now = now.Then(decision.Events);
+        }
+
+        Assert.That(rules, Is.EqualTo(new[] { Rules.AskedBack, Rules.Missed, Rules.AskedBack, Rules.MissedTooOften }));
+    }
+
+    [Test]
+    public void A_chosen_answer_is_certain()
+    {
+        var decision = _asked.WhenRead(Unsure with { Chosen = Known("returns") });
+        Assert.That(((TurnRead)decision.Events[0]).Rule, Is.EqualTo(Rules.Chosen));
+        Assert.That(((BotSaid)decision.Events[1]).Source, Has.Property("AnswerId").EqualTo("returns").And.Property("Confidence").EqualTo(1));
+    }
+
+    [Test]
+    public void None_of_the_choices_is_a_miss_that_names_the_question_that_was_asked()
+    {
+        var refused = Given().AfterTurn(Unsure, "my parcel thing").Then(Said("None of these")).WhenRead(Sure with { RefusedChoices = true });
+        var read = (TurnRead)refused.Events[0];
+        Assert.That(read.Rule, Is.EqualTo(Rules.Missed));
+        Assert.That(read.Asked, Has.Property("Text").EqualTo("my parcel thing"));
+        Assert.That(((BotSaid)refused.Events[1]).Text, Is.EqualTo(Phrases.RefusedChoices));
+    }
+
+    [Test]
+    public void Small_talk_is_answered_without_the_knowledge_base_and_is_no_miss()
+    {
+        var after = _asked.Then(_asked.WhenRead(Nothing with { SmallTalk = SmallTalkKind.Thanks }).Events);
+        Assert.That((after.Misses, after.Stage), Is.EqualTo((0, (Stage)new Stage.WithBot())));
+    }
+
+    [Test]
+    public void A_goodbye_ends_the_episode() =>
+        Assert.That(_asked.WhenRead(Nothing with { SmallTalk = SmallTalkKind.Goodbye }).Names(), Is.EqualTo("TurnRead BotSaid ConversationClosed"));
+
+    [Test]
+    public void A_goodbye_does_not_cut_off_what_the_customer_has_written_since()
+    {
+        var said = Given(Said("bye"), Said("oh wait, where is my parcel?"));
+        var first = said.When(new ReadTurn(2), turn: Nothing with { SmallTalk = SmallTalkKind.Goodbye });
+        Assert.That(first.Names(), Is.EqualTo("TurnRead BotSaid"));
+        Assert.That(said.Then(first.Events).When(new ReadTurn(3), turn: Sure).Names(), Is.EqualTo("TurnRead BotSaid"));
+    }
+
+    [Test]
+    public void The_same_answer_after_thanks_is_given_again()
+    {
+        var thanked = Given().AfterTurn(Sure).AfterTurn(Nothing with { SmallTalk = SmallTalkKind.Thanks }, "thanks");
+        Assert.That(((TurnRead)thanked.Then(Said()).WhenRead(Sure).Events[0]).Rule, Is.EqualTo(Rules.Answered));
+    }
+
+    [Test]
+    public void An_answer_ends_the_row_of_misses()
+    {
+        var now = Given().AfterTurn(Nothing).AfterTurn(Sure);
+        Assert.That(now.Misses, Is.Zero);
+    }
+
+    [Test]
+    public void A_turn_without_words_searches_for_nothing() =>
+        Assert.That(((TurnRead)Given(Said("")).WhenRead(Nothing).Events[0]).Asked, Is.Null);
+
+    [Test]
+    public void A_bot_that_gives_up_says_so_and_leaves_the_mood_as_it_was()
+    {
+        var upset = Given().AfterTurn(Nothing with { Mood = new Mood(MoodLabel.Negative, -0.4, 0.2) }).Then(Said());
+        var decision = upset.When(new GiveUpTurn(upset.Version, HandoffReason.BotError));
+        Assert.That(decision.Names(), Is.EqualTo("TurnRead BotSaid HandoffRequested"));
+        Assert.That(upset.Then(decision.Events).LastMood, Is.EqualTo(upset.LastMood));
+    }
+
+    [Test]
+    public void A_bot_that_gives_up_while_a_person_is_here_says_nothing()
+    {
+        var now = Given(Requested, AnaJoined, Said());
+        Assert.That(now.When(new GiveUpTurn(now.Version, HandoffReason.BotTimeout)).Names(), Is.EqualTo("TurnRead"));
+    }
+
+    [Test]
+    public void A_turn_without_what_was_perceived_is_a_bug_of_the_caller() =>
+        Assert.That(() => _asked.When(new ReadTurn(2)), Throws.InvalidOperationException);
+}

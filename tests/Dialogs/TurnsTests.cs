@@ -1,0 +1,183 @@
+using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Sentiment;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.Dialogs;
+
+/// <summary>The loop: read, perceive, decide, append, ring.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class TurnsTests
+{
+    private static readonly ConversationId _id = new("c");
+    private readonly MemoryConversationLog _log = new();
+    private readonly Bell _bell = new();
+    private readonly ManualClock _clock = new(T0);
+    private Turns _turns;
+
+    [SetUp]
+    public async Task Start()
+    {
+        _turns = Over(_log);
+        await _turns.RunAsync(_id, new StartConversation("start", Started, "Hello."), default);
+    }
+
+    [Test]
+    public async Task What_is_said_is_stored_and_rung()
+    {
+        var ran = await SayAsync("1");
+        Assert.That((ran, _bell.Rung), Is.EqualTo((new Ran(3, null), 2)));
+    }
+
+    [Test]
+    public async Task The_same_id_twice_is_stored_once_and_gives_the_same_line()
+    {
+        var first = await SayAsync("1");
+        var second = await SayAsync("1");
+        Assert.That((second, (await LinesAsync()).Count, _bell.Rung), Is.EqualTo((first, 3, 2)));
+    }
+
+    [Test]
+    public async Task The_line_of_a_message_that_opens_an_episode_is_the_message()
+    {
+        await _turns.RunAsync(_id, new TakeOver("take", Ana, "Ana"), default);
+        await _turns.RunAsync(_id, new CloseConversation("close", Ana, "Ana", Outcome.Resolved, ""), default);
+        var ran = await SayAsync("again");
+        var repeat = await SayAsync("again");
+        Assert.That((await LinesAsync())[ran.Version - 1].Event, Is.EqualTo(Said()));
+        Assert.That(repeat, Is.EqualTo(ran));
+    }
+
+    [Test]
+    public async Task A_refusal_stores_nothing_and_rings_nobody()
+    {
+        var ran = await _turns.RunAsync(_id, new GoBackToBot("1"), default);
+        Assert.That((ran, (await LinesAsync()).Count, _bell.Rung), Is.EqualTo((new Ran(0, Problem.NotWaiting), 2, 1)));
+    }
+
+    [Test]
+    public async Task A_lost_race_is_decided_again_on_the_new_lines()
+    {
+        await SayAsync("1");
+        var racing = new RacingLog(_log, races: 1, () => _turns.RunAsync(_id, new TakeOver("take", Ana, "Ana"), default));
+        await Over(racing).RunAsync(_id, new ReadTurn(3), default);
+        Assert.That((await LinesAsync()).Select(line => line.Event.GetType().Name).Skip(3), Is.EqualTo(new[] { "AgentJoined", "TurnRead" }), "the bot's late answer became silence");
+    }
+
+    [Test]
+    public async Task Of_fifty_agents_who_take_one_wins()
+    {
+        var ran = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => _turns.RunAsync(_id, new TakeOver($"take:{i}", new($"agent {i}"), $"Agent {i}"), default))));
+        Assert.That(ran.Count(one => one.Problem is null), Is.EqualTo(1));
+        Assert.That(ran.Where(one => one.Problem is not null).Select(one => one.Problem), Is.All.EqualTo(Problem.AlreadyTaken));
+    }
+
+    [Test]
+    public async Task Who_gives_up_and_who_has_an_answer_after_all_finish_the_turn_once()
+    {
+        await SayAsync("1");
+        await Task.WhenAll(
+            Task.Run(() => _turns.RunAsync(_id, new ReadTurn(3), default)),
+            Task.Run(() => _turns.RunAsync(_id, new GiveUpTurn(3, HandoffReason.BotTimeout), default)));
+        Assert.That((await LinesAsync()).Count(line => line.Event is TurnRead), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Who_loses_every_race_is_asked_to_come_again()
+    {
+        var i = 0;
+        var racing = new RacingLog(_log, races: int.MaxValue, () => _turns.RunAsync(_id, new AgentNote($"note {i++}", Ana, "Ana", "a"), default));
+        Assert.That((await Over(racing).RunAsync(_id, new Say("1", Said()), default)).Problem, Is.EqualTo(Problem.Busy));
+    }
+
+    [Test]
+    public async Task A_storage_that_fails_is_a_refusal_that_may_be_tried_again()
+    {
+        var failing = new RacingLog(_log, races: 1, () => throw new IOException("disk full"));
+        var ran = await Over(failing).RunAsync(_id, new Say("1", Said()), default);
+        Assert.That(ran, Is.EqualTo(new Ran(0, Problem.NotStored)));
+        Assert.That(Problem.NotStored, Has.Property("Status").EqualTo(503).And.Property("Retryable").True);
+    }
+
+    [Test]
+    public async Task Times_never_run_backwards_and_are_whole_milliseconds()
+    {
+        _clock.Set(T0.AddTicks(12_345_678));
+        await SayAsync("1");
+        _clock.Set(T0.AddHours(-1));
+        await SayAsync("2");
+        var at = (await LinesAsync()).Select(line => line.At).ToList();
+        Assert.That(at, Is.Ordered);
+        Assert.That(at[^1], Is.EqualTo(T0.AddMilliseconds(1234)));
+    }
+
+    [Test]
+    public async Task The_bot_perceives_what_was_asked()
+    {
+        await SayAsync("1", "what about delivery");
+        await _turns.RunAsync(_id, new ReadTurn(3), default);
+        var asked = (await LinesAsync()).Select(line => line.Event).OfType<TurnRead>().Single().Asked!;
+        Assert.That((asked.Text, asked.Matches.Count), Is.EqualTo(("what about delivery", 3)));
+    }
+
+    [TestCase("2", "returns")]
+    [TestCase("2.", "returns")]
+    [TestCase("what about RETURNS?", "returns")]
+    [TestCase("4", Choice.NoneOfThese)]
+    [TestCase("no", Choice.NoneOfThese)]
+    [TestCase("None of these", Choice.NoneOfThese)]
+    public void A_choice_may_be_typed(string typed, string chosen)
+    {
+        var now = Given().AfterTurn(Unsure);
+        var turn = SensesOf().Perceive(now, Said(typed));
+        Assert.That((turn.Chosen?.Id, turn.RefusedChoices), Is.EqualTo(chosen == Choice.NoneOfThese ? ((string?)null, true) : (chosen, false)));
+    }
+
+    [Test]
+    public void A_number_means_nothing_where_nothing_is_offered() =>
+        Assert.That(SensesOf().Perceive(Given(), Said("2")).Chosen, Is.Null);
+
+    private Task<Ran> SayAsync(string id, string text = "Where is my parcel?") => _turns.RunAsync(_id, new Say(id, Said(text)), default);
+
+    private Task<IReadOnlyList<Recorded>> LinesAsync() => _log.ReadAsync(_id, 0, default);
+
+    private Turns Over(IConversationLog log) => new(log, SensesOf(), new Roster(), _bell, _clock, Usual);
+
+    internal static Senses SensesOf()
+    {
+        var known = PublishedKnowledge.From(KnowledgeIndex.Build(KnowledgeSnapshot.Of([Known("delivery"), Known("returns"), Known("payment")]), encoder: null), Usual);
+        return new(() => known, MoodReader.Shipped);
+    }
+
+    internal sealed class Roster : IDutyRoster
+    {
+        public Duty Now() => OnDuty;
+    }
+
+    internal sealed class Bell : IDoorbell
+    {
+        private int _rung;
+
+        public int Rung => _rung;
+
+        public ValueTask RingAsync(ConversationId id, CancellationToken ct)
+        {
+            Interlocked.Increment(ref _rung);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    /// <summary>Somebody else is faster, so many times.</summary>
+    private sealed class RacingLog(IConversationLog log, int races, Func<Task> meanwhile) : IConversationLog
+    {
+        private int _left = races;
+
+        public Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct) => log.ReadAsync(id, after, ct);
+
+        public async Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
+        {
+            if (_left-- > 0) await meanwhile();
+            return await log.TryAppendAsync(id, lines, after, ct);
+        }
+    }
+}

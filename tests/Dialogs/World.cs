@@ -1,0 +1,138 @@
+using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Sentiment;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.Dialogs;
+
+/// <summary>One conversation among a customer, the bot, two agents, timers and changing duty, driven by numbers; every line is held against the promises.</summary>
+internal sealed class World
+{
+    private static readonly Perception[] _turns =
+    [
+        Sure, Unsure, Nothing, Furious,
+        Nothing with { AsksForPerson = 0.95 },
+        Nothing with { SmallTalk = SmallTalkKind.Goodbye },
+        Nothing with { SmallTalk = SmallTalkKind.Thanks },
+        Unsure with { RefusedChoices = true },
+        Unsure with { Chosen = Known("returns") },
+        Unsure with { Chosen = Known("dispute", alwaysHandOver: true) },
+        Seen((Known("dispute", alwaysHandOver: true), 0.9)),
+    ];
+
+    private readonly HashSet<int> _read = [];
+    private Duty _duty = OnDuty;
+    private DateTimeOffset _time = T0;
+
+    public World() => Run(new StartConversation("start", Started, "Hello."), Nothing);
+
+    public Conversation Now { get; private set; } = Conversation.New;
+
+    public List<Recorded> Lines { get; } = [];
+
+    /// <summary>Called with each append and the state after it.</summary>
+    public Action<IReadOnlyList<Recorded>, Conversation> Appended { get; init; } = (_, _) => { };
+
+    public void Step(int number)
+    {
+        var (what, which) = (number % 23, number / 23);
+        switch (what)
+        {
+            case 0:
+                _duty = which % 2 == 0 ? OnDuty : OffDuty;
+                break;
+            case 1:
+                _time += TimeSpan.FromSeconds(which % 120);
+                break;
+            case 2 when DueTimes.Next(Now, Usual) is { } due:
+                _time = _time > due.At ? _time : due.At;
+                Run(new FireDue(due), Nothing);
+                break;
+            default:
+                Run(CommandOf(what, which), _turns[which % _turns.Length]);
+                break;
+        }
+    }
+
+    /// <summary>Decides and records as the loop does: a cause that is there already records nothing.</summary>
+    private void Run(Command command, Perception turn)
+    {
+        if (Lines.Exists(line => line.Cause == command.Id)) return;
+        var decision = Decide.Next(Now, command, new(_time, _duty, command is ReadTurn ? turn : null), Usual);
+        if (decision.Events.Count == 0) return;
+        Assert.That(decision.Problem, Is.Null, "a refusal records nothing");
+        Recorded[] fresh = [.. decision.Events.Select((fact, i) => new Recorded(Now.Version + 1 + i, _time, command.Id, fact))];
+        foreach (var line in fresh)
+        {
+            Hold(line, Now);
+            Now = Now.Apply(line);
+            Lines.Add(line);
+        }
+
+        HoldsExit();
+        Appended(fresh, Now);
+    }
+
+    private void Hold(Recorded line, Conversation before)
+    {
+        if (line.Version != before.Version + 1) Fail(line, "versions have no gaps");
+        switch (line.Event)
+        {
+            case BotSaid when before.Stage is not Stage.WithBot:
+                Fail(line, "the bot speaks only while it has the conversation");
+                break;
+            case AgentSaid said when before.Stage is not Stage.WithAgent at || at.Agent != said.Agent:
+                Fail(line, "an agent speaks only while the conversation is theirs");
+                break;
+            case AgentJoined when before.Stage is Stage.WithAgent or Stage.Closed:
+                Fail(line, "one owner at a time");
+                break;
+            case HandoffRequested when !_duty.Somebody:
+                Fail(line, "nothing is handed to nobody");
+                break;
+            case TurnRead read when !_read.Add(read.Of) || Lines[read.Of - 1].Event is not CustomerSaid:
+                Fail(line, "a customer's turn is read once");
+                break;
+        }
+    }
+
+    /// <summary>Every stage ends by itself: by a turn to read or by a time that is due, and both record something.</summary>
+    private void HoldsExit()
+    {
+        if (Now.Stage is Stage.Closed) return;
+        var due = DueTimes.Next(Now, Usual);
+        Command way = due is null ? new ReadTurn(Now.UnreadTurns.Count > 0 ? Now.UnreadTurns[0].Version : 0) : new FireDue(due);
+        var exit = Decide.Next(Now, way, new(due?.At ?? _time, _duty, Nothing), Usual);
+        if (exit.Events.Count == 0) Fail(Lines[^1], $"the stage has no exit: {exit.Problem?.Code}");
+    }
+
+    private void Fail(Recorded line, string promise) =>
+        Assert.Fail($"{promise}: line {line.Version}, {line.Event}\n{string.Join('\n', Lines.Select(past => $"{past.Version} {past.Cause} {past.Event}"))}");
+
+    private Command CommandOf(int what, int which)
+    {
+        var (agent, name) = which % 2 == 0 ? (Ana, "Ana") : (Ben, "Ben");
+        var id = $"{what}:{which % 400}"; // small enough that ids come again
+        return what switch
+        {
+            2 or 3 or 4 => new Say($"say:{which % 400}", Said($"words {which % 5}", which % 7 == 0 ? "returns" : null)),
+            5 or 6 or 7 => new ReadTurn(Turn(which)),
+            8 => new GiveUpTurn(Turn(which), which % 2 == 0 ? HandoffReason.BotError : HandoffReason.BotTimeout),
+            9 => new AskForPerson(id),
+            10 => new GoBackToBot(id),
+            11 => new LeaveMessage(id, "Please write.", "kim@example.org"),
+            12 => new Rate(id, 1 + (which % 5), ""),
+            13 or 14 => new TakeOver(id, agent, name),
+            15 => new AgentSay(id, agent, name, "Hello."),
+            16 => new AgentNote(id, agent, name, "Note."),
+            17 => new Transfer(id, agent, name, which % 3 == 0 ? Ben : null, which % 3 == 0 ? "Ben" : null, "Please."),
+            18 => new ReturnToBot(id, agent, name),
+            19 => new CloseConversation(id, agent, name, Outcome.Resolved, ""),
+            20 => new HandleMessage(id, agent, name, ""),
+            21 => new LoseAgent(id, agent),
+            _ => new EndDuty(id),
+        };
+    }
+
+    /// <summary>Mostly the oldest unread turn, sometimes any line.</summary>
+    private int Turn(int which) => which % 5 != 0 && Now.UnreadTurns.Count > 0 ? Now.UnreadTurns[0].Version : 1 + (which % Lines.Count);
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChatAssist.Faults;
+
+/// <summary>The real program as a process of its own, as it was built beside this one; it can be killed and started again on the same data and port.</summary>
+public sealed class ProgramProcess : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly string[] _settings;
+    private readonly HttpClient _http = new();
+    private Process? _process;
+
+    private ProgramProcess(string folder, string[] settings)
+    {
+        (_folder, _settings) = (folder, settings);
+        Address = new($"http://127.0.0.1:{FreePort()}");
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>What the first start printed, the one-time passwords among it.</summary>
+    public string Printed { get; private set; } = "";
+
+    /// <param name="folder">The data folder.</param>
+    /// <param name="settings">More arguments of the command line.</param>
+    public static async Task<ProgramProcess> StartAsync(string folder, params string[] settings)
+    {
+        var program = new ProgramProcess(folder, settings);
+        await program.StartAsync();
+        return program;
+    }
+
+    /// <summary>Starts, and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Built(), "--urls", Address.ToString(), $"--Data:Folder={_folder}", "--Logging:LogLevel:Default=Warning", .. _settings])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        _process.OutputDataReceived += (_, line) => Printed += line.Data + "\n";
+        _process.ErrorDataReceived += (_, line) => Printed += line.Data + "\n";
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        while (!await IsReadyAsync())
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"The program did not start:\n{Printed}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    /// <summary>kill -9: nothing is flushed, nobody is told.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is null) return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _http.Dispose();
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri(Address, "/health/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not yet listening
+        }
+    }
+
+    /// <summary>The program of the same checkout and configuration: …/Bot/bin/Release/net10.0 for …/tests/bin/Release/net10.0.</summary>
+    private static string Built()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var (framework, configuration) = (folder.Name, folder.Parent!.Name);
+        while (!File.Exists(Path.Combine(folder.FullName, "ChatAssist.sln"))) folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "Bot", "bin", configuration, framework, "ChatAssist.Bot.dll");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,190 @@
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
+using ChatAssist.Tests.Dialogs;
+using Dapper;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.Storage;
+
+/// <summary>The contract, kept in SQLite; and the rows that are kept with the lines.</summary>
+public sealed class ConversationLogTests : ConversationLogSpec
+{
+    private static readonly ConversationId _kim = new("kim");
+    private TemporaryFolder _folder;
+    private Database _database;
+    private ConversationLog _log;
+
+    protected override IConversationLog Log => _log;
+
+    [SetUp]
+    public void Open()
+    {
+        _folder = new TemporaryFolder();
+        _database = Database.Open(_folder.Data);
+        _log = new ConversationLog(_database, Usual);
+    }
+
+    [TearDown]
+    public async Task Close()
+    {
+        await _log.DisposeAsync();
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public async Task What_was_appended_is_there_after_the_next_start()
+    {
+        await AppendAsync(Conversation.New, Started, Said());
+        await _log.DisposeAsync();
+        _database.Dispose();
+        _database = Database.Open(_folder.Data);
+        _log = new ConversationLog(_database, Usual);
+        Assert.That((await _log.ReadAsync(_kim, 0, default)).Select(line => line.Event), Is.EqualTo(new ConversationEvent[] { Started, Said() }));
+    }
+
+    [Test]
+    public void The_rows_agree_with_the_lines_whatever_happens()
+    {
+        var conversation = 0;
+        Sequences.Check(steps => CheckRowsAsync(new($"c{conversation++}"), steps), share: 0.005);
+    }
+
+    [Test]
+    public async Task A_storage_that_fails_is_told_and_recovers_without_a_restart()
+    {
+        var started = await AppendAsync(Conversation.New, Started);
+        await RunAsync("ALTER TABLE lines RENAME TO away");
+        Assert.That(() => AppendAsync(started, Said()), Throws.TypeOf<IOException>());
+        Assert.That(() => _log.ReadAsync(_kim, 0, default), Throws.TypeOf<IOException>());
+        await RunAsync("ALTER TABLE away RENAME TO lines");
+        await AppendAsync(started, Said());
+        Assert.That(await _log.ReadAsync(_kim, 0, default), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_fact_that_cannot_be_written_is_the_fault_of_its_writer_alone()
+    {
+        var started = await AppendAsync(Conversation.New, Started);
+        var bad = new HandoffRequested(HandoffReason.Misses, new Dictionary<string, double> { ["limit"] = double.NaN }, "");
+        Assert.That(() => AppendAsync(started, bad), Throws.ArgumentException);
+        await AppendAsync(started, Said());
+    }
+
+    [Test]
+    public void Nothing_is_taken_in_after_the_end() =>
+        Assert.That(
+            async () =>
+            {
+                await _log.DisposeAsync();
+                await AppendAsync(Conversation.New, Started);
+            },
+            Throws.TypeOf<IOException>());
+
+    [Test]
+    public async Task A_question_asked_in_vain_is_a_gap()
+    {
+        var now = await TurnAsync(await AppendAsync(Conversation.New, Started), Seen((Known("delivery"), 0.2)), "what is love");
+        await TurnAsync(now, Nothing, "baby don't hurt me");
+        var gaps = await new GapTable(_database).SinceAsync(T0.AddDays(-1), default);
+        Assert.That(gaps.OrderBy(gap => gap.Turn).Select(gap => (gap.Turn, gap.Text, gap.NearestId, gap.NearestConfidence)), Is.EqualTo(new (long, string, string?, double?)[]
+        {
+            (2, "what is love", "delivery", 0.2),
+            (5, "baby don't hurt me", null, null),
+        }));
+    }
+
+    [Test]
+    public async Task Choices_that_were_refused_are_a_gap_in_the_words_of_the_question()
+    {
+        var now = await TurnAsync(await AppendAsync(Conversation.New, Started), Unsure, "my parcel thing");
+        await TurnAsync(now, Unsure with { RefusedChoices = true }, "None of these");
+        var gap = (await new GapTable(_database).SinceAsync(T0.AddDays(-1), default)).Single();
+        Assert.That((gap.Text, gap.NearestId), Is.EqualTo(("my parcel thing", "delivery")));
+    }
+
+    [Test]
+    public async Task An_answer_given_is_counted_and_a_handoff_is_not()
+    {
+        var now = await TurnAsync(await AppendAsync(Conversation.New, Started), Sure, "where is it");
+        await TurnAsync(now, Seen((Known("dispute", alwaysHandOver: true), 0.9)), "I dispute this");
+        Assert.That(await QueryAsync<(string, long)>("SELECT answer, version FROM answers_given"), Is.EqualTo(new[] { ("delivery", 4L) }));
+        Assert.That(await QueryAsync<int>("SELECT answers_given FROM episodes"), Is.EqualTo(new[] { 1 }));
+    }
+
+    [Test]
+    public async Task A_wait_is_measured_from_the_request_that_an_agent_ended()
+    {
+        var now = await AppendAsync(Conversation.New, Started, Requested, new CustomerWentBackToBot());
+        now = await AppendAsync(now, Said(), Requested, AnaJoined, new AgentSaid(Ana, "Ana", "Hello."));
+        Assert.That(await new DeskReads(_database).RecentWaitsAsync(default), Is.EqualTo(new[] { TimeSpan.FromSeconds(1) }));
+    }
+
+    [Test]
+    public async Task An_agent_who_took_it_unasked_makes_no_wait()
+    {
+        await AppendAsync(Conversation.New, Started, AnaJoined, new AgentSaid(Ana, "Ana", "Hi."), new AgentReturnedToBot(Ana, "Ana"), Requested);
+        Assert.That(await new DeskReads(_database).RecentWaitsAsync(default), Is.Empty, "a join before the request was counted backwards");
+    }
+
+    [Test]
+    public async Task What_is_put_off_stands_behind_the_others()
+    {
+        await AppendAsync(Conversation.New, Started);
+        var work = new OpenWork(_database);
+        var (id, due) = (await work.DueAsync(T0.AddDays(1), default)).Single();
+        await work.PutOffAsync(id, due, T0.AddDays(2), default);
+        Assert.That(await work.DueAsync(T0.AddDays(1), default), Is.Empty);
+        Assert.That(await work.DueAsync(T0.AddDays(2), default), Has.Count.EqualTo(1));
+    }
+
+    private async Task CheckRowsAsync(ConversationId id, int[] steps)
+    {
+        var appends = new List<(IReadOnlyList<Recorded> Lines, Conversation After)>();
+        var world = new World { Appended = (lines, after) => appends.Add((lines, after)) };
+        await _log.TryAppendAsync(id, world.Lines.ToList(), world.Now, default);
+        foreach (var step in steps) world.Step(step);
+        foreach (var (lines, after) in appends) Assert.That(await _log.TryAppendAsync(id, lines, after, default));
+
+        var row = await new DeskReads(_database).FindAsync(id, default);
+        var now = Conversation.From(await _log.ReadAsync(id, 0, default));
+        var due = (await new OpenWork(_database).DueAsync(DateTimeOffset.MaxValue, default)).Where(one => one.Id == id).Select(one => one.Due).SingleOrDefault();
+        Assert.Multiple(() =>
+        {
+            Assert.That((row!.Version, row.Episode, row.Stage, row.Stars, row.LeftMessage), Is.EqualTo((now.Version, now.Episode, now.Stage.Name(), now.Stars, now.Message)));
+            Assert.That(row.Agent, Is.EqualTo((now.Stage as Stage.WithAgent)?.Agent.Value));
+            Assert.That(due, Is.EqualTo(DueTimes.Next(now, Usual)));
+        });
+        var episodes = await QueryAsync<(int Number, long Started, long? Ended, int Answers)>("SELECT number, started_ms, ended_ms, answers_given FROM episodes WHERE conversation = @id ORDER BY number", new { id = id.Value });
+        Assert.That(episodes.Select(episode => episode.Number), Is.EqualTo(Enumerable.Range(1, now.Episode)));
+        Assert.That(episodes.Select(episode => episode.Ended is not null), Is.EqualTo(Enumerable.Range(1, now.Episode).Select(number => number < now.Episode || now.Stage is Stage.Closed)));
+        Assert.That(episodes.Sum(episode => episode.Answers), Is.EqualTo(world.Lines.Count(line => line.Event is BotSaid { Purpose: BotPurpose.Answer })));
+    }
+
+    private async Task<Conversation> TurnAsync(Conversation now, Perception turn, string text)
+    {
+        var said = await AppendAsync(now, Said(text));
+        return await AppendAsync(said, [.. said.WhenRead(turn).Events]);
+    }
+
+    private async Task<Conversation> AppendAsync(Conversation now, params ConversationEvent[] facts)
+    {
+        var lines = Lines(now, "test", facts);
+        var after = lines.Aggregate(now, (state, line) => state.Apply(line));
+        Assert.That(await _log.TryAppendAsync(_kim, lines, after, default));
+        return after;
+    }
+
+    private async Task RunAsync(string sql)
+    {
+        await using var connection = await _database.OpenConnectionAsync(default);
+        await connection.ExecuteAsync(sql);
+    }
+
+    private async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values = null)
+    {
+        await using var connection = await _database.OpenConnectionAsync(default);
+        return [.. await connection.QueryAsync<T>(sql, values)];
+    }
+}
