@@ -107,7 +107,8 @@ public sealed class Story2NotSure
     public async Task Such_a_topic_is_for_a_person_when_its_button_is_pressed_too()
     {
         await using var customer = await Customer.ArriveAsync(_shop);
-        var question = await UnsureAsync(customer);
+        await customer.SaysAsync("reverse the refund");
+        var question = await customer.HearsAsync(heard => heard.Purpose == "AskBack");
         await customer.PressesAsync(question.Choices.Single(choice => choice.Choice == "refund-dispute"));
         await customer.HearsAsync("waiting");
         Assert.That((await HandoffAsync(customer)).Reason, Is.EqualTo(HandoffReason.Topic));
