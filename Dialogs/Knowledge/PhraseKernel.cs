@@ -5,6 +5,10 @@ namespace ChatAssist.Dialogs.Knowledge;
 /// <summary>Tells how alike a text is to every phrasing of a knowledge base.</summary>
 internal sealed class PhraseKernel
 {
+    /// <summary>Closeness of an answer with a single phrasing, and how many phrasings of another are looked at.</summary>
+    private const double UsualCloseness = 0.5;
+    private const int MostCompared = 20;
+
     private readonly TermIndex _words, _characters;
 
     public PhraseKernel(IReadOnlyList<Reading> phrasings)
@@ -30,12 +34,29 @@ internal sealed class PhraseKernel
         return column;
     }
 
+    /// <summary>How near each of some phrasings is to the nearest other one of them, on average; 0 … 1.</summary>
+    public double Closeness(IEnumerable<int> phrasings)
+    {
+        var group = phrasings.Take(MostCompared).Select(phrasing => Phrasings[phrasing]).ToList();
+        if (group.Count < 2)
+            return UsualCloseness;
+        var words = _words.Cosines(group.Select(phrasing => phrasing.Words));
+        var characters = _characters.Cosines(group.Select(phrasing => phrasing.Characters));
+        return group.Select((one, at) =>
+        {
+            var likeness = new Likeness(words[at], characters[at], other => Cosine(one.Meaning, group[other].Meaning));
+            return Enumerable.Range(0, group.Count).Where(other => other != at).Max(likeness.Nearness);
+        }).Average();
+    }
+
     public Likeness Compare(Reading text)
     {
         var words = new float[Phrasings.Count];
         _words.AddCosines(text.Words, words);
         var characters = new float[Phrasings.Count];
         _characters.AddCosines(text.Characters, characters);
-        return new(words, characters, phrasing => text.Meaning is null ? null : TensorPrimitives.Dot<float>(text.Meaning, Phrasings[phrasing].Meaning));
+        return new(words, characters, phrasing => Cosine(text.Meaning, Phrasings[phrasing].Meaning));
     }
+
+    private static float? Cosine(float[]? one, float[]? other) => one is null ? null : TensorPrimitives.Dot<float>(one, other);
 }

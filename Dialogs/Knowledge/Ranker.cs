@@ -7,6 +7,7 @@ internal sealed class Ranker
 {
     private readonly PhraseKernel _phrasings;
     private readonly int[][] _phrasingsOf;
+    private readonly double[] _closeness;
     private readonly ClassModel _model;
 
     /// <param name="phrasings">One or more.</param>
@@ -17,6 +18,7 @@ internal sealed class Ranker
         _phrasings = new(phrasings);
         var byClass = Enumerable.Range(0, classOf.Length).ToLookup(phrasing => classOf[phrasing]);
         _phrasingsOf = [.. Enumerable.Range(0, classes).Select(at => byClass[at].ToArray())];
+        _closeness = Array.ConvertAll(_phrasingsOf, own => _phrasings.Closeness(own));
         _model = ClassModel.Train(_phrasings, classOf, classes);
     }
 
@@ -42,8 +44,11 @@ internal sealed class Ranker
             var chances = new float[scores.Length];
             TensorPrimitives.SoftMax(scores, chances);
             return [.. Greatest(scores, most).Select(at => (At: at, Phrasing: Nearest(at)))
-                .Select(one => new Candidate(one.At, one.Phrasing, new(chances[one.At], likeness.Nearness(one.Phrasing))))];
+                .Select(one => new Candidate(one.At, one.Phrasing, new(chances[one.At], Fit(one.At, one.Phrasing))))];
         }
+
+        // Of an answer whose phrasings are much alike, a text must be nearer than of one that is asked in many ways.
+        private double Fit(int at, int phrasing) => likeness.Nearness(phrasing) / (1 + ranker._closeness[at]);
 
         private int Nearest(int at) => ranker._phrasingsOf[at].MaxBy(likeness.Kernel);
     }

@@ -2,12 +2,12 @@ namespace ChatAssist.Dialogs.Knowledge;
 
 /// <summary>What speaks for an answer.</summary>
 /// <param name="Chance">Of this answer among all, 0 … 1; it always chooses one, however foreign the text.</param>
-/// <param name="Nearness">The mean cosine to the nearest phrasing, 0 … 1.</param>
-internal readonly record struct Signs(double Chance, double Nearness)
+/// <param name="Fit">The mean cosine to the nearest phrasing, against how near the answer's phrasings are to each other; 0 … 1.</param>
+internal readonly record struct Signs(double Chance, double Fit)
 {
     /// <summary>
-    /// Nearness finds foreign topics, the chance finds ambiguity: each alone is a poor guide, their product a good one. With more signs
+    /// Fit finds foreign topics, the chance finds ambiguity: each alone is a poor guide, their product a good one. With more signs
     /// (margins, coverage, agreement, support) or free exponents a trained model did worse on domains left out of its training.
     /// </summary>
-    public double Joint => Math.Sqrt(Chance) * Nearness;
+    public double Joint => Math.Sqrt(Chance) * Fit;
 }

@@ -35,10 +35,15 @@ internal sealed class TermIndex
                     cosines[posting.Phrasing] += weight * posting.Weight;
     }
 
-    public bool Knows(ulong term) => _terms.ContainsKey(term);
+    /// <summary>The cosine of each text to each other one.</summary>
+    public float[][] Cosines(IEnumerable<IReadOnlyList<ulong>> texts)
+    {
+        var weighed = texts.Select(text => Weigh(text).ToDictionary(pair => pair.Term, pair => pair.Weight)).ToList();
+        return [.. weighed.Select(one => weighed.Select(other => other.Sum(pair => pair.Value * one.GetValueOrDefault(pair.Key))).ToArray())];
+    }
 
     /// <summary>How telling a term is: 1 when every phrasing has it, more the rarer it is.</summary>
-    public double RarityOf(ulong term) => _terms.TryGetValue(term, out var entry) ? entry.Rarity : _rarest;
+    private double RarityOf(ulong term) => _terms.TryGetValue(term, out var entry) ? entry.Rarity : _rarest;
 
     // Terms that no phrasing has count in the length: a text of unknown words is far from everything.
     private List<(ulong Term, float Weight)> Weigh(IReadOnlyList<ulong> terms)

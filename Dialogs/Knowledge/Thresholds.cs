@@ -16,6 +16,12 @@ public sealed record Thresholds(double Answer, double AskBack, double Gap)
     private const double WantedAmongThree = 0.5;
 
     /// <summary>
+    /// The least lead over the next answer: closer ones are asked about, however sure each of them looks, for the wrong one of two twins
+    /// is a wrong answer half the time. 0.1 is what Rasa's two-stage fallback uses.
+    /// </summary>
+    private const double LeastGap = 0.1;
+
+    /// <summary>
     /// The least confidence worth a question: under one chance in five the choices are noise to the customer, and "could you say it in
     /// other words?" is the better question. Of the sample's 159 development questions it turns 13 of 18 foreign ones that were asked back
     /// into that, and one that the shop could answer.
@@ -38,7 +44,8 @@ public sealed record Thresholds(double Answer, double AskBack, double Gap)
         var trust = heldOut.Own.Count / (heldOut.Own.Count + PriorQuestions);
         var answer = trust * found + (1 - trust) * prior;
         var askBack = Math.Min(answer, Math.Max(WorthAsking, trust * LowestAskBack(heldOut, answer) + (1 - trust) * answer / 2));
-        return new(answer, askBack, trust * gap) { ExpectedAnswered = Answered(heldOut, answer, trust * gap) };
+        var lead = Math.Max(LeastGap, trust * gap);
+        return new(answer, askBack, lead) { ExpectedAnswered = Answered(heldOut, answer, lead) };
     }
 
     /// <summary>The lowest threshold at which the wanted share of answers is right; 1 when there is none.</summary>
