@@ -47,7 +47,7 @@ public sealed record FrustrationState(double Level, bool Alarm, int Rises, IRead
         return string.Join("; ", parts);
     }
 
-    private string Against(double limit) => string.Create(CultureInfo.InvariantCulture, $"frustration {Level:0.00} {(Level >= limit ? "over" : "under")} {limit:0.00}");
+    private string Against(double limit) => string.Create(CultureInfo.InvariantCulture, $"Frustration {Level:0.00} {(Level >= limit ? "over" : "under")} {limit:0.00}");
 
     /// <summary>The smallest part without which there would be no alarm.</summary>
     private Contribution? Decisive(FrustrationPolicy policy) =>

@@ -24,7 +24,7 @@ public sealed class EscalationTests
         Assert.Multiple(() =>
         {
             Assert.That(handoff.Reason, Is.EqualTo(HandoffReason.Frustration));
-            Assert.That(handoff.Because, Does.StartWith("frustration 0.75 over 0.70"));
+            Assert.That(handoff.Because, Does.StartWith("Frustration 0.75 over 0.70"));
             Assert.That(handoff.Numbers, Is.EquivalentTo(new Dictionary<string, double> { ["frustration"] = 0.75, ["limit"] = 0.7 }));
             Assert.That(decision.Events.OfType<BotSaid>().Single().Text, Does.Contain("sorry").And.Not.Contain("!"));
         });

@@ -6,7 +6,7 @@ namespace ChatAssist.Tests.Scenarios;
 public static class TwinAnswers
 {
     /// <summary>Fits both, to the same degree.</summary>
-    public const string Question = "Where can I moor the boat?";
+    public const string Question = "Where can I moor the blue or the red boat?";
 
     public const string Routine = "moor-blue-boat";
 

@@ -49,7 +49,7 @@ public sealed class FrustrationStateTests
 
     [Test]
     public void An_agent_reads_the_reason_in_one_sentence() =>
-        Assert.That(After(_flat, _angry, _angry).Sentence(_policy), Does.StartWith("frustration 0.87").And.Contain("over 0.70").And.Contain("rose for 3 turns").And.Contain("words +0.5").And.Contain("would have been"));
+        Assert.That(After(_flat, _angry, _angry).Sentence(_policy), Does.StartWith("Frustration 0.87").And.Contain("over 0.70").And.Contain("rose for 3 turns").And.Contain("words +0.5").And.Contain("would have been"));
 
     [Test]
     public void A_state_survives_storage()
