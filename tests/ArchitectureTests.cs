@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Dialogs;
@@ -13,8 +12,6 @@ namespace ChatAssist.Tests;
 /// <summary>The rules of the house.</summary>
 public sealed partial class ArchitectureTests
 {
-    private static readonly string _root = Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!;
-
     [Test]
     public void The_core_knows_the_framework_and_two_packages_only() =>
         Assert.That(ReferencesOf(typeof(Decide)), Is.All.StartsWith("System.").Or.EqualTo("Microsoft.Extensions.AI.Abstractions"));
@@ -45,13 +42,11 @@ public sealed partial class ArchitectureTests
 
     private static IEnumerable<string> Files(params string[] projects) =>
         from project in projects
-        from file in Directory.EnumerateFiles(Path.Combine(_root, project), "*.cs", SearchOption.AllDirectories)
+        from file in Directory.EnumerateFiles(Checkout.Folder(project), "*.cs", SearchOption.AllDirectories)
         where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
         select file;
 
-    private static string Folder(string file) => Path.GetRelativePath(_root, Path.GetDirectoryName(file)!).Replace('\\', '/');
-
-    private static string ThisFile([CallerFilePath] string file = "") => file;
+    private static string Folder(string file) => Path.GetRelativePath(Checkout.Folder(), Path.GetDirectoryName(file)!).Replace('\\', '/');
 
     [GeneratedRegex(@"^using (Dapper|Microsoft\.Data|Npgsql)|\bCommandText\b", RegexOptions.Multiline)]
     private static partial Regex Sql();
