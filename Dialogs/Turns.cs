@@ -6,7 +6,6 @@ namespace ChatAssist.Dialogs;
 public sealed record Ran(int Version, Problem? Problem);
 
 /// <summary>The only loop: read, perceive, decide, append, ring.</summary>
-/// <param name="policy">Today's policy; asked at each decision, since an admin may change it.</param>
 public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roster, IDoorbell doorbell, TimeProvider clock, Policy policy)
 {
     /// <summary>Lost races after which the caller is asked to come again; each lost race means that somebody else made progress.</summary>

@@ -15,7 +15,7 @@ public sealed class LiveKnowledge(Policy policy, TimeProvider clock, ILogger<Liv
     public void Publish(KnowledgeSnapshot snapshot)
     {
         if (snapshot.Version == _now.Index.Snapshot.Version) return;
-        if (encoder is null) Log.NoEncoder(log);
+        if (encoder is null && _now.Index.Snapshot.Answers.Count == 0) Log.NoEncoder(log); // said once, at start
         var began = clock.GetTimestamp();
         _now = PublishedKnowledge.From(_now.Index.Rebuild(snapshot), policy);
         Log.KnowledgeLive(log, snapshot.Version, snapshot.Answers.Count, snapshot.Answers.Sum(answer => answer.Phrasings.Count()), clock.GetElapsedTime(began).TotalMilliseconds);

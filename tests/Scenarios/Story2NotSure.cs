@@ -4,31 +4,26 @@ namespace ChatAssist.Tests.Scenarios;
 
 public sealed class Story2NotSure
 {
-    private RunningProgram _shop = null!;
-    private HttpClient _browser = null!;
-    private Agent _agent = null!;
+    private StaffedShop _staffed = null!;
+
+    private RunningProgram Shop => _staffed.Program;
+
+    private Agent Desk => _staffed.Agent;
 
     [OneTimeSetUp]
     public async Task Open()
     {
-        _shop = await RunningProgram.OpenShopAsync();
-        await TwinAnswers.TeachAsync(_shop);
-        _browser = await _shop.SignInAsync("agent");
-        _agent = await Agent.OnDutyAsync(_browser);
+        _staffed = await StaffedShop.OpenAsync();
+        await TwinAnswers.TeachAsync(Shop);
     }
 
     [OneTimeTearDown]
-    public async Task Close()
-    {
-        await _agent.DisposeAsync();
-        _browser.Dispose();
-        await _shop.DisposeAsync();
-    }
+    public async Task Close() => await _staffed.DisposeAsync();
 
     [Test]
     public async Task An_unsure_bot_asks_back_with_at_most_three_choices_and_none_of_these()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         var question = await UnsureAsync(customer);
         var choices = question.Choices.Select(choice => choice.Choice).ToList();
         Assert.Multiple(() =>
@@ -43,7 +38,7 @@ public sealed class Story2NotSure
     [Test]
     public async Task A_pressed_choice_is_answered()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         var question = await UnsureAsync(customer);
         await customer.PressesAsync(question.Choices.Single(choice => choice.Choice == TwinAnswers.Routine));
         var answer = await customer.HearsTheBotAsync();
@@ -54,7 +49,7 @@ public sealed class Story2NotSure
     [Test]
     public async Task None_of_these_and_a_miss_bring_a_person()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         var question = await UnsureAsync(customer);
         await customer.PressesAsync(question.Choices.Single(choice => choice.Choice == "none"));
         Assert.That((await customer.HearsTheBotAsync()).Purpose, Is.EqualTo("Miss"), "first it may be said in other words");
@@ -66,7 +61,7 @@ public sealed class Story2NotSure
     [Test]
     public async Task Two_misses_in_a_row_bring_a_person_with_the_numbers_behind_it()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         await customer.SaysAsync("blorp zxcv");
         await customer.SaysAsync("wuggle frotz");
         await customer.HearsAsync("waiting");
@@ -78,7 +73,7 @@ public sealed class Story2NotSure
     [Test]
     public async Task An_answer_between_two_misses_starts_the_count_again()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         foreach (var words in (string[])["blorp zxcv", "How long does delivery take?", "wuggle frotz"]) await customer.SaysAsync(words);
         await customer.HearsAsync(heard => heard.Purpose == "Answer");
         Assert.That((await customer.HearsTheBotAsync()).Purpose, Is.EqualTo("Miss"));
@@ -87,7 +82,7 @@ public sealed class Story2NotSure
     [Test]
     public async Task The_same_answer_is_not_given_twice()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         await customer.SaysAsync("How long does delivery take?");
         await customer.SaysAsync("How long will my delivery take?");
         await customer.HearsAsync("waiting");
@@ -98,7 +93,7 @@ public sealed class Story2NotSure
     [Test]
     public async Task Some_topics_are_always_for_a_person()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         await customer.SaysAsync("I was hurt by one of your products");
         await customer.HearsAsync("waiting");
         Assert.That((await HandoffAsync(customer)).Reason, Is.EqualTo(HandoffReason.Topic));
@@ -107,7 +102,7 @@ public sealed class Story2NotSure
     [Test]
     public async Task Such_a_topic_is_for_a_person_when_its_button_is_pressed_too()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         var question = await UnsureAsync(customer);
         await customer.PressesAsync(question.Choices.Single(choice => choice.Choice == TwinAnswers.ForAPerson));
         await customer.HearsAsync("waiting");
@@ -121,5 +116,5 @@ public sealed class Story2NotSure
     }
 
     private async Task<HandoffRequested> HandoffAsync(Customer customer) =>
-        (await _agent.OpensAsync(customer.Conversation)).Lines.Select(line => line.Event).OfType<HandoffRequested>().Single();
+        (await Desk.OpensAsync(customer.Conversation)).Lines.Select(line => line.Event).OfType<HandoffRequested>().Single();
 }

@@ -4,36 +4,28 @@ namespace ChatAssist.Tests.Scenarios;
 
 public sealed class Story3Frustration
 {
-    private RunningProgram _shop = null!;
-    private HttpClient _browser = null!;
-    private Agent _agent = null!;
+    private StaffedShop _staffed = null!;
+
+    private RunningProgram Shop => _staffed.Program;
+
+    private Agent Desk => _staffed.Agent;
 
     [OneTimeSetUp]
-    public async Task Open()
-    {
-        _shop = await RunningProgram.OpenShopAsync();
-        _browser = await _shop.SignInAsync("agent");
-        _agent = await Agent.OnDutyAsync(_browser);
-    }
+    public async Task Open() => _staffed = await StaffedShop.OpenAsync();
 
     [OneTimeTearDown]
-    public async Task Close()
-    {
-        await _agent.DisposeAsync();
-        _browser.Dispose();
-        await _shop.DisposeAsync();
-    }
+    public async Task Close() => await _staffed.DisposeAsync();
 
     [Test]
     public async Task An_angry_customer_gets_a_person_before_any_match_is_looked_at()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         await customer.SaysAsync("THIS IS RIDICULOUS!!! I am furious, nothing works, where is my order???");
 
         var acknowledged = await customer.HearsAsync(heard => heard.Purpose == "Acknowledgement");
         await customer.HearsAsync("waiting");
 
-        var lines = (await _agent.OpensAsync(customer.Conversation)).Lines.Select(line => line.Event).ToList();
+        var lines = (await Desk.OpensAsync(customer.Conversation)).Lines.Select(line => line.Event).ToList();
         var handoff = lines.OfType<HandoffRequested>().Single();
         Assert.Multiple(() =>
         {
@@ -48,12 +40,12 @@ public sealed class Story3Frustration
     [Test]
     public async Task Frustration_adds_up_over_turns_until_even_an_answerable_question_goes_to_a_person()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         foreach (var words in (string[])["Where is my order?", "That does not help at all!", "This is terrible, you are useless!!!", "Where is my order?"])
             await customer.SaysAsync(words);
         await customer.HearsAsync("waiting");
 
-        var packet = await _agent.OpensAsync(customer.Conversation);
+        var packet = await Desk.OpensAsync(customer.Conversation);
 
         var levels = packet.Lines.Select(line => line.Event).OfType<TurnRead>().Select(read => read.Frustration.Level).ToList();
         Assert.That(packet.Summary.Reason, Is.EqualTo(HandoffReason.Frustration));
@@ -64,7 +56,7 @@ public sealed class Story3Frustration
     [Test]
     public async Task A_calm_customer_is_answered()
     {
-        await using var customer = await Customer.ArriveAsync(_shop);
+        await using var customer = await Customer.ArriveAsync(Shop);
         foreach (var words in (string[])["Where is my order?", "Thanks, and how long does delivery take?"])
         {
             await customer.SaysAsync(words);
