@@ -10,7 +10,7 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
 {
     public Perception Perceive(Conversation now, CustomerSaid said)
     {
-        var (index, limits) = knowledge();
+        var (index, limits, _) = knowledge();
         var signals = DialogueSignals.From(now.Turns, said.Text, waited: TimeSpan.Zero);
         var picked = said.Choice ?? Typed(said.Text, now.Choices);
         return new Perception(

@@ -16,22 +16,14 @@ public static class TryEndpoint
     public static void Map(IEndpointRouteBuilder read) =>
         read.MapPost("/try", Try).WithMetadata(new RequestSizeLimit(LongestBody)).WithSummary("What the bot would do with this text now, or with the draft. Records nothing.");
 
-    private static Results<Ok<TryOutcome>, ProblemHttpResult> Try(StrictBody<TryRequest> body, LiveKnowledge live, MoodReader moods, Policy policy, TimeProvider clock)
+    private static Results<Ok<TryOutcome>, ProblemHttpResult> Try(StrictBody<TryRequest> body, LiveKnowledge live, DraftKnowledge drafts, MoodReader moods, Policy policy, TimeProvider clock)
     {
         var asked = body.Value;
         if (asked.Text.Length > LongestText) return Problem.Invalid($"A text has at most {LongestText:N0} characters.").ToHttp();
-        var knowledge = asked.Draft is null ? live.Now() : With(asked.Draft, live.Now(), policy);
+        var knowledge = asked.Draft is { } draft ? drafts.With(AnswerRules.Normal(draft.ToAnswer(draft.Id ?? "draft"))) : live.Now();
         var context = asked.Context is null ? null : knowledge.Index.Answer(asked.Context);
         var rehearsal = Rehearsal.Of(asked.Text, context, knowledge, moods, policy, clock.GetUtcNow());
         return TypedResults.Ok(TryOutcome.Of(rehearsal, knowledge));
-    }
-
-    /// <summary>The knowledge as it would be once the draft is saved; thresholds and all.</summary>
-    private static PublishedKnowledge With(AnswerDraft draft, PublishedKnowledge now, Policy policy)
-    {
-        var answer = AnswerRules.Normal(draft.ToAnswer(draft.Id ?? "draft"));
-        var others = now.Index.Snapshot.Answers.Where(other => other.Id != answer.Id);
-        return PublishedKnowledge.From(now.Index.Rebuild(KnowledgeSnapshot.Of(others.Append(answer))), policy);
     }
 }
 

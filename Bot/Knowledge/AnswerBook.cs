@@ -4,15 +4,10 @@ using ChatAssist.Dialogs.Knowledge;
 
 namespace ChatAssist.Bot.Knowledge;
 
-/// <summary>The answers as people edit them. What is saved is in force for the next question.</summary>
-public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvider clock) : IDisposable
+/// <summary>The answers as people edit them. What is saved is in force for the next question; thousands of new phrasings take longer.</summary>
+public sealed class AnswerBook(AnswerTable table, KnowledgePublisher publisher, TimeProvider clock)
 {
     private const int MostAttempts = 5;
-
-    private readonly SemaphoreSlim _publishing = new(1);
-
-    /// <summary>When the answers in force were put in force by this program.</summary>
-    public DateTimeOffset PublishedAt { get; private set; }
 
     public Task<IReadOnlyList<StoredAnswer>> AllAsync(CancellationToken ct) => table.CurrentAsync(ct);
 
@@ -56,31 +51,12 @@ public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvid
                 answer with { Revision = (current.GetValueOrDefault(answer.Id)?.Answer.Revision ?? 0) + 1 }, Retired: false, AnswerChange.Imported, now, by));
             if (!await table.TryAppendAsync(revisions, ct))
                 continue;
-            await PublishAsync(CancellationToken.None); // stored is in force, whether or not the page still listens
+            await publisher.PublishSoonAsync();
             return outcome;
         }
 
         return null;
     }
-
-    /// <summary>Puts in force what is stored. A follow-up that leads to a retired answer is not offered.</summary>
-    public async Task PublishAsync(CancellationToken ct)
-    {
-        await _publishing.WaitAsync(ct); // the last one to publish has read last
-        try
-        {
-            var answers = (await table.CurrentAsync(ct)).Where(stored => !stored.Retired).Select(stored => stored.Answer).ToList();
-            var ids = answers.Select(answer => answer.Id).ToHashSet();
-            live.Publish(KnowledgeSnapshot.Of(answers.Select(answer => answer with { FollowUps = [.. answer.FollowUps.Where(next => ids.Contains(next.AnswerId))] })));
-            PublishedAt = clock.GetUtcNow();
-        }
-        finally
-        {
-            _publishing.Release();
-        }
-    }
-
-    public void Dispose() => _publishing.Dispose();
 
     private async Task<Edit> TurnAsync(string id, int revision, AnswerChange change, string by, CancellationToken ct) =>
         await table.FindAsync(id, ct) is { } current
@@ -92,7 +68,7 @@ public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvid
         var next = new StoredAnswer(draft with { Revision = draft.Revision + 1 }, retired, change, clock.GetUtcNow(), by);
         if (!await table.TryAppendAsync([next], ct))
             return new Edit.EditedMeanwhile(await table.FindAsync(draft.Id, ct) ?? current);
-        await PublishAsync(CancellationToken.None); // stored is in force, whether or not the page still listens
+        await publisher.PublishSoonAsync();
         return new Edit.Saved(next);
     }
 

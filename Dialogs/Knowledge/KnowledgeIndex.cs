@@ -23,7 +23,7 @@ public sealed class KnowledgeIndex
     private readonly Ranker? _ranker;
     private readonly Lazy<HeldOut> _heldOut;
 
-    private KnowledgeIndex(KnowledgeSnapshot snapshot, SentenceEncoder? encoder, IReadOnlyDictionary<string, Reading> known)
+    private KnowledgeIndex(KnowledgeSnapshot snapshot, SentenceEncoder? encoder, Func<string, Reading> read)
     {
         Snapshot = snapshot;
         _encoder = encoder;
@@ -39,8 +39,7 @@ public sealed class KnowledgeIndex
         (Reading[] Readings, int[] AnswerOf) Read(Func<Answer, IEnumerable<string>> texts)
         {
             var all = snapshot.Answers.SelectMany((answer, at) => texts(answer).Select(text => (Text: text, Answer: at))).ToList();
-            return ([.. all.AsParallel().AsOrdered().Select(one => known.GetValueOrDefault(one.Text) ?? Reading.Of(one.Text, encoder))],
-                [.. all.Select(one => one.Answer)]);
+            return ([.. all.AsParallel().AsOrdered().Select(one => read(one.Text))], [.. all.Select(one => one.Answer)]);
         }
     }
 
@@ -48,12 +47,17 @@ public sealed class KnowledgeIndex
 
     /// <param name="snapshot">What to know.</param>
     /// <param name="encoder">Compares meanings; without it only words and characters are compared.</param>
-    public static KnowledgeIndex Build(KnowledgeSnapshot snapshot, SentenceEncoder? encoder) =>
-        new(snapshot, encoder, new Dictionary<string, Reading>());
+    /// <param name="meanings">What the encoder has said of texts already; those that are not here it reads now.</param>
+    public static KnowledgeIndex Build(KnowledgeSnapshot snapshot, SentenceEncoder? encoder, IReadOnlyDictionary<string, float[]>? meanings = null) =>
+        new(snapshot, encoder, Reader(encoder, meanings));
 
-    /// <summary>The same as <see cref="Build"/>, sooner: phrasings that stayed are not read again.</summary>
-    public KnowledgeIndex Rebuild(KnowledgeSnapshot next) =>
-        new(next, _encoder, _phrasings.DistinctBy(reading => reading.Text).ToDictionary(reading => reading.Text));
+    /// <summary>The same as <see cref="Build"/> to the last bit, sooner: phrasings that stayed are not read again.</summary>
+    public KnowledgeIndex Rebuild(KnowledgeSnapshot next, IReadOnlyDictionary<string, float[]>? meanings = null)
+    {
+        var known = _phrasings.DistinctBy(reading => reading.Text).ToDictionary(reading => reading.Text);
+        var read = Reader(_encoder, meanings);
+        return new(next, _encoder, text => known.GetValueOrDefault(text) ?? read(text));
+    }
 
     /// <returns><see langword="null"/> when this version has no such answer.</returns>
     public Answer? Answer(string id) => _placeOf.TryGetValue(id, out var at) ? Snapshot.Answers[at] : null;
@@ -100,6 +104,9 @@ public sealed class KnowledgeIndex
             : isShort && followUps.Any(next => next.AnswerId == Snapshot.Answers[answer].Id) ? FollowUpFavour
             : 0;
     }
+
+    private static Func<string, Reading> Reader(SentenceEncoder? encoder, IReadOnlyDictionary<string, float[]>? meanings) =>
+        text => Reading.With(text, meanings?.GetValueOrDefault(text) ?? encoder?.MeaningOf(text));
 
     /// <summary>What leaves no doubt: a phrasing, word for word, that only one answer has.</summary>
     private static Dictionary<string, int> Exact(Reading[] phrasings, int[] answerOf) => phrasings

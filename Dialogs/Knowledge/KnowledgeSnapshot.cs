@@ -10,6 +10,9 @@ public sealed record KnowledgeSnapshot(string Version, IReadOnlyList<Answer> Ans
 {
     public static readonly KnowledgeSnapshot Empty = Of([]);
 
+    /// <summary>Every text that is compared with what customers write.</summary>
+    public IEnumerable<string> Texts => Answers.SelectMany(answer => answer.Phrasings.Concat(answer.NegativeExamples)).Distinct();
+
     /// <exception cref="ArgumentException">Two answers have the same id.</exception>
     public static KnowledgeSnapshot Of(IEnumerable<Answer> answers)
     {

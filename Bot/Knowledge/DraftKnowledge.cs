@@ -1,0 +1,19 @@
+using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Knowledge;
+
+namespace ChatAssist.Bot.Knowledge;
+
+/// <summary>The knowledge as it would be with an unsaved answer, thresholds and all. The last one is kept: several texts are tried with one draft.</summary>
+public sealed class DraftKnowledge(LiveKnowledge live, Policy policy)
+{
+    private volatile PublishedKnowledge? _last;
+
+    /// <param name="draft">In its normal form; stands in the place of the answer with its id.</param>
+    public PublishedKnowledge With(Answer draft)
+    {
+        var now = live.Now().Index;
+        var snapshot = KnowledgeSnapshot.Of(now.Snapshot.Answers.Where(other => other.Id != draft.Id).Append(draft));
+        if (_last is { } last && last.Index.Snapshot.Version == snapshot.Version) return last;
+        return _last = PublishedKnowledge.From(now.Rebuild(snapshot), policy);
+    }
+}
