@@ -45,13 +45,13 @@ public static class KnowledgeEndpoints
         return await book.ImportAsync(report, mode, http.User.Identity?.Name ?? "", ct) is { } outcome ? TypedResults.Ok(outcome) : Problem.Busy.ToHttp();
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(AnswerBook book, CancellationToken ct, string format = "json")
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(AnswerBook book, SynonymBook synonyms, CancellationToken ct, string format = "json")
     {
         if (KnowledgeFormat.Of($"answers.{format}") is not { } known)
             return _unknownFormat.ToHttp();
         var answers = (await book.AllAsync(ct)).Where(stored => !stored.Retired).Select(stored => stored.Answer);
         using var file = new MemoryStream();
-        await KnowledgeFile.WriteAsync(known, answers, file, ct);
+        await KnowledgeFile.WriteAsync(known, answers, (await synonyms.CurrentAsync(ct)).Groups, file, ct);
         return TypedResults.File(file.ToArray(), known.MediaType, "answers" + known.Extensions[0]);
     }
 }

@@ -22,22 +22,25 @@ public static class TryEndpoint
         if (asked.Text.Length > LongestText) return Problem.Invalid($"A text has at most {LongestText:N0} characters.").ToHttp();
         var knowledge = asked.Draft is { } draft ? drafts.With(AnswerRules.Normal(draft.ToAnswer(draft.Id ?? "draft"))) : live.Now();
         var context = asked.Context is null ? null : knowledge.Index.Answer(asked.Context);
-        var rehearsal = Rehearsal.Of(asked.Text, context, knowledge, moods, policy, clock.GetUtcNow());
+        var rehearsal = Rehearsal.Of(asked.Text, asked.Site ?? "", context, knowledge, moods, policy, clock.GetUtcNow());
         return TypedResults.Ok(TryOutcome.Of(rehearsal, knowledge));
     }
 }
 
-/// <param name="Context">The answer that the customer has just had.</param>
+/// <param name="Context">The id of the answer that the customer has just had.</param>
+/// <param name="Site">The site on which it is asked; without one all answers count.</param>
 /// <param name="Draft">An answer that is not saved yet, to be tried with the others.</param>
-public sealed record TryRequest(string Text, string? Context = null, AnswerDraft? Draft = null);
+public sealed record TryRequest(string Text, string? Context = null, string? Site = null, AnswerDraft? Draft = null);
 
 /// <param name="Decision"><c>answer</c>, <c>askBack</c>, <c>handOver</c>, <c>miss</c> or <c>smallTalk</c>.</param>
+/// <param name="Gives">The id of the answer that the customer would get; null when none. The context of what is asked next.</param>
 /// <param name="Frustration">0 … 1, over turns; here after one turn.</param>
 public sealed record TryOutcome(
     string Decision,
     string Rule,
     string Because,
     string? Says,
+    string? Gives,
     IReadOnlyList<Choice> Choices,
     Mood Mood,
     double Frustration,
@@ -54,6 +57,7 @@ public sealed record TryOutcome(
             read.Rule,
             read.Because,
             rehearsal.Says?.Text,
+            rehearsal.Says?.Source?.AnswerId,
             rehearsal.Says?.Choices ?? [],
             read.Mood,
             read.Frustration.Level,

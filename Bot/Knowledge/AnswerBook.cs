@@ -5,7 +5,7 @@ using ChatAssist.Dialogs.Knowledge;
 namespace ChatAssist.Bot.Knowledge;
 
 /// <summary>The answers as people edit them. What is saved is in force for the next question; thousands of new phrasings take longer.</summary>
-public sealed class AnswerBook(AnswerTable table, KnowledgePublisher publisher, TimeProvider clock)
+public sealed class AnswerBook(AnswerTable table, SynonymTable synonyms, KnowledgePublisher publisher, TimeProvider clock)
 {
     private const int MostAttempts = 5;
 
@@ -43,14 +43,19 @@ public sealed class AnswerBook(AnswerTable table, KnowledgePublisher publisher, 
             var current = (await table.CurrentAsync(ct)).ToDictionary(stored => stored.Answer.Id);
             var next = report.Answers.Where(answer => Differs(answer, current.GetValueOrDefault(answer.Id))).ToList();
             var added = next.Count(answer => !current.ContainsKey(answer.Id));
-            var outcome = new ImportOutcome(added, next.Count - added, report.Answers.Count - next.Count, report.Problems, mode == ImportMode.Apply);
+            var words = await synonyms.CurrentAsync(ct);
+            var joined = SynonymRules.Joined(words.Groups, report.Synonyms);
+            var outcome = new ImportOutcome(
+                added, next.Count - added, report.Answers.Count - next.Count, Different(words.Groups, joined), report.Problems, mode == ImportMode.Apply);
             if (mode == ImportMode.DryRun)
                 return outcome;
             var now = clock.GetUtcNow();
+            if (outcome.Synonyms > 0 && !await synonyms.TryAppendAsync(new(words.Revision + 1, joined, now, by), ct))
+                continue;
             var revisions = next.Select(answer => new StoredAnswer(
                 answer with { Revision = (current.GetValueOrDefault(answer.Id)?.Answer.Revision ?? 0) + 1 }, Retired: false, AnswerChange.Imported, now, by));
             if (!await table.TryAppendAsync(revisions, ct))
-                continue;
+                continue; // the synonyms are in by then, and not joined twice
             await publisher.PublishSoonAsync();
             return outcome;
         }
@@ -84,6 +89,10 @@ public sealed class AnswerBook(AnswerTable table, KnowledgePublisher publisher, 
     private static bool Differs(Answer answer, StoredAnswer? current) =>
         current is null || current.Retired || Content(answer) != Content(current.Answer);
 
+    /// <summary>How many groups of the second list are not in the first.</summary>
+    private static int Different(IReadOnlyList<IReadOnlyList<string>> before, IReadOnlyList<IReadOnlyList<string>> after) =>
+        after.Count(group => !before.Any(group.SequenceEqual));
+
     private static string Content(Answer answer) => JsonSerializer.Serialize(answer with { Revision = 0 });
 }
 
@@ -114,5 +123,6 @@ public enum ImportMode
 }
 
 /// <summary>What an import changes.</summary>
+/// <param name="Synonyms">Groups of synonyms that are new or grow.</param>
 /// <param name="Applied">False after a dry run.</param>
-public sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadOnlyList<ImportProblem> Problems, bool Applied);
+public sealed record ImportOutcome(int Added, int Changed, int Unchanged, int Synonyms, IReadOnlyList<ImportProblem> Problems, bool Applied);

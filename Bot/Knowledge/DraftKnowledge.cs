@@ -11,9 +11,10 @@ public sealed class DraftKnowledge(LiveKnowledge live, Policy policy)
     /// <param name="draft">In its normal form; stands in the place of the answer with its id.</param>
     public PublishedKnowledge With(Answer draft)
     {
-        var now = live.Now().Index;
-        var snapshot = KnowledgeSnapshot.Of(now.Snapshot.Answers.Where(other => other.Id != draft.Id).Append(draft));
-        if (_last is { } last && last.Index.Snapshot.Version == snapshot.Version) return last;
-        return _last = PublishedKnowledge.From(now.Rebuild(snapshot), policy);
+        var now = live.Now();
+        var known = now.Index.Snapshot;
+        var snapshot = KnowledgeSnapshot.Of(known.Answers.Where(other => other.Id != draft.Id).Append(draft), known.Synonyms);
+        var tried = _last is { } last && last.Index.Snapshot.Version == snapshot.Version ? last : PublishedKnowledge.From(now.Index.Rebuild(snapshot), policy);
+        return _last = tried with { TagsOfSites = now.TagsOfSites };
     }
 }

@@ -19,6 +19,7 @@ public sealed class FirstKnowledge(
         "right",
         "Hello, this is the bot of Harbour & Pine. Ask about orders, delivery, returns or payment. You can talk to a person at any time.",
         "en",
+        [],
         []);
 
     public async Task StartAsync(CancellationToken cancellationToken)

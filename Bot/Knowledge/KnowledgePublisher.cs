@@ -4,7 +4,8 @@ using ChatAssist.Dialogs.Knowledge;
 namespace ChatAssist.Bot.Knowledge;
 
 /// <summary>Puts in force what is stored, whoever stored it on whichever node: at once when told, else within half a second.</summary>
-public sealed class KnowledgePublisher(KnowledgeNumber number, AnswerTable answers, LiveKnowledge live, TimeProvider clock, ILogger<KnowledgePublisher> log) : BackgroundService
+public sealed class KnowledgePublisher(
+    KnowledgeNumber number, AnswerTable answers, SynonymTable synonyms, SiteTable sites, LiveKnowledge live, TimeProvider clock, ILogger<KnowledgePublisher> log) : BackgroundService
 {
     /// <summary>Time between two looks at the number of the last change, one small read.</summary>
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(0.5);
@@ -103,7 +104,8 @@ public sealed class KnowledgePublisher(KnowledgeNumber number, AnswerTable answe
             var last = await number.ReadAsync(ct); // before the answers: what is saved between the two reads is published again
             if (last == _inForce) return;
             var snapshot = await SnapshotAsync(ct);
-            await Task.Run(() => live.Publish(snapshot, ct), ct);
+            var tags = (await sites.AllAsync(ct)).Where(site => site.Tags.Count > 0).ToDictionary(site => site.Id, site => site.Tags);
+            await Task.Run(() => live.Publish(snapshot, tags, ct), ct);
             _inForce = last;
             if (!live.Now().IsMeasured) Signal(_unmeasured);
         }
@@ -118,7 +120,9 @@ public sealed class KnowledgePublisher(KnowledgeNumber number, AnswerTable answe
     {
         var stored = (await answers.CurrentAsync(ct)).Where(stored => !stored.Retired).Select(stored => stored.Answer).ToList();
         var ids = stored.Select(answer => answer.Id).ToHashSet();
-        return KnowledgeSnapshot.Of(stored.Select(answer => answer with { FollowUps = [.. answer.FollowUps.Where(next => ids.Contains(next.AnswerId))] }));
+        return KnowledgeSnapshot.Of(
+            stored.Select(answer => answer with { FollowUps = [.. answer.FollowUps.Where(next => ids.Contains(next.AnswerId))] }),
+            (await synonyms.CurrentAsync(ct)).Groups);
     }
 
     private static void Signal(SemaphoreSlim waits)

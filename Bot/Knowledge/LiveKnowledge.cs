@@ -20,9 +20,13 @@ public sealed class LiveKnowledge(
     /// <summary>How far the next version is; null when none is being made.</summary>
     public Progress? Next => _progress;
 
-    /// <summary>Puts <paramref name="snapshot"/> in force, with the thresholds of the version before unless its own are known. Not for two threads at once.</summary>
-    public void Publish(KnowledgeSnapshot snapshot, CancellationToken ct)
+    /// <summary>Puts a version in force, with the thresholds of the one before unless its own are known. Not for two threads at once.</summary>
+    /// <param name="snapshot">The version.</param>
+    /// <param name="tagsOfSites">See <see cref="PublishedKnowledge.TagsOfSites"/>.</param>
+    /// <param name="ct">Stops while phrasings are read; the version before stays in force.</param>
+    public void Publish(KnowledgeSnapshot snapshot, IReadOnlyDictionary<string, IReadOnlyList<string>> tagsOfSites, CancellationToken ct)
     {
+        lock (_swap) _now = _now with { TagsOfSites = tagsOfSites };
         if (snapshot.Version == _now.Index.Snapshot.Version) return;
         if (encoder is null && _now.Index.Snapshot.Answers.Count == 0) Log.NoEncoder(log); // said once, at start
         var began = clock.GetTimestamp();
@@ -30,7 +34,7 @@ public sealed class LiveKnowledge(
         {
             _progress = new(0, 0);
             var index = _now.Index.Rebuild(snapshot, meanings.Of(snapshot, Tell, ct));
-            lock (_swap) _now = kept.Find(snapshot.Version) is { } limits ? new(index, limits, snapshot.Version) : _now with { Index = index };
+            lock (_swap) _now = kept.Find(snapshot.Version) is { } limits ? _now with { Index = index, Limits = limits, LimitsOf = snapshot.Version } : _now with { Index = index };
             PublishedAt = clock.GetUtcNow();
         }
         finally

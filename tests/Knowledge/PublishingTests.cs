@@ -11,6 +11,7 @@ namespace ChatAssist.Tests.Knowledge;
 public sealed class PublishingTests
 {
     private static readonly Policy _policy = new();
+    private static readonly Dictionary<string, IReadOnlyList<string>> _everySite = [];
 
     private TemporaryFolder _folder;
 
@@ -24,7 +25,7 @@ public sealed class PublishingTests
     public void A_new_version_answers_at_once_and_gets_its_own_thresholds_after_that()
     {
         var live = Live(encoder: null);
-        live.Publish(Shop.Snapshot, CancellationToken.None);
+        live.Publish(Shop.Snapshot, _everySite, CancellationToken.None);
         Assert.That((live.Now().Index.Best("track my parcel"), live.Now().Limits, live.Now().IsMeasured),
             Is.EqualTo(("track-order", Thresholds.Usual(_policy.WantedPrecision), false)));
         live.Measure();
@@ -35,10 +36,10 @@ public sealed class PublishingTests
     public void An_edit_keeps_the_thresholds_of_the_version_before_until_its_own_are_there()
     {
         var live = Live(encoder: null);
-        live.Publish(Shop.Snapshot, CancellationToken.None);
+        live.Publish(Shop.Snapshot, _everySite, CancellationToken.None);
         live.Measure();
         var before = live.Now().Limits;
-        live.Publish(KnowledgeSnapshot.Of([Shop.Cancel, Shop.Track]), CancellationToken.None);
+        live.Publish(KnowledgeSnapshot.Of([Shop.Cancel, Shop.Track]), _everySite, CancellationToken.None);
         Assert.That((live.Now().Limits, live.Now().IsMeasured), Is.EqualTo((before, false)));
     }
 
@@ -46,10 +47,10 @@ public sealed class PublishingTests
     public void After_a_restart_the_thresholds_are_there_at_once()
     {
         var before = Live(encoder: null);
-        before.Publish(Shop.Snapshot, CancellationToken.None);
+        before.Publish(Shop.Snapshot, _everySite, CancellationToken.None);
         before.Measure();
         var after = Live(encoder: null);
-        after.Publish(Shop.Snapshot, CancellationToken.None);
+        after.Publish(Shop.Snapshot, _everySite, CancellationToken.None);
         Assert.That((after.Now().Limits, after.Now().IsMeasured), Is.EqualTo((before.Now().Limits, true)));
     }
 
