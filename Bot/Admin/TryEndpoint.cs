@@ -1,7 +1,6 @@
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs;
-using ChatAssist.Dialogs.Knowledge;
 using ChatAssist.Dialogs.Sentiment;
 using Microsoft.AspNetCore.Http.HttpResults;
 

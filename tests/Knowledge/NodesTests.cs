@@ -26,8 +26,8 @@ public sealed class NodesTests
     public async Task Close()
     {
         await _there.Publisher.StopAsync(CancellationToken.None);
-        _here.Publisher.Dispose();
-        _there.Publisher.Dispose();
+        _here.Dispose();
+        _there.Dispose();
         _database.Dispose();
         _folder.Dispose();
     }
@@ -61,7 +61,7 @@ public sealed class NodesTests
     private async Task SaveAsync(string text, int revision) =>
         Assert.That(await _here.Book.SaveAsync(Shop.Entry("key", "Where is the key?") with { Revision = revision, Text = text }, "Ada", CancellationToken.None), Is.InstanceOf<Edit.Saved>());
 
-    private sealed class Node
+    private sealed class Node : IDisposable
     {
         public Node(Database database, DataFolder folder)
         {
@@ -78,5 +78,7 @@ public sealed class NodesTests
         public AnswerBook Book { get; }
 
         public string Version => Live.Now().Index.Snapshot.Version;
+
+        public void Dispose() => Publisher.Dispose();
     }
 }

@@ -28,7 +28,8 @@ internal sealed class Transformer
     /// <summary>Many sentences at once, which takes half the time: the weights come from memory once for all. The bits are the same as one by one.</summary>
     public float[][] Meanings(IReadOnlyList<int[]> sentences)
     {
-        var x = sentences.SelectMany(Positioned).ToArray();
+        var x = new float[sentences.Sum(pieces => pieces.Length) * EncoderWeights.Input];
+        ForEach(sentences, EncoderWeights.Input, (sentence, from, length) => Position(sentences[sentence], x.AsSpan(from, length)));
         foreach (var layer in _layers)
             x = layer.Apply(x, sentences);
         var means = new float[sentences.Count * EncoderWeights.Width];
@@ -57,18 +58,16 @@ internal sealed class Transformer
     }
 
     /// <summary>Twice the embedding of each piece, plus sines and cosines that tell its place.</summary>
-    private float[] Positioned(int[] pieces)
+    private void Position(int[] pieces, Span<float> x)
     {
         const int width = EncoderWeights.Input, half = width / 2;
-        var x = new float[pieces.Length * width];
         for (var place = 0; place < pieces.Length; place++)
         {
-            var row = x.AsSpan(place * width, width);
+            var row = x.Slice(place * width, width);
             for (var i = 0; i < half; i++)
                 (row[i], row[half + i]) = MathF.SinCos(place * _weights.Frequencies[i]);
             TensorPrimitives.FusedMultiplyAdd(_weights.Embeddings.AsSpan(pieces[place] * width, width), 2, row, row);
         }
-        return x;
     }
 
     private static void Mean(ReadOnlySpan<float> x, Span<float> mean)

@@ -53,7 +53,7 @@ internal static class SearchSpeed
         (index, var edit) = Timed(() => index.Rebuild(Edited(snapshot)));
         var (_, thresholds) = Timed(() => index.ThresholdsFor(0.9));
         var asked = Times(questions, text => index.Rank(text));
-        var readings = questions.ToDictionary(text => text, index.Read, StringComparer.Ordinal);
+        var readings = questions.Distinct().ToDictionary(text => text, index.Read);
         var alone = Times(questions, text => index.RankRead(readings[text], null, []));
         Console.WriteLine(FormattableString.Invariant(
             $"{snapshot.Answers.Count,7}  {(encoder is null ? "no" : "yes"),-7} {asked.P50,13:F2} {asked.P95,8:F2} | {alone.P50,20:F2} {alone.P95,8:F2} | {fullText.P50,8:F2} {fullText.P95,8:F2} | {alone.P50 / fullText.P50,11:F2} | {publish} {edit} {thresholds} | {memory / 1e6,4:F0} MB"));
