@@ -1,11 +1,13 @@
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Bot.Knowledge;
 
-/// <summary>Puts in force what is stored, whoever stored it on whichever node: at once when told, else within half a second.</summary>
+/// <summary>Puts in force what is stored, whoever stored it on whichever node: at once when the bell rings, else within half a second.</summary>
 public sealed class KnowledgePublisher(
-    KnowledgeNumber number, AnswerTable answers, SynonymTable synonyms, SiteTable sites, LiveKnowledge live, TimeProvider clock, ILogger<KnowledgePublisher> log) : BackgroundService
+    KnowledgeNumber number, AnswerTable answers, SynonymTable synonyms, SiteTable sites, LiveKnowledge live, Doorbell bell, TimeProvider clock, ILogger<KnowledgePublisher> log)
+    : BackgroundService
 {
     /// <summary>Time between two looks at the number of the last change, one small read.</summary>
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(0.5);
@@ -15,16 +17,13 @@ public sealed class KnowledgePublisher(
 
     private readonly SemaphoreSlim _publishing = new(1);
     private readonly SemaphoreSlim _unmeasured = new(0, 1);
-    private readonly SemaphoreSlim _told = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
     private long _inForce = -1;
 
-    /// <summary>There is a change, says a bell of another node: it is looked for now instead of soon.</summary>
-    public void Nudge() => Signal(_told);
-
-    /// <summary>Waits until what is stored is in force; not longer than a person waits for a page.</summary>
+    /// <summary>After a save: tells the other nodes, and waits until what is stored is in force here; not longer than a person waits for a page.</summary>
     public async Task PublishSoonAsync()
     {
+        bell.Tell(new News.Knowledge());
         try
         {
             await TryCatchUpAsync(_stopping.Token).WaitAsync(_patience, clock);
@@ -47,7 +46,6 @@ public sealed class KnowledgePublisher(
         base.Dispose();
         _publishing.Dispose();
         _unmeasured.Dispose();
-        _told.Dispose();
         _stopping.Dispose();
     }
 
@@ -61,10 +59,15 @@ public sealed class KnowledgePublisher(
 
     private async Task FollowAsync(CancellationToken ct)
     {
+        using var listener = bell.ListenToAll();
         while (!ct.IsCancellationRequested)
         {
             await TryCatchUpAsync(ct);
-            await _told.WaitAsync(_look, ct);
+            var since = clock.GetTimestamp();
+            while (_look - clock.GetElapsedTime(since) is { Ticks: > 0 } left && await listener.NextAsync(left, clock, ct) is not (null or News.Knowledge or News.LookAgain))
+            {
+                // News of a conversation.
+            }
         }
     }
 
@@ -107,7 +110,7 @@ public sealed class KnowledgePublisher(
             var tags = (await sites.AllAsync(ct)).Where(site => site.Tags.Count > 0).ToDictionary(site => site.Id, site => site.Tags);
             await Task.Run(() => live.Publish(snapshot, tags, ct), ct);
             _inForce = last;
-            if (!live.Now().IsMeasured) Signal(_unmeasured);
+            if (!live.Now().IsMeasured && _unmeasured.CurrentCount == 0) _unmeasured.Release(); // only one thread is here
         }
         finally
         {
@@ -123,17 +126,5 @@ public sealed class KnowledgePublisher(
         return KnowledgeSnapshot.Of(
             stored.Select(answer => answer with { FollowUps = [.. answer.FollowUps.Where(next => ids.Contains(next.AnswerId))] }),
             (await synonyms.CurrentAsync(ct)).Groups);
-    }
-
-    private static void Signal(SemaphoreSlim waits)
-    {
-        try
-        {
-            waits.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Told already.
-        }
     }
 }

@@ -1,6 +1,7 @@
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -45,8 +46,7 @@ public sealed class NodesTests
     public async Task A_bell_makes_the_other_look_at_once()
     {
         await SaveAsync("Under the mat.", revision: 0);
-        _there.Publisher.Nudge();
-        _there.Publisher.Nudge();
+        _there.Bell.TellHere(new News.Knowledge());
         Assert.That(() => _there.Version, Is.EqualTo(_here.Version).After(30_000, 20));
     }
 
@@ -67,9 +67,11 @@ public sealed class NodesTests
         {
             var (policy, clock) = (new Policy(), TimeProvider.System);
             Live = new(new(folder, NullLogger<PhraseMeanings>.Instance), new(folder, policy), policy, clock, NullLogger<LiveKnowledge>.Instance);
-            Publisher = new(new(database), new(database), new(database), new(database), Live, clock, NullLogger<KnowledgePublisher>.Instance);
+            Publisher = new(new(database), new(database), new(database), new(database), Live, Bell, clock, NullLogger<KnowledgePublisher>.Instance);
             Book = new(new(database), new(database), Publisher, clock);
         }
+
+        public Doorbell Bell { get; } = new();
 
         public LiveKnowledge Live { get; }
 
