@@ -27,6 +27,7 @@ public static class CoreSetup
         services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<OpenWork>();
         services.AddSingleton(MoodReader.Shipped);
         if (EncoderLocation.Load(path: null) is { } encoder) services.AddSingleton(encoder);
+        services.AddSingleton<PhraseMeanings>().AddSingleton<LimitsFile>();
         services.AddSingleton<LiveKnowledge>().AddSingleton<Func<PublishedKnowledge>>(provider => provider.GetRequiredService<LiveKnowledge>().Now);
         services.AddSingleton<Senses>().AddSingleton<Turns>();
         services.AddSingleton<Thinker>().AddHostedService(provider => provider.GetRequiredService<Thinker>());

@@ -10,7 +10,8 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
 {
     public Perception Perceive(Conversation now, CustomerSaid said)
     {
-        var (index, limits) = knowledge();
+        var known = knowledge();
+        var site = now.Start?.Site;
         var signals = DialogueSignals.From(now.Turns, said.Text, waited: TimeSpan.Zero);
         var picked = said.Choice ?? Typed(said.Text, now.Choices);
         return new Perception(
@@ -18,11 +19,11 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
             picked == Choice.Person ? 1 : PersonRequest.Score(said.Text),
             SmallTalk.Recognise(said.Text),
             signals,
-            picked is null ? null : index.Answer(picked),
+            picked is null ? null : known.Answer(picked, site),
             picked == Choice.NoneOfThese,
-            [.. index.Rank(said.Text, now.LastAnswer?.AnswerId).Select(match => new Found(index.Answer(match.AnswerId)!, match))],
-            limits,
-            index.Snapshot.Version);
+            known.Find(said.Text, site, now.LastAnswer?.AnswerId),
+            known.Limits,
+            known.Index.Snapshot.Version);
     }
 
     /// <summary>A choice that was typed: its label, its number in the list, or a plain no to all.</summary>

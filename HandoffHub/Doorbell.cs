@@ -20,6 +20,9 @@ public abstract record News(ConversationId Conversation)
     /// <summary>Somebody came to the desk, went, or said whether they take conversations.</summary>
     public sealed record Staff() : News(default(ConversationId));
 
+    /// <summary>What the bot knows was changed.</summary>
+    public sealed record Knowledge() : News(default(ConversationId));
+
     /// <summary>News from other nodes may have been missed: everybody sweeps at once.</summary>
     public sealed record LookAgain() : News(default(ConversationId));
 }

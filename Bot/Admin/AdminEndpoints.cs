@@ -14,6 +14,7 @@ public static class AdminEndpoints
         var read = admin.MapGroup("").RequireAuthorization(Roles.Supervisor);
         var write = admin.MapGroup("").RequireAuthorization(Roles.Admin);
         AnswerEndpoints.Map(read, write);
+        SynonymEndpoints.Map(read, write);
         KnowledgeEndpoints.Map(read, write);
         GapEndpoints.Map(read, write);
         FigureEndpoints.Map(read);

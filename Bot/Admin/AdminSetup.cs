@@ -8,9 +8,10 @@ public static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
-        services.AddSingleton<AnswerTable>().AddSingleton<SiteTable>().AddSingleton<CannedReplyTable>().AddSingleton<GapTable>().AddSingleton<FigureTable>();
-        services.AddSingleton<AnswerBook>();
-        services.AddHostedService<FirstKnowledge>();
+        services.AddSingleton<AnswerTable>().AddSingleton<SynonymTable>().AddSingleton<SiteTable>().AddSingleton<CannedReplyTable>().AddSingleton<GapTable>().AddSingleton<FigureTable>();
+        services.AddSingleton<AnswerBook>().AddSingleton<SynonymBook>().AddSingleton<DraftKnowledge>().AddSingleton<KnowledgeNumber>();
+        services.AddHostedService<FirstKnowledge>(); // before the publisher: it waits until the first version is in force
+        services.AddSingleton<KnowledgePublisher>().AddHostedService(provider => provider.GetRequiredService<KnowledgePublisher>());
         return services;
     }
 }

@@ -66,8 +66,7 @@ public static class AnswerEndpoints
     {
         Edit.Saved saved => TypedResults.Ok(AnswerView.Of(saved.Answer)),
         Edit.EditedMeanwhile meanwhile => _meanwhile.ToHttp(new KeyValuePair<string, object?>("current", meanwhile.Current is { } now ? AnswerView.Of(now) : null)),
-        Edit.Faulty faulty => Problem.Invalid(string.Join(' ', faulty.Problems.Select(problem => problem.Message)))
-            .ToHttp(new KeyValuePair<string, object?>("errors", faulty.Problems.Select(problem => new { problem.Code, problem.Message }))),
+        Edit.Faulty faulty => faulty.Problems.ToHttp(),
         _ => _unknown.ToHttp(),
     };
 

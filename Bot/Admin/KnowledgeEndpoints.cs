@@ -21,17 +21,19 @@ public static class KnowledgeEndpoints
             .WithSummary("Read a file (name=faq.csv tells the format). apply=false only says what would change; each bad row is named.");
     }
 
-    private static Ok<KnowledgeStatus> Status(LiveKnowledge live, AnswerBook book)
+    private static Ok<KnowledgeStatus> Status(LiveKnowledge live)
     {
-        var (index, limits) = live.Now();
-        var answers = index.Snapshot.Answers;
+        var now = live.Now();
+        var (answers, limits) = (now.Index.Snapshot.Answers, now.Limits);
         return TypedResults.Ok(new KnowledgeStatus(
-            index.Snapshot.Version,
+            now.Index.Snapshot.Version,
             answers.Count,
             answers.Sum(answer => answer.Phrasings.Count()),
-            book.PublishedAt,
+            live.PublishedAt,
             new ThresholdsView(limits.Answer, limits.AskBack, limits.Gap),
             limits.ExpectedAnswered,
+            !now.IsMeasured,
+            live.Next,
             [.. answers.Where(answer => answer.Phrasings.Count() < FewPhrasings).Select(answer => answer.Id)]));
     }
 
@@ -43,19 +45,21 @@ public static class KnowledgeEndpoints
         return await book.ImportAsync(report, mode, http.User.Identity?.Name ?? "", ct) is { } outcome ? TypedResults.Ok(outcome) : Problem.Busy.ToHttp();
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(AnswerBook book, CancellationToken ct, string format = "json")
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(AnswerBook book, SynonymBook synonyms, CancellationToken ct, string format = "json")
     {
         if (KnowledgeFormat.Of($"answers.{format}") is not { } known)
             return _unknownFormat.ToHttp();
         var answers = (await book.AllAsync(ct)).Where(stored => !stored.Retired).Select(stored => stored.Answer);
         using var file = new MemoryStream();
-        await KnowledgeFile.WriteAsync(known, answers, file, ct);
+        await KnowledgeFile.WriteAsync(known, answers, (await synonyms.CurrentAsync(ct)).Groups, file, ct);
         return TypedResults.File(file.ToArray(), known.MediaType, "answers" + known.Extensions[0]);
     }
 }
 
 /// <param name="Phrasings">All ways to ask, the questions among them.</param>
 /// <param name="ExpectedShareAnswered">The share of questions that will get an answer, 0 … 1.</param>
+/// <param name="ThresholdsPending">True while the thresholds, and the share with them, are still those of the version before.</param>
+/// <param name="Next">How far the next version is; null when none is being made.</param>
 /// <param name="Weak">Answers with fewer than five phrasings.</param>
 public sealed record KnowledgeStatus(
     string Version,
@@ -64,6 +68,8 @@ public sealed record KnowledgeStatus(
     DateTimeOffset PublishedAt,
     ThresholdsView Thresholds,
     double ExpectedShareAnswered,
+    bool ThresholdsPending,
+    Progress? Next,
     IReadOnlyList<string> Weak);
 
 /// <param name="Answer">The least confidence of an answer.</param>

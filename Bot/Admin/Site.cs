@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Admin;
@@ -11,9 +12,11 @@ namespace ChatAssist.Bot.Admin;
 /// <param name="Greeting">The bot's first words, 1 to 500 characters.</param>
 /// <param name="Locale">Language tag: <c>en</c>, <c>de-CH</c>.</param>
 /// <param name="Origins">Pages that may show it beside our own: <c>https://host</c> or <c>https://host:port</c>, at most 50.</param>
-public sealed partial record Site(string Id, string Title, string Colour, string Side, string Greeting, string Locale, IReadOnlyList<string> Origins)
+/// <param name="Tags">The bot gives only answers with one of these tags here, at most 50; all when there is none.</param>
+public sealed partial record Site(
+    string Id, string Title, string Colour, string Side, string Greeting, string Locale, IReadOnlyList<string> Origins, IReadOnlyList<string> Tags)
 {
-    private const int MostOrigins = 50;
+    private const int MostOrigins = 50, MostTags = 50;
 
     /// <summary>The same site with blanks cut off and origins in the form in which browsers send them.</summary>
     public Site Normal() => this with
@@ -23,6 +26,7 @@ public sealed partial record Site(string Id, string Title, string Colour, string
         Greeting = Greeting.Trim(),
         Locale = Locale.Trim(),
         Origins = [.. Origins.Select(origin => origin.Trim().TrimEnd('/').ToLowerInvariant()).Distinct()],
+        Tags = NormalText.Tags(Tags),
     };
 
     /// <summary>Why the site, in its normal form, cannot be stored; null when it can.</summary>
@@ -35,6 +39,7 @@ public sealed partial record Site(string Id, string Title, string Colour, string
         { Greeting.Length: 0 or > 500 } => Problem.Invalid("The greeting must have 1 to 500 characters."),
         _ when !ValidLocale().IsMatch(Locale) => Problem.Invalid("The locale must be a language tag such as en or de-CH."),
         { Origins.Count: > MostOrigins } => Problem.Invalid($"At most {MostOrigins} origins are allowed."),
+        { Tags.Count: > MostTags } => Problem.Invalid($"At most {MostTags} tags are allowed."),
         _ when Origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong =>
             Problem.Invalid($"'{wrong}' is no origin; write https://host or https://host:port, without a path."),
         _ => null,

@@ -1,4 +1,5 @@
 using ChatAssist.Bot.Http;
+using ChatAssist.Bot.Knowledge;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,8 @@ public static class SiteEndpoints
 
     private static async Task<Ok<IReadOnlyList<Site>>> ListAsync(SiteTable sites, CancellationToken ct) => TypedResults.Ok(await sites.AllAsync(ct));
 
-    private static async Task<Results<Ok<Site>, ProblemHttpResult>> SaveAsync(string id, StrictBody<SiteDraft> body, SiteTable sites, CancellationToken ct)
+    private static async Task<Results<Ok<Site>, ProblemHttpResult>> SaveAsync(
+        string id, StrictBody<SiteDraft> body, SiteTable sites, KnowledgePublisher publisher, CancellationToken ct)
     {
         if (body.Value.Id is { } named && named != id)
             return Problem.Invalid($"The address names the site '{id}' and the body '{named}'.").ToHttp();
@@ -24,11 +26,13 @@ public static class SiteEndpoints
         if (site.Refusal() is { } problem)
             return problem.ToHttp();
         await sites.SaveAsync(site, ct);
+        await publisher.PublishSoonAsync(); // the tags decide which answers the site gives
         return TypedResults.Ok(site);
     }
 
-    private sealed record SiteDraft(string Title, string Colour, string Side, string Greeting, string Locale, IReadOnlyList<string> Origins, string? Id = null)
+    private sealed record SiteDraft(
+        string Title, string Colour, string Side, string Greeting, string Locale, IReadOnlyList<string> Origins, IReadOnlyList<string>? Tags = null, string? Id = null)
     {
-        public Site ToSite(string id) => new(id, Title, Colour, Side, Greeting, Locale, Origins);
+        public Site ToSite(string id) => new(id, Title, Colour, Side, Greeting, Locale, Origins, Tags ?? []);
     }
 }

@@ -1,7 +1,6 @@
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs;
-using ChatAssist.Dialogs.Knowledge;
 using ChatAssist.Dialogs.Sentiment;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,36 +15,31 @@ public static class TryEndpoint
     public static void Map(IEndpointRouteBuilder read) =>
         read.MapPost("/try", Try).WithMetadata(new RequestSizeLimit(LongestBody)).WithSummary("What the bot would do with this text now, or with the draft. Records nothing.");
 
-    private static Results<Ok<TryOutcome>, ProblemHttpResult> Try(StrictBody<TryRequest> body, LiveKnowledge live, MoodReader moods, Policy policy, TimeProvider clock)
+    private static Results<Ok<TryOutcome>, ProblemHttpResult> Try(StrictBody<TryRequest> body, LiveKnowledge live, DraftKnowledge drafts, MoodReader moods, Policy policy, TimeProvider clock)
     {
         var asked = body.Value;
         if (asked.Text.Length > LongestText) return Problem.Invalid($"A text has at most {LongestText:N0} characters.").ToHttp();
-        var knowledge = asked.Draft is null ? live.Now() : With(asked.Draft, live.Now(), policy);
+        var knowledge = asked.Draft is { } draft ? drafts.With(AnswerRules.Normal(draft.ToAnswer(draft.Id ?? "draft"))) : live.Now();
         var context = asked.Context is null ? null : knowledge.Index.Answer(asked.Context);
-        var rehearsal = Rehearsal.Of(asked.Text, context, knowledge, moods, policy, clock.GetUtcNow());
+        var rehearsal = Rehearsal.Of(asked.Text, asked.Site ?? "", context, knowledge, moods, policy, clock.GetUtcNow());
         return TypedResults.Ok(TryOutcome.Of(rehearsal, knowledge));
-    }
-
-    /// <summary>The knowledge as it would be once the draft is saved; thresholds and all.</summary>
-    private static PublishedKnowledge With(AnswerDraft draft, PublishedKnowledge now, Policy policy)
-    {
-        var answer = AnswerRules.Normal(draft.ToAnswer(draft.Id ?? "draft"));
-        var others = now.Index.Snapshot.Answers.Where(other => other.Id != answer.Id);
-        return PublishedKnowledge.From(now.Index.Rebuild(KnowledgeSnapshot.Of(others.Append(answer))), policy);
     }
 }
 
-/// <param name="Context">The answer that the customer has just had.</param>
+/// <param name="Context">The id of the answer that the customer has just had.</param>
+/// <param name="Site">The site on which it is asked; without one all answers count.</param>
 /// <param name="Draft">An answer that is not saved yet, to be tried with the others.</param>
-public sealed record TryRequest(string Text, string? Context = null, AnswerDraft? Draft = null);
+public sealed record TryRequest(string Text, string? Context = null, string? Site = null, AnswerDraft? Draft = null);
 
 /// <param name="Decision"><c>answer</c>, <c>askBack</c>, <c>handOver</c>, <c>miss</c> or <c>smallTalk</c>.</param>
+/// <param name="Gives">The id of the answer that the customer would get; null when none. The context of what is asked next.</param>
 /// <param name="Frustration">0 … 1, over turns; here after one turn.</param>
 public sealed record TryOutcome(
     string Decision,
     string Rule,
     string Because,
     string? Says,
+    string? Gives,
     IReadOnlyList<Choice> Choices,
     Mood Mood,
     double Frustration,
@@ -62,6 +56,7 @@ public sealed record TryOutcome(
             read.Rule,
             read.Because,
             rehearsal.Says?.Text,
+            rehearsal.Says?.Source?.AnswerId,
             rehearsal.Says?.Choices ?? [],
             read.Mood,
             read.Frustration.Level,

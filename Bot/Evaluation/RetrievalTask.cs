@@ -15,7 +15,7 @@ internal static class RetrievalTask
         if (encoder is null)
             await error.WriteLineAsync("There is no sentence encoder (see fetch-encoder.sh): only words and characters are compared.");
 
-        var index = KnowledgeIndex.Build(await KnowledgeFile.ReadAsync(knowledge, error, cancellation), encoder);
+        var index = KnowledgeIndex.Build(await EvaluatedKnowledge.ReadAsync(knowledge, error, cancellation), encoder);
         var thresholds = index.ThresholdsFor(precision);
         var count = await JsonLines.TransformAsync<Query, Prediction>(queries, path, query => Ask(index, thresholds, query), error, cancellation);
         await output.WriteLineAsync($"{count} questions, {index.Snapshot.Answers.Count} answers, version {index.Snapshot.Version}");

@@ -4,15 +4,10 @@ using ChatAssist.Dialogs.Knowledge;
 
 namespace ChatAssist.Bot.Knowledge;
 
-/// <summary>The answers as people edit them. What is saved is in force for the next question.</summary>
-public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvider clock) : IDisposable
+/// <summary>The answers as people edit them. What is saved is in force for the next question; thousands of new phrasings take longer.</summary>
+public sealed class AnswerBook(AnswerTable table, SynonymTable synonyms, KnowledgePublisher publisher, TimeProvider clock)
 {
     private const int MostAttempts = 5;
-
-    private readonly SemaphoreSlim _publishing = new(1);
-
-    /// <summary>When the answers in force were put in force by this program.</summary>
-    public DateTimeOffset PublishedAt { get; private set; }
 
     public Task<IReadOnlyList<StoredAnswer>> AllAsync(CancellationToken ct) => table.CurrentAsync(ct);
 
@@ -48,39 +43,25 @@ public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvid
             var current = (await table.CurrentAsync(ct)).ToDictionary(stored => stored.Answer.Id);
             var next = report.Answers.Where(answer => Differs(answer, current.GetValueOrDefault(answer.Id))).ToList();
             var added = next.Count(answer => !current.ContainsKey(answer.Id));
-            var outcome = new ImportOutcome(added, next.Count - added, report.Answers.Count - next.Count, report.Problems, mode == ImportMode.Apply);
+            var words = await synonyms.CurrentAsync(ct);
+            var joined = SynonymRules.Joined(words.Groups, report.Synonyms);
+            var outcome = new ImportOutcome(
+                added, next.Count - added, report.Answers.Count - next.Count, Different(words.Groups, joined), report.Problems, mode == ImportMode.Apply);
             if (mode == ImportMode.DryRun)
                 return outcome;
             var now = clock.GetUtcNow();
+            if (outcome.Synonyms > 0 && !await synonyms.TryAppendAsync(new(words.Revision + 1, joined, now, by), ct))
+                continue;
             var revisions = next.Select(answer => new StoredAnswer(
                 answer with { Revision = (current.GetValueOrDefault(answer.Id)?.Answer.Revision ?? 0) + 1 }, Retired: false, AnswerChange.Imported, now, by));
             if (!await table.TryAppendAsync(revisions, ct))
-                continue;
-            await PublishAsync(CancellationToken.None); // stored is in force, whether or not the page still listens
+                continue; // the synonyms are in by then, and not joined twice
+            await publisher.PublishSoonAsync();
             return outcome;
         }
 
         return null;
     }
-
-    /// <summary>Puts in force what is stored. A follow-up that leads to a retired answer is not offered.</summary>
-    public async Task PublishAsync(CancellationToken ct)
-    {
-        await _publishing.WaitAsync(ct); // the last one to publish has read last
-        try
-        {
-            var answers = (await table.CurrentAsync(ct)).Where(stored => !stored.Retired).Select(stored => stored.Answer).ToList();
-            var ids = answers.Select(answer => answer.Id).ToHashSet();
-            live.Publish(KnowledgeSnapshot.Of(answers.Select(answer => answer with { FollowUps = [.. answer.FollowUps.Where(next => ids.Contains(next.AnswerId))] })));
-            PublishedAt = clock.GetUtcNow();
-        }
-        finally
-        {
-            _publishing.Release();
-        }
-    }
-
-    public void Dispose() => _publishing.Dispose();
 
     private async Task<Edit> TurnAsync(string id, int revision, AnswerChange change, string by, CancellationToken ct) =>
         await table.FindAsync(id, ct) is { } current
@@ -92,7 +73,7 @@ public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvid
         var next = new StoredAnswer(draft with { Revision = draft.Revision + 1 }, retired, change, clock.GetUtcNow(), by);
         if (!await table.TryAppendAsync([next], ct))
             return new Edit.EditedMeanwhile(await table.FindAsync(draft.Id, ct) ?? current);
-        await PublishAsync(CancellationToken.None); // stored is in force, whether or not the page still listens
+        await publisher.PublishSoonAsync();
         return new Edit.Saved(next);
     }
 
@@ -107,6 +88,10 @@ public sealed class AnswerBook(AnswerTable table, LiveKnowledge live, TimeProvid
 
     private static bool Differs(Answer answer, StoredAnswer? current) =>
         current is null || current.Retired || Content(answer) != Content(current.Answer);
+
+    /// <summary>How many groups of the second list are not in the first.</summary>
+    private static int Different(IReadOnlyList<IReadOnlyList<string>> before, IReadOnlyList<IReadOnlyList<string>> after) =>
+        after.Count(group => !before.Any(group.SequenceEqual));
 
     private static string Content(Answer answer) => JsonSerializer.Serialize(answer with { Revision = 0 });
 }
@@ -138,5 +123,6 @@ public enum ImportMode
 }
 
 /// <summary>What an import changes.</summary>
+/// <param name="Synonyms">Groups of synonyms that are new or grow.</param>
 /// <param name="Applied">False after a dry run.</param>
-public sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadOnlyList<ImportProblem> Problems, bool Applied);
+public sealed record ImportOutcome(int Added, int Changed, int Unchanged, int Synonyms, IReadOnlyList<ImportProblem> Problems, bool Applied);

@@ -47,9 +47,9 @@ public static partial class AnswerRules
 
         var lines = answer.AlternatePhrasings.Concat(answer.NegativeExamples).Concat(answer.FollowUps.Select(f => f.Label));
         var phrasings = Math.Max(answer.AlternatePhrasings.Count, answer.NegativeExamples.Count);
-        if (answer.Question.Length == 0)
-            yield return Fault("missing_question", $"The question is missing.");
-        else if (!ValidId().IsMatch(answer.Id))
+        foreach (var fault in FaultsInEvaluation(answer, line))
+            yield return fault;
+        if (answer.Question.Length > 0 && !ValidId().IsMatch(answer.Id))
             yield return Fault("bad_id", $"The id '{answer.Id}' must be 1 to 80 characters of a-z, 0-9, _ and -.");
         if (answer.Text.Length == 0)
             yield return Fault("missing_answer", $"The answer is missing.");
@@ -62,6 +62,10 @@ public static partial class AnswerRules
         if (phrasings > MostPhrasings)
             yield return Fault("too_many_phrasings", $"There are {phrasings:N0} phrasings or negative examples; at most {MostPhrasings:N0} are allowed.");
     }
+
+    /// <summary>The same for a knowledge base that is only measured: it may name its entries as it likes, and need not answer.</summary>
+    public static IEnumerable<ImportProblem> FaultsInEvaluation(Answer answer, int line) =>
+        answer.Question.Length == 0 ? [new(line, "missing_question", "The question is missing.")] : [];
 
     [GeneratedRegex(@"\A[a-z0-9_-]{1,80}\z")]
     private static partial Regex ValidId();

@@ -8,7 +8,7 @@ namespace ChatAssist.Bot.Knowledge;
 
 /// <summary>At the first start loads the demo shop; at every start puts the stored answers in force.</summary>
 public sealed class FirstKnowledge(
-    AnswerBook answers, SiteTable sites, CannedReplyTable replies, IOptions<DataOptions> options) : IHostedService
+    AnswerBook answers, KnowledgePublisher publisher, SiteTable sites, CannedReplyTable replies, IOptions<DataOptions> options) : IHostedService
 {
     private const string Author = "ChatAssist";
 
@@ -19,13 +19,14 @@ public sealed class FirstKnowledge(
         "right",
         "Hello, this is the bot of Harbour & Pine. Ask about orders, delivery, returns or payment. You can talk to a person at any time.",
         "en",
+        [],
         []);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if ((await sites.AllAsync(cancellationToken)).Count == 0)
             await LoadAsync(cancellationToken);
-        await answers.PublishAsync(cancellationToken);
+        await publisher.PublishAllAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

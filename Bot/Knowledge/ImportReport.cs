@@ -5,7 +5,11 @@ namespace ChatAssist.Bot.Knowledge;
 /// <summary>What came of reading a knowledge file.</summary>
 /// <param name="Answers">The sound answers in the order of the file, each with revision 1.</param>
 /// <param name="Problems">All that was wrong, by line. Empty: the whole file was taken.</param>
-public sealed record ImportReport(IReadOnlyList<Answer> Answers, IReadOnlyList<ImportProblem> Problems);
+public sealed record ImportReport(IReadOnlyList<Answer> Answers, IReadOnlyList<ImportProblem> Problems)
+{
+    /// <summary>Groups of words that mean the same; none when the file brings none, or one of them is wrong.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Synonyms { get; init; } = [];
+}
 
 /// <summary>One thing wrong in a knowledge file. It never stops the other answers.</summary>
 /// <param name="Line">The line it was found on, from 1; 0 when it concerns the file as a whole.</param>
@@ -17,6 +21,7 @@ public sealed record ImportReport(IReadOnlyList<Answer> Answers, IReadOnlyList<I
 /// The answer is left out: <c>bad_field</c>, <c>bad_quoting</c>, <c>too_many_cells</c>, <c>missing_question</c>,
 /// <c>missing_answer</c>, <c>bad_id</c>, <c>duplicate_id</c>, <c>question_too_long</c>, <c>answer_too_long</c>,
 /// <c>phrasing_too_long</c>, <c>too_many_phrasings</c>.
+/// All synonyms are left out: <c>bad_synonym</c>, <c>synonym_twice</c>, <c>too_many_synonyms</c>.
 /// Only the named part is left out: <c>unknown_field</c>, <c>unknown_column</c>, <c>repeated_column</c>, <c>bad_follow_up</c>,
 /// <c>unknown_follow_up</c>, <c>stray_text</c>.
 /// </remarks>

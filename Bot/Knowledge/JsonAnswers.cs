@@ -6,7 +6,7 @@ using ChatAssist.Dialogs.Knowledge;
 
 namespace ChatAssist.Bot.Knowledge;
 
-/// <summary>Knowledge as a JSON array, one object per answer.</summary>
+/// <summary>Knowledge as a JSON array, one object per answer; with synonyms as an object that holds both.</summary>
 internal static class JsonAnswers
 {
     private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
@@ -26,42 +26,111 @@ internal static class JsonAnswers
 
     public static ParsedFile Read(string text)
     {
-        var entries = new List<Entry>();
-        var problems = new List<ImportProblem>();
+        var reading = new Reading(Encoding.UTF8.GetBytes(text));
         try
         {
-            ReadArray(Encoding.UTF8.GetBytes(text), entries, problems);
+            reading.ReadAll();
         }
         catch (JsonException broken)
         {
             var line = (int)(broken.LineNumber ?? 0) + 1;
             var column = (broken.BytePositionInLine ?? 0) + 1;
-            problems.Add(new(line, "invalid_json", $"The JSON is broken at line {line}, byte {column}; nothing after that could be read."));
+            reading.Problems.Add(new(line, "invalid_json", $"The JSON is broken at line {line}, byte {column}; nothing after that could be read."));
         }
-        return new(entries, problems);
+        return new(reading.Entries, reading.Problems) { Synonyms = reading.Synonyms, SynonymsLine = reading.SynonymsLine };
     }
 
-    public static string Write(IEnumerable<Answer> answers) => JsonSerializer.Serialize(answers.Select(Row.From), Options) + "\n";
-
-    private static void ReadArray(byte[] json, List<Entry> entries, List<ImportProblem> problems)
+    public static string Write(IEnumerable<Answer> answers, IReadOnlyList<IReadOnlyList<string>> synonyms)
     {
-        var reader = new Utf8JsonReader(json, Lenient);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
+        var rows = answers.Select(Row.From);
+        return (synonyms.Count == 0 ? JsonSerializer.Serialize(rows, Options) : JsonSerializer.Serialize(new { answers = rows, synonyms }, Options)) + "\n";
+    }
+
+    /// <summary>One file being read: what came of it so far stays, whatever comes later.</summary>
+    private sealed class Reading(byte[] json)
+    {
+        private int _line = 1, _counted;
+
+        public List<Entry> Entries { get; } = [];
+
+        public List<ImportProblem> Problems { get; } = [];
+
+        public IReadOnlyList<IReadOnlyList<string?>?> Synonyms { get; private set; } = [];
+
+        public int SynonymsLine { get; private set; }
+
+        /// <exception cref="JsonException">The JSON is broken.</exception>
+        public void ReadAll()
         {
-            problems.Add(new(1, "no_array", "The file must hold a JSON array of answers, [ … ]."));
-            return;
+            var reader = new Utf8JsonReader(json, Lenient);
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.StartArray)
+                ReadAnswers(ref reader);
+            else if (reader.TokenType == JsonTokenType.StartObject)
+                ReadParts(ref reader);
+            else
+                NoArray(1);
+            reader.Read(); // throws when something follows
         }
-        var (line, counted) = (1, 0);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+
+        private void ReadParts(ref Utf8JsonReader reader)
+        {
+            var unknown = new List<ImportProblem>();
+            var known = 0;
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            {
+                var (name, line) = (reader.GetString(), LineOf(reader));
+                reader.Read();
+                known += name is "answers" or "synonyms" ? 1 : 0;
+                if (name == "answers" && reader.TokenType == JsonTokenType.StartArray)
+                    ReadAnswers(ref reader);
+                else if (name == "answers")
+                    NoArray(line);
+                else if (name == "synonyms")
+                    ReadSynonyms(JsonElement.ParseValue(ref reader), line);
+                else
+                    unknown.Add(new(line, "unknown_field", $"The field '{name}' is not known; it was left out."));
+                reader.Skip(); // what was read is behind it already
+            }
+            if (known == 0)
+                NoArray(1);
+            else
+                Problems.AddRange(unknown);
+        }
+
+        private void ReadAnswers(ref Utf8JsonReader reader)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                var line = LineOf(reader);
+                if (ReadAnswer(JsonElement.ParseValue(ref reader), line, Problems) is { } answer)
+                    Entries.Add(new(line, answer));
+            }
+        }
+
+        private void ReadSynonyms(JsonElement groups, int line)
+        {
+            SynonymsLine = line;
+            try
+            {
+                Synonyms = groups.Deserialize<List<List<string?>?>>(Options) ?? [];
+            }
+            catch (JsonException)
+            {
+                Problems.Add(new(line, "bad_synonym", "The synonyms must be an array of groups, each an array of terms: [[\"parcel\", \"package\"], …]."));
+            }
+        }
+
+        private void NoArray(int line) =>
+            Problems.Add(new(line, "no_array", "The file must hold a JSON array of answers, [ … ], or an object with 'answers' and 'synonyms'."));
+
+        private int LineOf(in Utf8JsonReader reader)
         {
             var start = (int)reader.TokenStartIndex;
-            line += json.AsSpan(counted..start).Count((byte)'\n');
-            counted = start;
-            if (ReadAnswer(JsonElement.ParseValue(ref reader), line, problems) is { } answer)
-                entries.Add(new(line, answer));
+            _line += json.AsSpan(_counted..start).Count((byte)'\n');
+            _counted = start;
+            return _line;
         }
-        reader.Read(); // throws when something follows the array
     }
 
     private static Answer? ReadAnswer(JsonElement element, int line, List<ImportProblem> problems)

@@ -12,7 +12,8 @@ namespace ChatAssist.Bot.Knowledge;
 /// <c>negativeExamples</c> and <c>alwaysHandOver</c>. Only the question and the answer are required. Revisions are the store's
 /// business and are not in the file. <see cref="AnswerRules"/> has the limits and the normal form; exported and imported again,
 /// answers in normal form are the same to the letter.</para>
-/// <para><b>JSON</b> (<c>.json</c>): an array of objects with these fields; comments and trailing commas are allowed.</para>
+/// <para><b>JSON</b> (<c>.json</c>): an array of objects with these fields; comments and trailing commas are allowed. A knowledge base with
+/// synonyms is an object instead: <c>answers</c> is that array, <c>synonyms</c> an array of groups, each an array of terms.</para>
 /// <para><b>CSV and TSV</b> (<c>.csv</c>, <c>.tsv</c>): a header row with these names (blanks, case and <c>-</c> do not matter), quoted
 /// by RFC 4180; a CSV may also use semicolons. Lists are separated by <c>|</c>, tags also by commas; a follow-up is <c>label=>id</c>.
 /// In a list a bar is written <c>\|</c> and a backslash <c>\\</c>. A cell that starts with <c>= + - @</c> is written with a <c>'</c>
@@ -33,23 +34,27 @@ public static class KnowledgeFile
     /// <param name="fileName">Its end names the format: <c>.json</c>, <c>.csv</c>, <c>.tsv</c>, <c>.md</c> or <c>.markdown</c>.</param>
     /// <param name="content">The file; it is read to its end or to <see cref="LargestFile"/>.</param>
     /// <param name="ct">Stops the reading.</param>
-    public static async Task<ImportReport> ReadAsync(string fileName, Stream content, CancellationToken ct)
+    public static Task<ImportReport> ReadAsync(string fileName, Stream content, CancellationToken ct) => ReadAsync(fileName, content, AnswerRules.Faults, ct);
+
+    internal static async Task<ImportReport> ReadAsync(
+        string fileName, Stream content, Func<Answer, int, IEnumerable<ImportProblem>> faultsOf, CancellationToken ct)
     {
         if (KnowledgeFormat.Of(fileName) is not { } format)
             return Refused(0, "unknown_format", $"'{fileName}' is no knowledge file: its name must end in {KnownEnds}.");
         var bytes = await UpToLargestAsync(content, ct);
         if (bytes.Length > LargestFile)
             return Refused(0, "too_large", $"'{fileName}' is larger than {LargestFile / 1024 / 1024} MB; split it.");
-        return Read(format, bytes.AsSpan());
+        return Read(format, bytes.AsSpan(), faultsOf);
     }
 
-    /// <summary>Writes all answers so that <see cref="ReadAsync"/> gives the same ones.</summary>
-    public static async Task WriteAsync(KnowledgeFormat format, IEnumerable<Answer> answers, Stream content, CancellationToken ct) =>
-        await content.WriteAsync(Encoding.UTF8.GetBytes(format.Write(answers.Select(AnswerRules.Normal))), ct);
+    /// <summary>Writes what <see cref="ReadAsync(string, Stream, CancellationToken)"/> gives again; only JSON has a place for synonyms.</summary>
+    public static async Task WriteAsync(
+        KnowledgeFormat format, IEnumerable<Answer> answers, IReadOnlyList<IReadOnlyList<string>> synonyms, Stream content, CancellationToken ct) =>
+        await content.WriteAsync(Encoding.UTF8.GetBytes(format.Write(answers.Select(AnswerRules.Normal), synonyms)), ct);
 
     private static string KnownEnds => string.Join(", ", KnowledgeFormat.All.SelectMany(format => format.Extensions));
 
-    private static ImportReport Read(KnowledgeFormat format, ReadOnlySpan<byte> bytes)
+    private static ImportReport Read(KnowledgeFormat format, ReadOnlySpan<byte> bytes, Func<Answer, int, IEnumerable<ImportProblem>> faultsOf)
     {
         var mark = Encoding.UTF8.Preamble;
         var body = bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes;
@@ -60,7 +65,7 @@ public static class KnowledgeFile
             return Refused(line, "not_utf8", $"Line {line} is not UTF-8 text; save the file with that encoding.");
         }
         var text = new string(chars, 0, written).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        return format.Read(text).Check();
+        return format.Read(text).Check(faultsOf);
     }
 
     private static async Task<byte[]> UpToLargestAsync(Stream content, CancellationToken ct)

@@ -9,16 +9,17 @@ public sealed class KnowledgeFormat
         new("application/json", [".json"], JsonAnswers.Read, JsonAnswers.Write);
 
     public static readonly KnowledgeFormat Csv =
-        new("text/csv", [".csv"], TableAnswers.ReadCsv, answers => TableAnswers.Write(answers, ','));
+        new("text/csv", [".csv"], TableAnswers.ReadCsv, (answers, _) => TableAnswers.Write(answers, ','));
 
     public static readonly KnowledgeFormat Tsv =
-        new("text/tab-separated-values", [".tsv"], TableAnswers.ReadTsv, answers => TableAnswers.Write(answers, '\t'));
+        new("text/tab-separated-values", [".tsv"], TableAnswers.ReadTsv, (answers, _) => TableAnswers.Write(answers, '\t'));
 
     public static readonly KnowledgeFormat Markdown =
-        new("text/markdown", [".md", ".markdown"], MarkdownAnswers.Read, MarkdownAnswers.Write);
+        new("text/markdown", [".md", ".markdown"], MarkdownAnswers.Read, (answers, _) => MarkdownAnswers.Write(answers));
 
     private KnowledgeFormat(
-        string mediaType, IReadOnlyList<string> extensions, Func<string, ParsedFile> read, Func<IEnumerable<Answer>, string> write)
+        string mediaType, IReadOnlyList<string> extensions, Func<string, ParsedFile> read,
+        Func<IEnumerable<Answer>, IReadOnlyList<IReadOnlyList<string>>, string> write)
     {
         MediaType = mediaType;
         Extensions = extensions;
@@ -36,7 +37,7 @@ public sealed class KnowledgeFormat
 
     internal Func<string, ParsedFile> Read { get; }
 
-    internal Func<IEnumerable<Answer>, string> Write { get; }
+    internal Func<IEnumerable<Answer>, IReadOnlyList<IReadOnlyList<string>>, string> Write { get; }
 
     /// <returns><see langword="null"/> when the name ends in no known way.</returns>
     public static KnowledgeFormat? Of(string fileName) =>

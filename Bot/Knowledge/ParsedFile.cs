@@ -10,24 +10,34 @@ internal sealed record Entry(int Line, Answer Answer);
 /// <summary>What a format could make of a text: the answers in their order, and where the text breaks the format's rules.</summary>
 internal sealed record ParsedFile(IReadOnlyList<Entry> Entries, IReadOnlyList<ImportProblem> Problems)
 {
+    /// <summary>The groups of words that mean the same, as the file has them.</summary>
+    public IReadOnlyList<IReadOnlyList<string?>?> Synonyms { get; init; } = [];
+
+    /// <summary>Where they start, from 1; 0 when the file has none.</summary>
+    public int SynonymsLine { get; init; }
+
     /// <summary>Applies the rules that are the same for all formats.</summary>
-    public ImportReport Check()
+    /// <param name="faultsOf">What is wrong with an answer of a line.</param>
+    public ImportReport Check(Func<Answer, int, IEnumerable<ImportProblem>> faultsOf)
     {
         var problems = Problems.ToList();
-        var sound = Sound(problems);
+        var sound = Sound(faultsOf, problems);
         var ids = sound.Select(entry => entry.Answer.Id).ToHashSet();
         var answers = sound.Select(entry => WithKnownFollowUps(entry, ids, problems)).ToList();
-        return new(answers, [.. problems.OrderBy(problem => problem.Line)]);
+        var synonyms = SynonymRules.Normal(Synonyms);
+        var wrong = SynonymRules.Faults(synonyms, SynonymsLine).ToList();
+        problems.AddRange(wrong);
+        return new(answers, [.. problems.OrderBy(problem => problem.Line)]) { Synonyms = wrong.Count == 0 ? synonyms : [] };
     }
 
-    private List<Entry> Sound(List<ImportProblem> problems)
+    private List<Entry> Sound(Func<Answer, int, IEnumerable<ImportProblem>> faultsOf, List<ImportProblem> problems)
     {
         var sound = new List<Entry>();
         var lines = new Dictionary<string, int>();
         foreach (var (line, raw) in Entries)
         {
             var answer = AnswerRules.Normal(raw);
-            var faults = AnswerRules.Faults(answer, line).ToList();
+            var faults = faultsOf(answer, line).ToList();
             problems.AddRange(faults);
             if (faults.Count > 0)
                 continue;

@@ -39,6 +39,7 @@ public sealed class AnswerTable(Database database)
                 Row.Of(answer),
                 transaction) == 0)
                 return false; // disposing rolls back
+        await connection.ExecuteAsync(KnowledgeNumber.Raise, transaction: transaction);
         await transaction.CommitAsync(ct);
         return true;
     }

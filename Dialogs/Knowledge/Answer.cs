@@ -28,6 +28,9 @@ public sealed record Answer(
     /// <summary>The question and every other phrasing.</summary>
     [JsonIgnore]
     public IEnumerable<string> Phrasings => AlternatePhrasings.Prepend(Question);
+
+    /// <summary>True when it has one of some tags, or none are asked for.</summary>
+    public bool HasOneOf(IReadOnlyCollection<string> tags) => tags.Count == 0 || Tags.Any(tags.Contains);
 }
 
 /// <summary>A question offered as a button after an answer.</summary>

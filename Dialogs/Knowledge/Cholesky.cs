@@ -44,13 +44,16 @@ internal sealed class Cholesky
             var size = pivots.Count;
             var values = column(pivot);
             var root = MathF.Sqrt(left[pivot]);
-            for (var row = 0; row < count; row++)
+            Stretches.Each(count, (from, to) =>
             {
-                var known = TensorPrimitives.Dot(vectors.AsSpan(row * most, size), vectors.AsSpan(pivot * most, size));
-                var value = row == pivot ? root : left[row] <= 0 ? 0 : (values[row] - known) / root;
-                vectors[row * most + size] = value;
-                left[row] -= value * value;
-            }
+                for (var row = from; row < to; row++)
+                {
+                    var known = TensorPrimitives.Dot<float>(vectors.AsSpan(row * most, size), vectors.AsSpan(pivot * most, size));
+                    var value = row == pivot ? root : left[row] <= 0 ? 0 : (values[row] - known) / root;
+                    vectors[row * most + size] = value;
+                    left[row] -= value * value;
+                }
+            });
             left[pivot] = 0;
             pivots.Add(pivot);
         }

@@ -23,8 +23,8 @@ internal sealed record HeldOut(IReadOnlyList<HeldOutQuestion> Own, IReadOnlyList
                 continue;
             var ranker = new Ranker([.. kept.Select(at => phrasings[at])], [.. kept.Select(at => classOf[answerOf[at]])], classOf.Count);
             var (ownLeft, foreignLeft) = Split(left, at => classOf.ContainsKey(answerOf[at]));
-            own.AddRange(Spread(ownLeft).Select(at => Ask(at, classOf[answerOf[at]])));
-            foreign.AddRange(Spread(foreignLeft).Select(at => Ask(at, -1)));
+            own.AddRange(Spread(ownLeft).AsParallel().AsOrdered().Select(at => Ask(at, classOf[answerOf[at]])));
+            foreign.AddRange(Spread(foreignLeft).AsParallel().AsOrdered().Select(at => Ask(at, -1)));
 
             HeldOutQuestion Ask(int at, int right)
             {
@@ -40,8 +40,8 @@ internal sealed record HeldOut(IReadOnlyList<HeldOutQuestion> Own, IReadOnlyList
 
     private static (List<int> First, List<int> Others) Split(List<int> all, Predicate<int> first) => (all.FindAll(first), all.FindAll(at => !first(at)));
 
-    /// <summary>At most enough of them, evenly over all answers.</summary>
-    private static IEnumerable<int> Spread(List<int> all) => all.Where((_, at) => at % (all.Count / Enough + 1) == 0);
+    /// <summary>Enough of them where there are so many, evenly over all answers.</summary>
+    private static IEnumerable<int> Spread(List<int> all) => all.Where((_, at) => at % Math.Max(1, all.Count / Enough) == 0);
 
     private static int[] PlaceInAnswer(int[] answerOf)
     {

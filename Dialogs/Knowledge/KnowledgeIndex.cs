@@ -20,6 +20,7 @@ public sealed class KnowledgeIndex
     private readonly Recent<string, Reading> _asked = new(Remembered, _ => 1);
     private readonly SentenceEncoder? _encoder;
     private readonly Confidence _confidence;
+    private readonly Synonyms _synonyms;
     private readonly Dictionary<string, int> _placeOf;
     private readonly Reading[] _phrasings;
     private readonly Dictionary<string, int> _exact;
@@ -27,10 +28,10 @@ public sealed class KnowledgeIndex
     private readonly Ranker? _ranker;
     private readonly Lazy<HeldOut> _heldOut;
 
-    private KnowledgeIndex(KnowledgeSnapshot snapshot, SentenceEncoder? encoder, IReadOnlyDictionary<string, Reading> known)
+    private KnowledgeIndex(KnowledgeSnapshot snapshot, SentenceEncoder? encoder, Synonyms synonyms, Func<string, Reading> read)
     {
         Snapshot = snapshot;
-        _encoder = encoder;
+        (_encoder, _synonyms) = (encoder, synonyms);
         _confidence = encoder is null ? Confidence.WithoutMeaning : Confidence.WithMeaning;
         _placeOf = snapshot.Answers.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
         (_phrasings, var answerOf) = Read(answer => answer.Phrasings);
@@ -43,8 +44,7 @@ public sealed class KnowledgeIndex
         (Reading[] Readings, int[] AnswerOf) Read(Func<Answer, IEnumerable<string>> texts)
         {
             var all = snapshot.Answers.SelectMany((answer, at) => texts(answer).Select(text => (Text: text, Answer: at))).ToList();
-            return ([.. all.AsParallel().AsOrdered().Select(one => known.GetValueOrDefault(one.Text) ?? Reading.Of(one.Text, encoder))],
-                [.. all.Select(one => one.Answer)]);
+            return ([.. all.AsParallel().AsOrdered().Select(one => read(one.Text))], [.. all.Select(one => one.Answer)]);
         }
     }
 
@@ -52,12 +52,22 @@ public sealed class KnowledgeIndex
 
     /// <param name="snapshot">What to know.</param>
     /// <param name="encoder">Compares meanings; without it only words and characters are compared.</param>
-    public static KnowledgeIndex Build(KnowledgeSnapshot snapshot, SentenceEncoder? encoder) =>
-        new(snapshot, encoder, new Dictionary<string, Reading>());
+    /// <param name="meanings">What the encoder has said of texts already; those that are not here it reads now.</param>
+    public static KnowledgeIndex Build(KnowledgeSnapshot snapshot, SentenceEncoder? encoder, IReadOnlyDictionary<string, float[]>? meanings = null)
+    {
+        var synonyms = new Synonyms(snapshot.Synonyms);
+        return new(snapshot, encoder, synonyms, Reader(encoder, meanings, synonyms));
+    }
 
-    /// <summary>The same as <see cref="Build"/>, sooner: phrasings that stayed are not read again.</summary>
-    public KnowledgeIndex Rebuild(KnowledgeSnapshot next) =>
-        new(next, _encoder, _phrasings.DistinctBy(reading => reading.Text).ToDictionary(reading => reading.Text));
+    /// <summary>The same as <see cref="Build"/> to the last bit, sooner: phrasings that stayed are not read again.</summary>
+    public KnowledgeIndex Rebuild(KnowledgeSnapshot next, IReadOnlyDictionary<string, float[]>? meanings = null)
+    {
+        var known = _phrasings.DistinctBy(reading => reading.Text).ToDictionary(reading => reading.Text);
+        if (!Snapshot.Synonyms.SelectMany(group => group.Append("")).SequenceEqual(next.Synonyms.SelectMany(group => group.Append(""))))
+            return Build(next, _encoder, Meanings(known, meanings));
+        var read = Reader(_encoder, meanings, _synonyms);
+        return new(next, _encoder, _synonyms, text => known.GetValueOrDefault(text) ?? read(text));
+    }
 
     /// <returns><see langword="null"/> when this version has no such answer.</returns>
     public Answer? Answer(string id) => _placeOf.TryGetValue(id, out var at) ? Snapshot.Answers[at] : null;
@@ -65,20 +75,25 @@ public sealed class KnowledgeIndex
     /// <summary>The answers that fit a customer's words.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="context">The id of the answer given last: its follow-ups are preferred when the text is short.</param>
+    /// <param name="tags">Only answers with one of these tags are looked at; all when there is none.</param>
     /// <returns>Best first, at most <see cref="MostMatches"/>, falling confidence; none for a text without words.</returns>
-    public IReadOnlyList<Match> Rank(string text, string? context = null) => RankAmong(_ => true, text, context);
+    public IReadOnlyList<Match> Rank(string text, string? context = null, IReadOnlyCollection<string>? tags = null) =>
+        RankRead(Read(text), context, tags ?? []);
 
-    /// <summary>The same among the answers that have a tag.</summary>
-    public IReadOnlyList<Match> RankTagged(string text, string tag, string? context = null) =>
-        RankAmong(answer => answer.Tags.Contains(tag), text, context);
+    internal Reading Read(string text)
+    {
+        if (_asked.TryGet(text, out var known)) return known;
+        var reading = Reading.With(text, _encoder?.MeaningOf(text), _synonyms);
+        _asked.Set(text, reading);
+        return reading;
+    }
 
     /// <summary>When to answer and when to ask back, found by asking this knowledge base its own phrasings, each left out once.</summary>
     /// <param name="wantedPrecision">The share of given answers that should be right, 0.5 … 0.99.</param>
     public Thresholds ThresholdsFor(double wantedPrecision) => Thresholds.For(wantedPrecision, _heldOut.Value);
 
-    private List<Match> RankAmong(Func<Answer, bool> wanted, string text, string? context)
+    internal IReadOnlyList<Match> RankRead(Reading reading, string? context, IReadOnlyCollection<string> tags)
     {
-        var reading = Read(text);
         if (_ranker is null || reading.Tokens.Count == 0)
             return [];
         var followUps = context is null ? [] : Answer(context)?.FollowUps ?? [];
@@ -98,20 +113,19 @@ public sealed class KnowledgeIndex
         }
         return Falling(matches);
 
-        float Favour(int answer) => !wanted(Snapshot.Answers[answer]) ? float.NegativeInfinity
+        float Favour(int answer) => !Snapshot.Answers[answer].HasOneOf(tags) ? float.NegativeInfinity
             : answer == exact ? float.MaxValue
             : against.TryGetValue(answer, out var negative) && negative > view.Nearness(answer) ? float.NegativeInfinity
             : isShort && followUps.Any(next => next.AnswerId == Snapshot.Answers[answer].Id) ? FollowUpFavour
             : 0;
     }
 
-    private Reading Read(string text)
-    {
-        if (_asked.TryGet(text, out var known)) return known;
-        var reading = Reading.Of(text, _encoder);
-        _asked.Set(text, reading);
-        return reading;
-    }
+    private static Func<string, Reading> Reader(SentenceEncoder? encoder, IReadOnlyDictionary<string, float[]>? meanings, Synonyms synonyms) =>
+        text => Reading.With(text, meanings?.GetValueOrDefault(text) ?? encoder?.MeaningOf(text), synonyms);
+
+    private static Dictionary<string, float[]> Meanings(Dictionary<string, Reading> known, IReadOnlyDictionary<string, float[]>? others) =>
+        known.Values.Where(reading => reading.Meaning is not null).Select(reading => KeyValuePair.Create(reading.Text, reading.Meaning!))
+            .Concat(others ?? new Dictionary<string, float[]>()).DistinctBy(pair => pair.Key).ToDictionary();
 
     /// <summary>What leaves no doubt: a phrasing, word for word, that only one answer has.</summary>
     private static Dictionary<string, int> Exact(Reading[] phrasings, int[] answerOf) => phrasings

@@ -3,29 +3,37 @@ using System.Text;
 
 namespace ChatAssist.Dialogs.Knowledge;
 
-/// <summary>All answers of one published version. It never changes; an edit makes another.</summary>
-/// <param name="Version">16 lower-case hex digits: the same answers give the same version on every node.</param>
+/// <summary>All that one published version knows. It never changes; an edit makes another.</summary>
+/// <param name="Version">16 lower-case hex digits: the same answers and synonyms give the same version on every node.</param>
 /// <param name="Answers">In the order of their ids.</param>
-public sealed record KnowledgeSnapshot(string Version, IReadOnlyList<Answer> Answers)
+/// <param name="Synonyms">Groups of words that mean the same; see <see cref="Knowledge.Synonyms"/>.</param>
+public sealed record KnowledgeSnapshot(string Version, IReadOnlyList<Answer> Answers, IReadOnlyList<IReadOnlyList<string>> Synonyms)
 {
     public static readonly KnowledgeSnapshot Empty = Of([]);
 
+    /// <summary>Every text that is compared with what customers write.</summary>
+    public IEnumerable<string> Texts => Answers.SelectMany(answer => answer.Phrasings.Concat(answer.NegativeExamples)).Distinct();
+
     /// <exception cref="ArgumentException">Two answers have the same id.</exception>
-    public static KnowledgeSnapshot Of(IEnumerable<Answer> answers)
+    public static KnowledgeSnapshot Of(IEnumerable<Answer> answers, IReadOnlyList<IReadOnlyList<string>>? synonyms = null)
     {
         var ordered = answers.OrderBy(answer => answer.Id, StringComparer.Ordinal).ToList();
         for (var i = 1; i < ordered.Count; i++)
             if (ordered[i].Id == ordered[i - 1].Id)
                 throw new ArgumentException($"Two answers have the id '{ordered[i].Id}'.", nameof(answers));
-        return new(VersionOf(ordered), ordered);
+        return new(VersionOf(ordered, synonyms ?? []), ordered, synonyms ?? []);
     }
 
-    private static string VersionOf(List<Answer> answers)
+    private static string VersionOf(List<Answer> answers, IReadOnlyList<IReadOnlyList<string>> synonyms)
     {
         using var bytes = new MemoryStream();
         using (var canonical = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
+        {
             foreach (var answer in answers)
                 Write(canonical, answer);
+            foreach (var group in synonyms)
+                Write(canonical, [" synonyms", .. group]); // no id begins with a blank
+        }
         return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..16];
     }
 

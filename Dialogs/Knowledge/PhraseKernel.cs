@@ -29,8 +29,11 @@ internal sealed class PhraseKernel
     {
         var likeness = Compare(Phrasings[phrasing]);
         var column = new float[Phrasings.Count];
-        for (var other = 0; other < column.Length; other++)
-            column[other] = likeness.Kernel(other);
+        Stretches.Each(column.Length, (from, to) =>
+        {
+            for (var other = from; other < to; other++)
+                column[other] = likeness.Kernel(other);
+        });
         return column;
     }
 
@@ -40,8 +43,8 @@ internal sealed class PhraseKernel
         var group = phrasings.Take(MostCompared).Select(phrasing => Phrasings[phrasing]).ToList();
         if (group.Count < 2)
             return UsualCloseness;
-        var words = _words.Cosines(group.Select(phrasing => phrasing.Words));
-        var characters = _characters.Cosines(group.Select(phrasing => phrasing.Characters));
+        var words = _words.Cosines(group.ConvertAll(phrasing => phrasing.Words));
+        var characters = _characters.Cosines(group.ConvertAll(phrasing => phrasing.Characters));
         return group.Select((one, at) =>
         {
             var likeness = new Likeness(words[at], characters[at], other => Cosine(one.Meaning, group[other].Meaning));

@@ -18,7 +18,7 @@ internal sealed class Ranker
         _phrasings = new(phrasings);
         var byClass = Enumerable.Range(0, classOf.Length).ToLookup(phrasing => classOf[phrasing]);
         _phrasingsOf = [.. Enumerable.Range(0, classes).Select(at => byClass[at].ToArray())];
-        _closeness = Array.ConvertAll(_phrasingsOf, own => _phrasings.Closeness(own));
+        _closeness = [.. _phrasingsOf.AsParallel().AsOrdered().Select(own => _phrasings.Closeness(own))];
         _model = ClassModel.Train(_phrasings, classOf, classes);
     }
 

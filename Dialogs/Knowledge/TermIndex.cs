@@ -11,9 +11,9 @@ internal sealed class TermIndex
     /// <param name="phrasings">The terms of each phrasing.</param>
     public TermIndex(IReadOnlyList<IReadOnlyList<ulong>> phrasings)
     {
-        foreach (var phrasing in phrasings)
-            foreach (var term in new HashSet<ulong>(phrasing))
-                CollectionsMarshal.GetValueRefOrAddDefault(_terms, term, out _).Phrasings++;
+        var counted = phrasings.AsParallel().AsOrdered().Select(Counted).ToList();
+        foreach (var (term, _) in counted.SelectMany(phrasing => phrasing))
+            CollectionsMarshal.GetValueRefOrAddDefault(_terms, term, out _).Phrasings++;
         foreach (var term in _terms.Keys)
         {
             ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(_terms, term);
@@ -21,46 +21,53 @@ internal sealed class TermIndex
             entry.Postings = new(entry.Phrasings);
         }
         _rarest = Rarity(phrasings.Count, 0);
-        for (var phrasing = 0; phrasing < phrasings.Count; phrasing++)
-            foreach (var (term, weight) in Weigh(phrasings[phrasing]))
+        foreach (var (phrasing, counts) in counted.Index())
+            foreach (var (term, weight) in Weighed(counts))
                 _terms[term].Postings.Add(new(phrasing, weight));
     }
 
     /// <summary>Adds to each phrasing its cosine to a text, 0 … 1.</summary>
     public void AddCosines(IReadOnlyList<ulong> text, Span<float> cosines)
     {
-        foreach (var (term, weight) in Weigh(text))
+        foreach (var (term, weight) in Weighed(Counted(text)))
             if (_terms.TryGetValue(term, out var entry))
                 foreach (var posting in CollectionsMarshal.AsSpan(entry.Postings))
                     cosines[posting.Phrasing] += weight * posting.Weight;
     }
 
     /// <summary>The cosine of each text to each other one.</summary>
-    public float[][] Cosines(IEnumerable<IReadOnlyList<ulong>> texts)
+    public float[][] Cosines(IReadOnlyList<IReadOnlyList<ulong>> texts)
     {
-        var weighed = texts.Select(text => Weigh(text).ToDictionary(pair => pair.Term, pair => pair.Weight)).ToList();
-        return [.. weighed.Select(one => weighed.Select(other => other.Sum(pair => pair.Value * one.GetValueOrDefault(pair.Key))).ToArray())];
+        var cosines = Array.ConvertAll(new float[texts.Count][], _ => new float[texts.Count]);
+        var withTerm = new Dictionary<ulong, List<Posting>>();
+        foreach (var (at, text) in texts.Index())
+            foreach (var (term, weight) in Weighed(Counted(text)))
+            {
+                var others = CollectionsMarshal.GetValueRefOrAddDefault(withTerm, term, out _) ??= [];
+                others.Add(new(at, weight));
+                foreach (var other in others)
+                    cosines[at][other.Phrasing] = cosines[other.Phrasing][at] += weight * other.Weight;
+            }
+        return cosines;
     }
 
     /// <summary>How telling a term is: 1 when every phrasing has it, more the rarer it is.</summary>
     private double RarityOf(ulong term) => _terms.TryGetValue(term, out var entry) ? entry.Rarity : _rarest;
 
-    // Terms that no phrasing has count in the length: a text of unknown words is far from everything.
-    private List<(ulong Term, float Weight)> Weigh(IReadOnlyList<ulong> terms)
+    private static List<(ulong Term, int Count)> Counted(IReadOnlyList<ulong> terms)
     {
         var counts = new Dictionary<ulong, int>(terms.Count);
         foreach (var term in terms)
             CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
-        var weighed = new List<(ulong, double)>(counts.Count);
-        var squares = 0.0;
-        foreach (var (term, count) in counts)
-        {
-            var weight = count * RarityOf(term);
-            weighed.Add((term, weight));
-            squares += weight * weight;
-        }
-        var length = Math.Sqrt(squares);
-        return weighed.ConvertAll(w => (w.Item1, (float)(w.Item2 / length)));
+        return [.. counts.Select(pair => (pair.Key, pair.Value))];
+    }
+
+    // Terms that no phrasing has count in the length: a text of unknown words is far from everything.
+    private List<(ulong Term, float Weight)> Weighed(List<(ulong Term, int Count)> counts)
+    {
+        var weights = counts.ConvertAll(counted => counted.Count * RarityOf(counted.Term));
+        var length = Math.Sqrt(weights.Sum(weight => weight * weight));
+        return [.. counts.Zip(weights, (counted, weight) => (counted.Term, (float)(weight / length)))];
     }
 
     private static double Rarity(int phrasings, int with) => Math.Log((1.0 + phrasings) / (1 + with)) + 1;

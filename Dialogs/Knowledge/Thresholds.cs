@@ -33,6 +33,10 @@ public sealed record Thresholds(double Answer, double AskBack, double Gap)
 
     private static readonly double[] _gaps = [0, 0.02, 0.05, 0.1, 0.15, 0.2];
 
+    /// <summary>What is right for knowledge bases in general, until one's own phrasings have been asked.</summary>
+    /// <param name="wantedPrecision">0.5 … 0.99.</param>
+    public static Thresholds Usual(double wantedPrecision) => For(wantedPrecision, new HeldOut([], []));
+
     internal static Thresholds For(double wantedPrecision, HeldOut heldOut)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(wantedPrecision, 0.5);

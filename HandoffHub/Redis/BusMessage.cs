@@ -44,12 +44,14 @@ internal sealed record BusNews(string Kind, string Conversation, string? Agent =
 {
     private const string Lines = "lines";
     private const string Typing = "typing";
+    private const string Knowledge = "knowledge";
 
     /// <returns>Null for what stays on its node.</returns>
     public static BusNews? From(News news) => news switch
     {
         News.Lines lines => new(Lines, lines.Conversation.Value),
         News.Typing typing => new(Typing, typing.Conversation.Value, typing.Agent),
+        News.Knowledge => new(Knowledge, Conversation: ""),
         _ => null,
     };
 
@@ -57,6 +59,7 @@ internal sealed record BusNews(string Kind, string Conversation, string? Agent =
     {
         Lines => new News.Lines(new(Conversation)),
         Typing => new News.Typing(new(Conversation), Agent),
+        Knowledge => new News.Knowledge(),
         _ => null,
     };
 }

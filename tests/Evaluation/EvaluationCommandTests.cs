@@ -49,6 +49,28 @@ public sealed class EvaluationCommandTests
         });
     }
 
+    [Test]
+    public async Task Ids_of_any_form_come_back_as_they_are_and_synonyms_count()
+    {
+        var knowledge = Write("odd.json", """
+            {"answers": [{"id": "Cancel order?", "question": "How do I cancel my order?", "answer": "So."}, {"id": "TRACK", "question": "Where is my parcel?"}],
+             "synonyms": [["parcel", "consignment"]]}
+            """);
+        var queries = Write("q.jsonl", """{"id": "1", "text": "my consignment?"}""" + "\n" + """{"id": "2", "text": "cancel order"}""");
+        var (code, _, error) = await Run("retrieval", "--knowledge", knowledge, "--queries", queries, "--out", PathOf("p.jsonl"));
+        var best = (await File.ReadAllLinesAsync(PathOf("p.jsonl"))).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("ranked")[0].GetString());
+        Assert.That((code, string.Join('|', best)), Is.EqualTo((0, "TRACK|Cancel order?")), error);
+    }
+
+    [Test]
+    public async Task An_entry_that_cannot_be_read_is_named_by_its_line()
+    {
+        var knowledge = Write("bad.json", "[{\"id\": \"a\", \"question\": \"One?\"},\n{\"id\": \"b\"}]");
+        var (code, _, error) = await Run("retrieval", "--knowledge", knowledge, "--queries", Write("q.jsonl", ""), "--out", PathOf("p.jsonl"));
+        Assert.That(code, Is.Zero);
+        Assert.That(error, Does.Contain($"{knowledge}:2: "));
+    }
+
     [TestCase("top1=0.5", 0)]
     [TestCase("top1=0.9", 1)]
     [TestCase("no_such_figure=0.1", 1)]

@@ -28,6 +28,18 @@ public sealed class KnowledgeSnapshotTests
         Assert.That(KnowledgeSnapshot.Of([edited, Shop.Track, Shop.Refund, Shop.Password]).Version, Is.Not.EqualTo(Shop.Snapshot.Version));
 
     [Test]
+    public void Synonyms_change_the_version_and_none_do_not()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(KnowledgeSnapshot.Of(Shop.Snapshot.Answers, []).Version, Is.EqualTo(Shop.Snapshot.Version));
+            Assert.That(KnowledgeSnapshot.Of(Shop.Snapshot.Answers, [["a", "b"]]).Version, Is.Not.EqualTo(Shop.Snapshot.Version));
+            Assert.That(KnowledgeSnapshot.Of(Shop.Snapshot.Answers, [["a", "b", "c", "d"]]).Version,
+                Is.Not.EqualTo(KnowledgeSnapshot.Of(Shop.Snapshot.Answers, [["a", "b"], ["c", "d"]]).Version));
+        });
+    }
+
+    [Test]
     public void Two_answers_with_one_id_are_refused() =>
         Assert.That(() => KnowledgeSnapshot.Of([Shop.Cancel, Shop.Cancel]), Throws.ArgumentException);
 }

@@ -90,8 +90,10 @@ public sealed partial class RunningProgram : IAsyncDisposable
     private static async Task<RunningProgram> StartAsync(TemporaryFolder folder, bool joined, string[] settings)
     {
         using var console = new StringWriter();
+        SampleCache.CopyTo(folder.Data);
         var app = ChatAssistProgram.Build(["--urls=http://127.0.0.1:0", $"--Data:Folder={folder.Data.Path}", "--Logging:LogLevel:Default=Warning", .. settings], console);
         await app.StartAsync();
+        SampleCache.Take(folder.Data);
         return new(app, folder, console.ToString(), joined);
     }
 

@@ -88,6 +88,52 @@ public sealed class Story9AnAdminEditsAnAnswer
     }
 
     [Test]
+    public async Task A_site_with_tags_gives_only_answers_that_have_one_of_them()
+    {
+        var site = (await _admin.GetFromJsonAsync<JsonArray>("/api/admin/sites"))![0]!.AsObject();
+        var topic = (string)(await AnswerAsync("gift-wrap"))["tags"]![0]!;
+        await SaveSiteAsync(site, topic);
+        try
+        {
+            await using var customer = await Customer.ArriveAsync(_shop);
+            await customer.HearsTheBotAsync();
+            await customer.SaysAsync(Question);
+            var heard = await customer.HearsTheBotAsync();
+            var trial = await TryAsync(new { text = Question, site = (string)site["id"]! });
+            Assert.Multiple(() =>
+            {
+                Assert.That(heard.Purpose, Is.Not.EqualTo("Answer"));
+                Assert.That(trial["matches"]!.AsArray().Select(match => (string)match!["answerId"]!), Has.None.EqualTo("delivery-time"));
+            });
+        }
+        finally
+        {
+            await SaveSiteAsync(site);
+        }
+
+        Assert.That((string?)(await TryAsync(new { text = Question, site = (string)site["id"]! }))["gives"], Is.EqualTo("delivery-time"));
+    }
+
+    [Test]
+    public async Task A_short_question_after_an_answer_means_its_follow_up_in_the_test_pane_as_it_does_live()
+    {
+        var first = await TryAsync(new { text = Question });
+        var next = first["choices"]!.AsArray().Single(choice => (string)choice!["label"]! == "What does it cost?")!;
+        var label = (string)next["label"]!;
+        var alone = await TryAsync(new { text = label });
+        var after = await TryAsync(new { text = label, context = (string)first["gives"]! });
+        await using var customer = await Customer.ArriveAsync(_shop);
+        await AskAsync(customer);
+        await customer.SaysAsync(label);
+        Assert.Multiple(async () =>
+        {
+            Assert.That((string?)after["gives"], Is.EqualTo((string)next["answerId"]!));
+            Assert.That((string?)alone["gives"], Is.Not.EqualTo((string?)after["gives"]), "without the answer before it, the words say too little");
+            Assert.That((await customer.HearsAsync(heard => heard.Purpose == "Answer")).Text, Is.EqualTo((string?)after["says"]));
+        });
+    }
+
+    [Test]
     public async Task Neither_a_customer_nor_an_agent_may_edit()
     {
         await using var customer = await Customer.ArriveAsync(_shop);
@@ -97,6 +143,21 @@ public sealed class Story9AnAdminEditsAnAnswer
             using var response = await who.PutAsJsonAsync("/api/admin/answers/track-order", new { revision = 1, question = "x", text = "y" });
             Assert.That(response.StatusCode, Is.EqualTo(status));
         }
+    }
+
+    private async Task SaveSiteAsync(JsonObject site, params string[] tags)
+    {
+        var changed = site.DeepClone();
+        changed["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]);
+        using var saved = await _admin.PutAsJsonAsync($"/api/admin/sites/{site["id"]}", changed);
+        await saved.JsonAsync(HttpStatusCode.OK);
+    }
+
+    private async Task<JsonObject> TryAsync(object asked)
+    {
+        using var response = await _admin.PostAsJsonAsync("/api/admin/try", asked);
+        Assert.That(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
     private static async Task<Heard> AskAsync(Customer customer)

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs;
 using ChatAssist.Faults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatAssist.Tests.Scenarios;
 
@@ -60,6 +63,22 @@ public sealed class TwoNodesTests
         await agent.SeesCustomerTypingAsync(kim.Conversation);
         await kim.SaysAsync("Hello!");
         await agent.SeesLineAsync(fact => fact is CustomerSaid { Text: "Hello!" });
+    }
+
+    [Test]
+    public async Task An_edit_on_one_node_is_what_a_customer_of_the_other_hears()
+    {
+        using var admin = await _a.SignInAsync("admin");
+        var answer = (await admin.GetFromJsonAsync<JsonObject>("/api/admin/answers/delivery-time"))!;
+        answer["text"] = "Two nodes, one answer.";
+        using (var saved = await admin.PutAsJsonAsync("/api/admin/answers/delivery-time", answer))
+            await saved.JsonAsync(HttpStatusCode.OK);
+        Assert.That(() => VersionOn(_b), Is.EqualTo(VersionOn(_a)).After(30_000, 20));
+        await using var lee = await Customer.ArriveAsync(_b);
+        await lee.SaysAsync("How long does delivery take?");
+        Assert.That((await lee.HearsAsync(heard => heard.Purpose == "Answer")).Text, Is.EqualTo("Two nodes, one answer."));
+
+        static string VersionOn(RunningProgram node) => node.Services.GetRequiredService<LiveKnowledge>().Now().Index.Snapshot.Version;
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.AI;
 
 namespace ChatAssist.Dialogs.Knowledge.Encoder;
@@ -11,19 +12,35 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     private readonly SentencePieces _pieces;
     private readonly Transformer _transformer;
 
-    public SentenceEncoder(EncoderWeights weights)
+    /// <param name="weights">The model.</param>
+    /// <param name="id">See <see cref="Id"/>.</param>
+    public SentenceEncoder(EncoderWeights weights, string id)
     {
         _pieces = new(weights.Vocabulary);
         _transformer = new(weights);
+        Id = id;
     }
+
+    /// <summary>Names the weights, for meanings that are kept: those of one encoder mean nothing to another.</summary>
+    public string Id { get; }
 
     /// <exception cref="InvalidDataException">It is not an encoder file, or cut short.</exception>
     public static SentenceEncoder Load(string path)
     {
-        using var file = File.OpenRead(path);
-        return new(EncoderFile.Read(file));
+        var file = File.ReadAllBytes(path);
+        using var bytes = new MemoryStream(file);
+        return new(EncoderFile.Read(bytes), Convert.ToHexStringLower(SHA256.HashData(file)));
     }
 
+    /// <summary>What a customer's text means; case, accents and blanks make no difference.</summary>
+    /// <returns>512 values; the sum of their squares is 1.</returns>
+    public float[] MeaningOf(string text) => Embed(Tokens.Plain(text));
+
+    /// <summary>The same for many texts, sooner than one by one; best some ten at a time.</summary>
+    public float[][] MeaningsOf(IReadOnlyCollection<string> texts) =>
+        _transformer.Meanings([.. texts.Select(text => _pieces.Ids(Tokens.Plain(text), LongestText))]);
+
+    /// <summary>The text to the letter, as the model was trained.</summary>
     /// <returns>512 values; the sum of their squares is 1.</returns>
     public float[] Embed(string text) => _transformer.Meaning(_pieces.Ids(text, LongestText));
 

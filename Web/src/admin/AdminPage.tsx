@@ -1,5 +1,5 @@
 import { Toaster } from '@fluentui/react-components';
-import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Globe20Regular, People20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
+import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Globe20Regular, LinkMultiple20Regular, People20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
 import { useState, type ReactElement } from 'react';
 import { hasRole } from '../account/account';
 import { AccountMenu } from '../account/AccountMenu';
@@ -13,10 +13,12 @@ import { Exchange } from './exchange/Exchange';
 import { FiguresPage } from './figures/FiguresPage';
 import { Gaps } from './gaps/Gaps';
 import { Sites } from './sites/Sites';
+import { Synonyms } from './synonyms/Synonyms';
 import { to, useRoute } from './useRoute';
 
 const sections = [
   ['answers', 'Answers', <BookQuestionMark20Regular />],
+  ['synonyms', 'Synonyms', <LinkMultiple20Regular />],
   ['gaps', 'Gaps', <QuestionCircle20Regular />],
   ['figures', 'Figures', <DataBarVertical20Regular />],
   ['exchange', 'Import and export', <ArrowSwap20Regular />],
@@ -48,6 +50,7 @@ export function AdminPage({ account, leave }: Signed): ReactElement {
       </nav>
       <main className="admin-main" data-section={shown}>
         {shown === 'answers' && <Answers id={id} drafts={drafts} mayEdit={mayEdit} />}
+        {shown === 'synonyms' && <Synonyms mayEdit={mayEdit} />}
         {shown === 'gaps' && <Gaps drafts={drafts} mayEdit={mayEdit} />}
         {shown === 'figures' && <FiguresPage />}
         {shown === 'exchange' && <Exchange mayEdit={mayEdit} />}

@@ -1,5 +1,5 @@
 import { call, upload } from '../account/api';
-import type { Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Revision, Role, Site, Trial } from './wire';
+import type { Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Question, Revision, Role, Site, Synonyms, Trial } from './wire';
 
 const base = '/api/admin';
 const at = (path: string, query: Readonly<Record<string, string | number | boolean>> = {}): string =>
@@ -17,7 +17,12 @@ export const retire = (answer: Answer): Promise<Answer> => call('POST', `${one('
 export const restore = (answer: Answer): Promise<Answer> => call('POST', `${one('answers', answer.id)}/restore`, { revision: answer.revision });
 
 /** What the bot would do; records nothing. */
-export const tryText = (text: string, draft: (AnswerFields & { readonly id: string }) | null): Promise<Trial> => call('POST', at('try'), draft === null ? { text } : { text, draft });
+export const tryText = (asked: Question): Promise<Trial> => call('POST', at('try'), asked);
+
+export const synonyms = (): Promise<Synonyms> => call('GET', at('synonyms'));
+export const synonymHistory = (): Promise<Synonyms[]> => call('GET', at('synonyms/history'));
+/** @param revision the one that they were edited from; 0 for the first. 409 with `current` when somebody saved first. */
+export const saveSynonyms = (revision: number, groups: readonly (readonly string[])[]): Promise<Synonyms> => call('PUT', at('synonyms'), { revision, groups });
 
 export const importFile = (file: File, apply: boolean): Promise<ImportReport> => upload(at('import', { name: file.name, apply }), file);
 export const exportUrl = (format: string): string => at('export', { format });

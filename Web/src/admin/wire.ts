@@ -29,11 +29,23 @@ export type Revision = {
   readonly answer: Answer;
 };
 
+/** What is tried in the test pane. */
+export type Question = {
+  readonly text: string;
+  /** The id of the answer that the customer has just had. */
+  readonly context?: string;
+  /** The site on which it is asked; without one all answers count. */
+  readonly site?: string;
+  readonly draft?: AnswerFields & { readonly id: string };
+};
+
 export type Trial = {
   readonly decision: 'answer' | 'askBack' | 'handOver' | 'miss' | 'smallTalk';
   readonly rule: string;
   readonly because: string;
   readonly says?: string | null;
+  /** The id of the answer that the customer would get. */
+  readonly gives?: string | null;
   readonly choices: readonly { readonly answerId: string; readonly label: string }[];
   readonly mood: { readonly label: string; readonly score: number; readonly frustration: number };
   readonly frustration: number;
@@ -46,6 +58,8 @@ export type ImportReport = {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Groups of synonyms that are new or grow. */
+  readonly synonyms: number;
   readonly problems: readonly { readonly line: number; readonly code: string; readonly message: string }[];
   readonly applied: boolean;
 };
@@ -85,6 +99,16 @@ export type Site = {
   readonly greeting: string;
   readonly locale: string;
   readonly origins: readonly string[];
+  /** The bot gives only answers with one of these tags; all when there is none. */
+  readonly tags: readonly string[];
+};
+
+/** One revision of the groups of words that mean the same. */
+export type Synonyms = {
+  readonly revision: number;
+  readonly groups: readonly (readonly string[])[];
+  readonly at: string;
+  readonly by: string;
 };
 
 export type Role = 'agent' | 'supervisor' | 'admin';
@@ -105,5 +129,9 @@ export type Knowledge = {
   readonly publishedAt: string;
   readonly thresholds: { readonly answer: number; readonly askBack: number; readonly gap: number };
   readonly expectedShareAnswered?: number | null;
+  /** True while the thresholds are still those of the version before. */
+  readonly thresholdsPending: boolean;
+  /** How far the next version is; phrasings that the bot has to read. */
+  readonly next?: { readonly read: number; readonly of: number } | null;
   readonly weak: readonly string[];
 };

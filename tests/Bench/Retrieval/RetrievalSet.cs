@@ -19,8 +19,8 @@ internal sealed record RetrievalSet(
             .Select(line => line.Split('\t')).Where(cells => cells.Length == 2).ToLookup(cells => cells[0], cells => cells[1]);
         return new(
             name,
-            await KnowledgeFile.ReadAsync(Path.Combine(folder, "kb5.json"), Console.Error, default),
-            await KnowledgeFile.ReadAsync(Path.Combine(folder, "kb10.json"), Console.Error, default),
+            await EvaluatedKnowledge.ReadAsync(Path.Combine(folder, "kb5.json"), Console.Error, default),
+            await EvaluatedKnowledge.ReadAsync(Path.Combine(folder, "kb10.json"), Console.Error, default),
             await JsonLines.ReadAsync<Query>(Path.Combine(folder, "queries.jsonl"), Console.Error, default).ToListAsync(),
             await JsonLines.ReadAsync<Gold>(Path.Combine(folder, "gold.jsonl"), Console.Error, default).ToListAsync(),
             more.ToDictionary(intent => intent.Key, intent => intent.Distinct().ToArray()));

@@ -44,6 +44,14 @@ public sealed class RedisBusTests
     }
 
     [Test]
+    public async Task A_change_of_the_knowledge_is_heard_on_the_other_node()
+    {
+        using var there = _b.Doorbell.ListenToAll();
+        _a.Doorbell.Tell(new News.Knowledge());
+        await UntilAsync(() => AllOf(there).Contains(new News.Knowledge()));
+    }
+
+    [Test]
     public async Task Typing_is_seen_on_the_other_node_and_places_stay_where_they_are_worked_out()
     {
         using var there = _b.Doorbell.ListenTo(_kim);

@@ -19,6 +19,13 @@ public sealed class SentenceEncoderTests
     public void Packed_weights_mean_the_same(string text, float[] reference) =>
         Assert.That(TensorPrimitives.CosineSimilarity(Weights.Packed.Embed(text), reference), Is.GreaterThan(0.99999f));
 
+    [Test]
+    public void Many_texts_at_once_mean_the_same_as_one_by_one_to_the_last_bit()
+    {
+        string[] texts = ["Where is my parcel?", "", "a", string.Concat(Enumerable.Repeat("long ", 200)), "🙂 متى يصل طردي؟"];
+        Assert.That(Weights.Packed.MeaningsOf(texts), Is.EqualTo(texts.Select(Weights.Packed.MeaningOf)));
+    }
+
     [TestCase("")]
     [TestCase(" ")]
     [TestCase("🙂🙃")]

@@ -8,7 +8,7 @@ internal static class Weights
 {
     private static readonly string _root = Ascend(TestContext.CurrentContext.TestDirectory);
 
-    public static SentenceEncoder Exact { get; } = new(EncoderPackage.Read(Found("package")));
+    public static SentenceEncoder Exact { get; } = new(EncoderPackage.Read(Found("package")), "exact");
 
     public static SentenceEncoder Packed { get; } = SentenceEncoder.Load(PackedFile);
 

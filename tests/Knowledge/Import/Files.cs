@@ -15,10 +15,10 @@ internal static class Files
         return await KnowledgeFile.ReadAsync(fileName, content, CancellationToken.None);
     }
 
-    public static async Task<byte[]> Write(KnowledgeFormat format, IEnumerable<Answer> answers)
+    public static async Task<byte[]> Write(KnowledgeFormat format, IEnumerable<Answer> answers, IReadOnlyList<IReadOnlyList<string>>? synonyms = null)
     {
         using var content = new MemoryStream();
-        await KnowledgeFile.WriteAsync(format, answers, content, CancellationToken.None);
+        await KnowledgeFile.WriteAsync(format, answers, synonyms ?? [], content, CancellationToken.None);
         return content.ToArray();
     }
 

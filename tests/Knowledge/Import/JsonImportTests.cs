@@ -44,10 +44,46 @@ public class JsonImportTests
     [TestCase("[1, 2\n,]]", "1 bad_field,1 bad_field,2 invalid_json")]
     [TestCase("""{"question": "One?"}""", "1 no_array")]
     [TestCase("\"text\"", "1 no_array")]
+    [TestCase("""{"answers": {}}""", "1 no_array")]
     public async Task A_text_that_is_no_array_is_reported(string text, string findings)
     {
         var report = await Files.Read("a.json", text);
         Assert.That(string.Join(',', report.Findings()), Is.EqualTo(findings));
+    }
+
+    [Test]
+    public async Task Answers_and_synonyms_may_come_together_in_an_object()
+    {
+        var report = await Files.Read("a.json", """
+            {
+              "synonyms": [["parcel", "Package ", "parcels"], ["alone"]],
+              "answers": [{ "question": "One?", "answer": "1" }],
+              "title": "Ours"
+            }
+            """);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Ids(), Is.EqualTo(["one"]));
+            Assert.That(report.Synonyms, Is.EqualTo(new[] { new[] { "parcel", "Package" } }));
+            Assert.That(report.Findings(), Is.EqualTo(["4 unknown_field"]));
+        });
+    }
+
+    [TestCase("""[["parcel", "package"], ["packages", "box"]]""", "synonym_twice")]
+    [TestCase("""[["parcel", "!"]]""", "bad_synonym")]
+    [TestCase("""{"parcel": "package"}""", "bad_synonym")]
+    public async Task Synonyms_outside_the_rules_are_reported_and_the_answers_taken(string synonyms, string code)
+    {
+        var report = await Files.Read("a.json", $$"""{"answers": [{"question": "One?", "answer": "1"}], "synonyms": {{synonyms}}}""");
+        Assert.That((report.Answers.Count, report.Synonyms.Count, string.Join(',', report.Findings())), Is.EqualTo((1, 0, $"1 {code}")));
+    }
+
+    [Test]
+    public async Task Synonyms_come_back_unchanged()
+    {
+        IReadOnlyList<string>[] synonyms = [["parcel", "Päckchen", "small packet"], ["refund", "money back"]];
+        var report = await Files.Read("a.json", await Files.Write(ChatAssist.Bot.Knowledge.KnowledgeFormat.Json, Shop.Snapshot.Answers, synonyms));
+        Assert.That((report.Synonyms, report.Answers.Count, report.Problems.Count), Is.EqualTo((synonyms, Shop.Snapshot.Answers.Count, 0)));
     }
 
     [TestCase("""{"question": 7, "answer": "x"}""", "$.question")]

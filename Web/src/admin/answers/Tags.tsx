@@ -1,8 +1,16 @@
 import { Field, Input, InteractionTag, InteractionTagPrimary, InteractionTagSecondary, Tag } from '@fluentui/react-components';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
 
+type Props = {
+  readonly label?: string;
+  readonly hint?: string;
+  readonly tags: readonly string[];
+  readonly readOnly: boolean;
+  readonly onChange: (tags: readonly string[]) => void;
+};
+
 /** Topics as tags; Enter or a comma adds one. */
-export function Tags(props: { readonly tags: readonly string[]; readonly readOnly: boolean; readonly onChange: (tags: readonly string[]) => void }): ReactElement {
+export function Tags(props: Props): ReactElement {
   const [typed, setTyped] = useState('');
   const add = (): void => {
     const tag = typed.trim().toLowerCase();
@@ -16,7 +24,7 @@ export function Tags(props: { readonly tags: readonly string[]; readonly readOnl
   };
   return (
     <div className="tags">
-      <Field label="Tags">
+      <Field label={props.label ?? 'Tags'} hint={props.hint ?? null}>
         {props.readOnly ? <span /> : <Input value={typed} placeholder="Type and press Enter" onChange={(_, data) => setTyped(data.value)} onKeyDown={onKey} onBlur={add} />}
       </Field>
       <div className="tags-shown">

@@ -1,14 +1,15 @@
 import { Title3 } from '@fluentui/react-components';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import * as api from '../api';
 import { Shown } from '../Notice';
 import { useLoad } from '../useLoad';
+import type { Knowledge } from '../wire';
 import { percent, when } from '../words';
 import { Import } from './Import';
 import './exchange.css';
 
 const formats = [
-  ['json', 'JSON', 'everything; comes back the same'],
+  ['json', 'JSON', 'everything, synonyms too; comes back the same'],
   ['csv', 'CSV', 'for a spreadsheet'],
   ['tsv', 'TSV', 'for a spreadsheet'],
   ['md', 'Markdown', 'to read and review'],
@@ -17,6 +18,11 @@ const formats = [
 /** The knowledge base in and out as a file. */
 export function Exchange({ mayEdit }: { readonly mayEdit: boolean }): ReactElement {
   const knowledge = useLoad(api.knowledge);
+  useEffect(() => {
+    if (knowledge.data === undefined || !isMoving(knowledge.data)) return;
+    const again = setTimeout(knowledge.reload, 1000);
+    return () => clearTimeout(again);
+  }, [knowledge]);
   return (
     <div className="exchange">
       <section>
@@ -30,6 +36,10 @@ export function Exchange({ mayEdit }: { readonly mayEdit: boolean }): ReactEleme
             </p>
           )}
         </Shown>
+        <p className="admin-small" role="status">
+          {knowledge.data?.next != null && `The next version is being made${knowledge.data.next.of > 0 ? `: ${knowledge.data.next.read} of ${knowledge.data.next.of} new phrasings are read` : ''}. Until then this one answers.`}
+          {knowledge.data?.next == null && knowledge.data?.thresholdsPending === true && 'The thresholds of this version are being worked out; until then those of the version before decide.'}
+        </p>
       </section>
       {mayEdit && (
         <section>
@@ -50,3 +60,6 @@ export function Exchange({ mayEdit }: { readonly mayEdit: boolean }): ReactEleme
     </div>
   );
 }
+
+/** True while something of it will change by itself. */
+const isMoving = (knowledge: Knowledge): boolean => knowledge.next != null || knowledge.thresholdsPending;

@@ -78,6 +78,7 @@ const Report = ({ report, name, onApply }: { readonly report: ImportReport; read
       <MessageBarBody>
         {report.applied ? `${name} is imported: ` : `${name} would give `}
         {report.added} new, {report.changed} changed, {report.unchanged} as before
+        {report.synonyms > 0 && `, ${report.synonyms === 1 ? 'one group' : `${report.synonyms} groups`} of synonyms`}
         {report.problems.length > 0 && `; ${report.problems.length === 1 ? 'one problem' : `${report.problems.length} problems`}`}.
       </MessageBarBody>
     </MessageBar>
@@ -99,6 +100,6 @@ const Report = ({ report, name, onApply }: { readonly report: ImportReport; read
         </tbody>
       </table>
     )}
-    {!report.applied && <Button appearance="primary" disabled={report.added + report.changed === 0} onClick={onApply}>Apply</Button>}
+    {!report.applied && <Button appearance="primary" disabled={report.added + report.changed + report.synonyms === 0} onClick={onApply}>Apply</Button>}
   </div>
 );

@@ -2,6 +2,7 @@ import { Button, Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/rea
 import { useState, type ReactElement } from 'react';
 import { sentenceOf } from '../../account/api';
 import { same } from '../answers/edit';
+import { Tags } from '../answers/Tags';
 import { TextList } from '../answers/TextList';
 import * as api from '../api';
 import { Problem } from '../Notice';
@@ -71,6 +72,7 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
           problemAt={index => (site.origins[index] === '' || isOrigin(site.origins[index]!) ? null : 'Scheme and host only, as in https://shop.example.')}
           onChange={origins => change({ origins })}
         />
+        <Tags label="Only answers with these tags" hint="Blank: the bot gives every answer here." tags={site.tags} readOnly={!mayEdit} onChange={tags => change({ tags })} />
         {problem !== null && <Problem text={problem} />}
         {mayEdit && (
           <div className="test-line">
