@@ -5,7 +5,7 @@ namespace ChatAssist.Dialogs.Knowledge;
 /// <summary>One knowledge version, ready to be asked. It never changes; any thread may use it.</summary>
 public sealed class KnowledgeIndex
 {
-    /// <summary>Matches that <see cref="Rank"/> returns at most.</summary>
+    /// <summary>Matches that <see cref="Rank(string, string?)"/> returns at most.</summary>
     public const int MostMatches = 10;
 
     /// <summary>Up to so many words a text may lean on what was said before: "and how long does it take?".</summary>
@@ -58,23 +58,28 @@ public sealed class KnowledgeIndex
     /// <returns><see langword="null"/> when this version has no such answer.</returns>
     public Answer? Answer(string id) => _placeOf.TryGetValue(id, out var at) ? Snapshot.Answers[at] : null;
 
+    /// <summary>What a customer's text means to the encoder; null without one. Worked out once, it serves every question about the text.</summary>
+    public float[]? MeaningOf(string text) => _encoder?.MeaningOf(text);
+
     /// <summary>The answers that fit a customer's words.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="context">The id of the answer given last: its follow-ups are preferred when the text is short.</param>
     /// <returns>Best first, at most <see cref="MostMatches"/>, falling confidence; none for a text without words.</returns>
-    public IReadOnlyList<Match> Rank(string text, string? context = null) => RankAmong(_ => true, text, context);
+    public IReadOnlyList<Match> Rank(string text, string? context = null) => Rank(text, MeaningOf(text), context);
+
+    /// <summary>The same, with the meaning that <see cref="MeaningOf"/> gave.</summary>
+    public IReadOnlyList<Match> Rank(string text, float[]? meaning, string? context) => RankAmong(_ => true, Reading.Of(text, meaning), context);
 
     /// <summary>The same among the answers that have a tag.</summary>
     public IReadOnlyList<Match> RankTagged(string text, string tag, string? context = null) =>
-        RankAmong(answer => answer.Tags.Contains(tag), text, context);
+        RankAmong(answer => answer.Tags.Contains(tag), Reading.Of(text, _encoder), context);
 
     /// <summary>When to answer and when to ask back, found by asking this knowledge base its own phrasings, each left out once.</summary>
     /// <param name="wantedPrecision">The share of given answers that should be right, 0.5 … 0.99.</param>
     public Thresholds ThresholdsFor(double wantedPrecision) => Thresholds.For(wantedPrecision, _heldOut.Value);
 
-    private List<Match> RankAmong(Func<Answer, bool> wanted, string text, string? context)
+    private List<Match> RankAmong(Func<Answer, bool> wanted, Reading reading, string? context)
     {
-        var reading = Reading.Of(text, _encoder);
         if (_ranker is null || reading.Tokens.Count == 0)
             return [];
         var followUps = context is null ? [] : Answer(context)?.FollowUps ?? [];

@@ -8,10 +8,12 @@ internal sealed record Reading(string Text, IReadOnlyList<string> Tokens, IReadO
     /// <summary>Two texts with one key are the same, word for word.</summary>
     public string PlainKey => Key(Tokens);
 
-    public static Reading Of(string text, SentenceEncoder? encoder)
+    public static Reading Of(string text, SentenceEncoder? encoder) => Of(text, encoder?.MeaningOf(text));
+
+    public static Reading Of(string text, float[]? meaning)
     {
         var tokens = Knowledge.Tokens.Of(text);
-        return new(text, tokens, Terms.OfWords(tokens), Terms.OfCharacters(tokens), encoder?.Embed(Knowledge.Tokens.Plain(text)));
+        return new(text, tokens, Terms.OfWords(tokens), Terms.OfCharacters(tokens), meaning);
     }
 
     public static string Key(IReadOnlyList<string> tokens) => string.Join(' ', tokens);

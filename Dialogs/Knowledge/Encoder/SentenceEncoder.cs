@@ -24,6 +24,11 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         return new(EncoderFile.Read(file));
     }
 
+    /// <summary>What a customer's text means; case, accents and blanks make no difference.</summary>
+    /// <returns>512 values; the sum of their squares is 1.</returns>
+    public float[] MeaningOf(string text) => Embed(Tokens.Plain(text));
+
+    /// <summary>The text to the letter, as the model was trained.</summary>
     /// <returns>512 values; the sum of their squares is 1.</returns>
     public float[] Embed(string text) => _transformer.Meaning(_pieces.Ids(text, LongestText));
 
