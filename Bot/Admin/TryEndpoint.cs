@@ -27,7 +27,7 @@ public static class TryEndpoint
     }
 
     /// <summary>The knowledge as it would be once the draft is saved; thresholds and all.</summary>
-    private static PublishedKnowledge With(AnswerDraft draft, PublishedKnowledge now, Policy policy)
+    internal static PublishedKnowledge With(AnswerDraft draft, PublishedKnowledge now, Policy policy)
     {
         var answer = AnswerRules.Normal(draft.ToAnswer(draft.Id ?? "draft"));
         var others = now.Index.Snapshot.Answers.Where(other => other.Id != answer.Id);
@@ -42,7 +42,7 @@ public sealed record TryRequest(string Text, string? Context = null, AnswerDraft
 /// <param name="Decision"><c>answer</c>, <c>askBack</c>, <c>handOver</c>, <c>miss</c> or <c>smallTalk</c>.</param>
 /// <param name="Frustration">0 … 1, over turns; here after one turn.</param>
 public sealed record TryOutcome(
-    string Decision,
+    DeedKind Decision,
     string Rule,
     string Because,
     string? Says,
@@ -58,7 +58,7 @@ public sealed record TryOutcome(
         var read = rehearsal.Read;
         var limits = knowledge.Limits;
         return new(
-            NameOf(rehearsal),
+            rehearsal.Deed,
             read.Rule,
             read.Because,
             rehearsal.Says?.Text,
@@ -69,15 +69,6 @@ public sealed record TryOutcome(
             new(limits.Answer, limits.AskBack, limits.Gap),
             knowledge.Index.Snapshot.Version);
     }
-
-    private static string NameOf(Rehearsal rehearsal) => rehearsal switch
-    {
-        { HandsOver: true } => "handOver",
-        { Says.Purpose: BotPurpose.AskBack } => "askBack",
-        { Says.Purpose: BotPurpose.Miss } => "miss",
-        { Says.Purpose: BotPurpose.SmallTalk } => "smallTalk",
-        _ => "answer",
-    };
 }
 
 /// <param name="Confidence">0 … 1.</param>

@@ -1,5 +1,5 @@
 import { call, upload } from '../account/api';
-import type { Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Revision, Role, Site, Trial } from './wire';
+import type { Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Replay, Revision, Role, Site, Trial } from './wire';
 
 const base = '/api/admin';
 const at = (path: string, query: Readonly<Record<string, string | number | boolean>> = {}): string =>
@@ -18,6 +18,10 @@ export const restore = (answer: Answer): Promise<Answer> => call('POST', `${one(
 
 /** What the bot would do; records nothing. */
 export const tryText = (text: string, draft: (AnswerFields & { readonly id: string }) | null): Promise<Trial> => call('POST', at('try'), draft === null ? { text } : { text, draft });
+
+/** What the draft or another precision would have changed in the last conversations; records nothing. */
+export const replay = (last: number, precision: number | null, draft: (AnswerFields & { readonly id: string }) | null): Promise<Replay> =>
+  call('POST', at('replay'), { last, precision, draft });
 
 export const importFile = (file: File, apply: boolean): Promise<ImportReport> => upload(at('import', { name: file.name, apply }), file);
 export const exportUrl = (format: string): string => at('export', { format });

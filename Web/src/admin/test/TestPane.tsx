@@ -6,6 +6,7 @@ import { tidy } from '../answers/edit';
 import * as api from '../api';
 import { Problem } from '../Notice';
 import type { Trial } from '../wire';
+import { ReplayPane } from './ReplayPane';
 import { TrialView } from './TrialView';
 import './test.css';
 
@@ -47,6 +48,7 @@ export function TestPane({ draft }: { readonly draft: Draft | null }): ReactElem
         {problem !== null && <Problem text={problem} />}
         {trial !== null && problem === null && <TrialView trial={trial} />}
       </div>
+      <ReplayPane draft={draft} />
     </aside>
   );
 }
