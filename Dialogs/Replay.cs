@@ -1,6 +1,6 @@
 namespace ChatAssist.Dialogs;
 
-/// <summary>Stored conversations once more, under other answers or another policy: what would the bot have done? For one thread.</summary>
+/// <summary>Stored conversations once more, under other answers or another policy: what would the bot have done?</summary>
 /// <remarks>
 /// <para>What customers, agents and timers did is taken as it was. What the bot did is decided anew, in the light of what it would
 /// have done before: an answer that changes also changes what the next turn repeats, follows up or chooses from.</para>
@@ -12,11 +12,6 @@ namespace ChatAssist.Dialogs;
 /// <param name="policy">The policy to try.</param>
 public sealed class Replay(Senses senses, Policy policy)
 {
-    /// <summary>Texts whose meaning is kept, 2 kB each: customers ask the same in the same words, and buttons always do.</summary>
-    private const int MostMeanings = 20_000;
-
-    private readonly Dictionary<string, float[]?> _meanings = [];
-
     /// <param name="lines">All lines of a conversation, oldest first.</param>
     public Replayed Of(IEnumerable<Recorded> lines)
     {
@@ -30,14 +25,7 @@ public sealed class Replay(Senses senses, Policy policy)
     {
         var said = now.UnreadTurns.Find(turn => turn.Version == of)!.Said;
         var duty = then.Select(line => line.Event).OfType<HandoffUnattended>().FirstOrDefault() is { } vain ? new Duty(0, vain.OpensAt) : new Duty(1, OpensAt: null);
-        return Decide.Next(now, new ReadTurn(of), new(then[0].At, duty, senses.Perceive(now, said, MeaningOf(said.Text))), policy).Events;
-    }
-
-    private float[]? MeaningOf(string text)
-    {
-        if (_meanings.TryGetValue(text, out var known)) return known;
-        if (_meanings.Count == MostMeanings) _meanings.Clear();
-        return _meanings[text] = senses.MeaningOf(text);
+        return Decide.Next(now, new ReadTurn(of), new(then[0].At, duty, senses.Perceive(now, said)), policy).Events;
     }
 
     /// <summary>The lines that came of one command each.</summary>

@@ -8,25 +8,19 @@ namespace ChatAssist.Dialogs;
 /// <param name="knowledge">What is in force; asked at each turn, since an admin may publish another version.</param>
 public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
 {
-    public Perception Perceive(Conversation now, CustomerSaid said) => Perceive(now, said, MeaningOf(said.Text));
-
-    /// <summary>What a text means to the encoder; null without one.</summary>
-    public float[]? MeaningOf(string text) => knowledge().Index.MeaningOf(text);
-
-    /// <summary>The same, with the meaning that <see cref="MeaningOf"/> gave: it costs more than all the rest.</summary>
-    public Perception Perceive(Conversation now, CustomerSaid said, float[]? meaning)
+    public Perception Perceive(Conversation now, CustomerSaid said)
     {
         var (index, limits) = knowledge();
         var signals = DialogueSignals.From(now.Turns, said.Text, waited: TimeSpan.Zero);
         var picked = said.Choice ?? Typed(said.Text, now.Choices);
         return new Perception(
-            moods.Read(said.Text, meaning),
+            moods.Read(said.Text, index.MeaningOf(said.Text)),
             picked == Choice.Person ? 1 : PersonRequest.Score(said.Text),
             SmallTalk.Recognise(said.Text),
             signals,
             picked is null ? null : index.Answer(picked),
             picked == Choice.NoneOfThese,
-            [.. index.Rank(said.Text, meaning, now.LastAnswer?.AnswerId).Select(match => new Found(index.Answer(match.AnswerId)!, match))],
+            [.. index.Rank(said.Text, now.LastAnswer?.AnswerId).Select(match => new Found(index.Answer(match.AnswerId)!, match))],
             limits,
             index.Snapshot.Version);
     }

@@ -5,7 +5,7 @@ namespace ChatAssist.Dialogs.Knowledge;
 /// <summary>One knowledge version, ready to be asked. It never changes; any thread may use it.</summary>
 public sealed class KnowledgeIndex
 {
-    /// <summary>Matches that <see cref="Rank(string, string?)"/> returns at most.</summary>
+    /// <summary>Matches that <see cref="Rank"/> returns at most.</summary>
     public const int MostMatches = 10;
 
     /// <summary>Up to so many words a text may lean on what was said before: "and how long does it take?".</summary>
@@ -14,6 +14,10 @@ public sealed class KnowledgeIndex
     /// <summary>Such a text means a follow-up of the last answer this much sooner, as a logarithm: about seven times.</summary>
     private const float FollowUpFavour = 2;
 
+    /// <summary>Texts in each half of what was asked lately: many customers ask in the same words, and each text takes some 5 kB.</summary>
+    private const int Remembered = 1_024;
+
+    private readonly Recent<string, Reading> _asked = new(Remembered, _ => 1);
     private readonly SentenceEncoder? _encoder;
     private readonly Confidence _confidence;
     private readonly Dictionary<string, int> _placeOf;
@@ -58,28 +62,26 @@ public sealed class KnowledgeIndex
     /// <returns><see langword="null"/> when this version has no such answer.</returns>
     public Answer? Answer(string id) => _placeOf.TryGetValue(id, out var at) ? Snapshot.Answers[at] : null;
 
-    /// <summary>What a customer's text means to the encoder; null without one. Worked out once, it serves every question about the text.</summary>
-    public float[]? MeaningOf(string text) => _encoder?.MeaningOf(text);
+    /// <summary>What a customer's text means to the encoder; null without one. Worked out once for this and for the ranking.</summary>
+    public float[]? MeaningOf(string text) => Read(text).Meaning;
 
     /// <summary>The answers that fit a customer's words.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="context">The id of the answer given last: its follow-ups are preferred when the text is short.</param>
     /// <returns>Best first, at most <see cref="MostMatches"/>, falling confidence; none for a text without words.</returns>
-    public IReadOnlyList<Match> Rank(string text, string? context = null) => Rank(text, MeaningOf(text), context);
-
-    /// <summary>The same, with the meaning that <see cref="MeaningOf"/> gave.</summary>
-    public IReadOnlyList<Match> Rank(string text, float[]? meaning, string? context) => RankAmong(_ => true, Reading.Of(text, meaning), context);
+    public IReadOnlyList<Match> Rank(string text, string? context = null) => RankAmong(_ => true, text, context);
 
     /// <summary>The same among the answers that have a tag.</summary>
     public IReadOnlyList<Match> RankTagged(string text, string tag, string? context = null) =>
-        RankAmong(answer => answer.Tags.Contains(tag), Reading.Of(text, _encoder), context);
+        RankAmong(answer => answer.Tags.Contains(tag), text, context);
 
     /// <summary>When to answer and when to ask back, found by asking this knowledge base its own phrasings, each left out once.</summary>
     /// <param name="wantedPrecision">The share of given answers that should be right, 0.5 … 0.99.</param>
     public Thresholds ThresholdsFor(double wantedPrecision) => Thresholds.For(wantedPrecision, _heldOut.Value);
 
-    private List<Match> RankAmong(Func<Answer, bool> wanted, Reading reading, string? context)
+    private List<Match> RankAmong(Func<Answer, bool> wanted, string text, string? context)
     {
+        var reading = Read(text);
         if (_ranker is null || reading.Tokens.Count == 0)
             return [];
         var followUps = context is null ? [] : Answer(context)?.FollowUps ?? [];
@@ -104,6 +106,14 @@ public sealed class KnowledgeIndex
             : against.TryGetValue(answer, out var negative) && negative > view.Nearness(answer) ? float.NegativeInfinity
             : isShort && followUps.Any(next => next.AnswerId == Snapshot.Answers[answer].Id) ? FollowUpFavour
             : 0;
+    }
+
+    private Reading Read(string text)
+    {
+        if (_asked.TryGet(text, out var known)) return known;
+        var reading = Reading.Of(text, _encoder);
+        _asked.Set(text, reading);
+        return reading;
     }
 
     /// <summary>What leaves no doubt: a phrasing, word for word, that only one answer has.</summary>

@@ -8,12 +8,10 @@ internal sealed record Reading(string Text, IReadOnlyList<string> Tokens, IReadO
     /// <summary>Two texts with one key are the same, word for word.</summary>
     public string PlainKey => Key(Tokens);
 
-    public static Reading Of(string text, SentenceEncoder? encoder) => Of(text, encoder?.MeaningOf(text));
-
-    public static Reading Of(string text, float[]? meaning)
+    public static Reading Of(string text, SentenceEncoder? encoder)
     {
         var tokens = Knowledge.Tokens.Of(text);
-        return new(text, tokens, Terms.OfWords(tokens), Terms.OfCharacters(tokens), meaning);
+        return new(text, tokens, Terms.OfWords(tokens), Terms.OfCharacters(tokens), encoder?.Embed(Knowledge.Tokens.Plain(text)));
     }
 
     public static string Key(IReadOnlyList<string> tokens) => string.Join(' ', tokens);

@@ -20,7 +20,7 @@ public sealed class ArithmeticTests
     [Test]
     public void With_as_many_pivots_as_phrasings_the_vectors_give_back_the_kernel()
     {
-        var kernel = new PhraseKernel([.. Shop.Snapshot.Answers.SelectMany(answer => answer.Phrasings).Select(text => Reading.Of(text, encoder: null))]);
+        var kernel = new PhraseKernel([.. Shop.Snapshot.Answers.SelectMany(answer => answer.Phrasings).Select(text => Reading.Of(text, null))]);
         var space = Cholesky.Of(kernel.Diagonal, 100, kernel.Column);
         for (var row = 0; row < kernel.Phrasings.Count; row++)
             for (var column = 0; column <= row; column++)
