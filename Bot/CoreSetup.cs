@@ -24,7 +24,7 @@ public static class CoreSetup
         services.AddSingleton<IValidateOptions<RedisOptions>, RedisRules>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<Policy>>().Value);
         services.AddSingleton<ConversationLog>().AddSingleton<IConversationLog>(provider => provider.GetRequiredService<ConversationLog>());
-        services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<OpenWork>();
+        services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<OpenWork>().AddSingleton<PastConversations>();
         services.AddSingleton(MoodReader.Shipped);
         if (EncoderLocation.Load(path: null) is { } encoder) services.AddSingleton(encoder);
         services.AddSingleton<PhraseMeanings>().AddSingleton<LimitsFile>();

@@ -19,6 +19,7 @@ public static class ChatAssistProgram
         ["encoder", .. var rest] => EncoderCommand.RunAsync(rest, Console.Out, Console.Error),
         ["backup", .. var rest] => BackupCommand.RunAsync(rest, Console.Out, Console.Error),
         ["evaluate", .. var rest] => EvaluationCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),
+        ["replay", .. var rest] => ReplayCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),
         _ => RunAsync(args, Console.Out, Console.Error),
     };
 

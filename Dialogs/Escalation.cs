@@ -11,7 +11,7 @@ public static class Escalation
     public static Reason? BeforeAnswering(Perception turn, FrustrationState frustration, Policy policy)
     {
         if (turn.AsksForPerson >= policy.PersonRequest)
-            return Of(HandoffReason.CustomerAsked, $"The customer asked for a person ({turn.AsksForPerson:F2}, limit {policy.PersonRequest:F2}).", ("asked", turn.AsksForPerson), ("limit", policy.PersonRequest));
+            return Of(HandoffReason.CustomerAsked, $"The customer asked for a person ({turn.AsksForPerson:F2}, limit {policy.PersonRequest:F2})", ("asked", turn.AsksForPerson), ("limit", policy.PersonRequest));
         if (frustration.Alarm)
             return Of(HandoffReason.Frustration, $"{frustration.Sentence(policy.Frustration)}", ("frustration", frustration.Level), ("limit", policy.Frustration.Raise));
         return null;
@@ -19,18 +19,16 @@ public static class Escalation
 
     /// <summary>A topic that people always handle.</summary>
     public static Reason Topic(Found found) =>
-        Of(HandoffReason.Topic, $"\"{found.Answer.Question}\" is always handled by a person (confidence {found.Match.Confidence:F2}).", ("confidence", found.Match.Confidence));
+        Of(HandoffReason.Topic, $"\"{found.Answer.Question}\" is always handled by a person (confidence {found.Match.Confidence:F2})", ("confidence", found.Match.Confidence));
 
     /// <summary>The bot would repeat itself.</summary>
     public static Reason SameAnswer(Found found) =>
-        Of(HandoffReason.SameAnswerTwice, $"\"{found.Answer.Question}\" was answered just before and did not help (confidence {found.Match.Confidence:F2}).", ("confidence", found.Match.Confidence), ("times", 2));
+        Of(HandoffReason.SameAnswerTwice, $"\"{found.Answer.Question}\" was answered just before and did not help (confidence {found.Match.Confidence:F2})", ("confidence", found.Match.Confidence), ("times", 2));
 
     /// <summary>Too many turns in a row without an answer.</summary>
-    public static Reason Misses(int misses, Perception turn, Policy policy)
-    {
-        var best = turn.Found.Count > 0 ? turn.Found[0].Match.Confidence : 0;
-        return Of(HandoffReason.Misses, $"No answer {misses} times in a row (limit {policy.MissesBeforeHandoff}); the best match had {best:F2}, {turn.Limits.AskBack:F2} would have been asked back.", ("misses", misses), ("limit", policy.MissesBeforeHandoff), ("confidence", best));
-    }
+    /// <param name="because">Why there was none this time.</param>
+    public static Reason Misses(int misses, string because, Perception turn, Policy policy) =>
+        Of(HandoffReason.Misses, $"No answer {misses} times in a row (limit {policy.MissesBeforeHandoff}); {because}", ("misses", misses), ("limit", policy.MissesBeforeHandoff), ("confidence", turn.Found.Count > 0 ? turn.Found[0].Match.Confidence : 0));
 
     /// <summary>The bot failed, or was too slow.</summary>
     public static Reason Failure(HandoffReason why, Policy policy) => why == HandoffReason.BotTimeout
@@ -53,5 +51,5 @@ public static class Escalation
     private static Reason Of(HandoffReason why, string because) => new(why, new Dictionary<string, double>(), because);
 }
 
-/// <summary>Why a person must come, the figures behind it, and both in one sentence for an agent.</summary>
+/// <summary>Why a person must come, the figures behind it, and both in words for an agent.</summary>
 public sealed record Reason(HandoffReason Why, IReadOnlyDictionary<string, double> Numbers, string Because);

@@ -64,6 +64,7 @@ public sealed record CustomerRated(int Stars, string Comment, int Episode) : Con
 /// <param name="Rule">The rule of <see cref="Escalation"/> or <see cref="Decide"/> that fired.</param>
 /// <param name="Because">The rule with its numbers, in one sentence for an agent.</param>
 /// <param name="Asked">What was searched for; after "none of these" the search whose choices were refused; null when there were no words.</param>
+/// <param name="Insulted">True when the words abuse whoever answers: the agent is told.</param>
 public sealed record TurnRead(
     int Of,
     Mood Mood,
@@ -71,7 +72,8 @@ public sealed record TurnRead(
     Search? Asked,
     string Rule,
     string Because,
-    string PolicyVersion) : ConversationEvent;
+    string PolicyVersion,
+    bool Insulted = false) : ConversationEvent;
 
 /// <param name="Format">How <paramref name="Text"/> is to be read.</param>
 /// <param name="Source">The answer that was given; null for the bot's own phrases.</param>

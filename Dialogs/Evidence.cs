@@ -33,7 +33,13 @@ public sealed record Perception(
     bool RefusedChoices,
     IReadOnlyList<Found> Found,
     Thresholds Limits,
-    string Knowledge);
+    string Knowledge)
+{
+    /// <summary>How far the best match is before the next, 0 … 1; its whole confidence when there is no other.</summary>
+    public double Gap => Confidence(0) - Confidence(1);
+
+    private double Confidence(int at) => at < Found.Count ? Found[at].Match.Confidence : 0;
+}
 
 /// <summary>An answer and how well it fits.</summary>
 public sealed record Found(Answer Answer, Match Match);

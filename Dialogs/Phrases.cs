@@ -10,6 +10,10 @@ public static class Phrases
 
     public const string AskBack = "I want to be sure that I understand. Do you mean one of these?";
     public const string FirstMiss = "I am not sure that I understand. Could you say it in other words? You can also talk to a person at any time.";
+
+    /// <summary>To an insult that asks nothing the bot knows: never a retort.</summary>
+    public const string Insulted = "I am sorry that this is not going well. Tell me in a few words what you need, or talk to a person at any time.";
+
     public const string RefusedChoices = "Thank you, then it is something else. Could you describe it in other words? You can also talk to a person at any time.";
 
     public const string Hello = "Hello. What can I do for you?";

@@ -1,5 +1,3 @@
-using System.Globalization;
-using ChatAssist.Dialogs.Knowledge;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Dialogs;
@@ -10,8 +8,7 @@ internal static class ReadingTurn
     /// <summary>Matches kept in the line of evidence.</summary>
     private const int KeptMatches = 5;
 
-    /// <summary>Choices offered when the bot is unsure: more would be a menu.</summary>
-    private const int MostChoices = 3;
+    private const string Silent = "A person has the conversation, or is being waited for: the bot keeps quiet.";
 
     /// <exception cref="InvalidOperationException">The evidence lacks the turn: a bug of the caller.</exception>
     public static Decision Of(Conversation now, int of, Evidence evidence, Policy policy)
@@ -19,9 +16,14 @@ internal static class ReadingTurn
         if (now.UnreadTurns.Find(unread => unread.Version == of) is not { } unread) return Decision.Refuse(Problem.NotDue);
         var turn = evidence.Turn ?? throw new InvalidOperationException("A turn is read with what was perceived in it.");
         var frustration = now.Frustration.Next(turn.Mood, turn.Signals, policy.Frustration);
-        var step = now.Stage is Stage.WithBot && unread.ToBot ? BotStep(now, turn, frustration, evidence.Duty, policy) : Quiet;
-        var read = new TurnRead(of, turn.Mood, frustration, Asked(now, unread.Said, turn), step.Rule, step.Because, policy.Version());
-        return Decision.Record([read, .. step.Lines]);
+        if (now.Stage is not Stage.WithBot || !unread.ToBot) return Decision.Record(Read(Rules.Silent, Silent));
+        var situation = new Situation(now, turn, frustration, policy);
+        var verdict = situation.Verdict();
+        var because = Explanation.Of(situation, verdict);
+        return Decision.Record([Read(verdict.Rule, because), .. Lines(verdict, because, situation, evidence.Duty)]);
+
+        TurnRead Read(string rule, string because) =>
+            new(of, turn.Mood, frustration, Asked(now, unread.Said, turn), rule, because, policy.Version(), turn.Signals.Insulted);
     }
 
     private static Search? Asked(Conversation now, CustomerSaid said, Perception turn)
@@ -41,35 +43,16 @@ internal static class ReadingTurn
             : Decision.Record(read);
     }
 
-    private static Step BotStep(Conversation now, Perception turn, FrustrationState frustration, Duty duty, Policy policy)
+    /// <summary>What the bot says and does, with its reasons told to whoever comes.</summary>
+    private static IEnumerable<ConversationEvent> Lines(Verdict verdict, string because, Situation situation, Duty duty) => verdict switch
     {
-        if (Escalation.BeforeAnswering(turn, frustration, policy) is { } reason) return HandingOver(reason, duty);
-        if (turn.Chosen is { } chosen) return Give(Chosen(chosen), turn, duty, Rules.Chosen, "The customer chose it.");
-        if (turn.RefusedChoices) return Miss(now, turn, duty, policy, Phrases.RefusedChoices, "The customer chose none of the choices.");
-        if (turn.SmallTalk is { } kind) return Chat(now, kind);
-        return Answer(now, turn, duty, policy);
-    }
-
-    private static Step Answer(Conversation now, Perception turn, Duty duty, Policy policy)
-    {
-        var best = turn.Found.Count > 0 ? turn.Found[0] : null;
-        var confidence = best?.Match.Confidence ?? 0;
-        var gap = confidence - (turn.Found.Count > 1 ? turn.Found[1].Match.Confidence : 0);
-        if (best is null || confidence < turn.Limits.AskBack)
-            return Miss(now, turn, duty, policy, Phrases.FirstMiss, Say($"The best match had {confidence:F2}, under {turn.Limits.AskBack:F2}."));
-        if (confidence < turn.Limits.Answer || gap < turn.Limits.Gap)
-            return AskBack(now, turn, duty, policy, Say($"Confidence {confidence:F2} (an answer needs {turn.Limits.Answer:F2}), {gap:F2} before the next (needs {turn.Limits.Gap:F2})."));
-        if (Repeats(now, best.Answer)) return HandingOver(Escalation.SameAnswer(best), duty);
-        return Give(best, turn, duty, Rules.Answered, Say($"Confidence {confidence:F2}, at least {turn.Limits.Answer:F2}; {gap:F2} before the next."));
-    }
-
-    /// <summary>The same answer again, with no thanks or other small talk in between: it did not help.</summary>
-    private static bool Repeats(Conversation now, Answer best) =>
-        now.LastAnswer?.AnswerId == best.Id && now.Turns is not [.., { Did: BotMove.SmallTalk }];
-
-    private static Step Give(Found found, Perception turn, Duty duty, string rule, string because) => found.Answer.AlwaysHandOver
-        ? HandingOver(Escalation.Topic(found), duty, Saying(found, turn, BotPurpose.Acknowledgement))
-        : new(rule, because, [Saying(found, turn, BotPurpose.Answer)]);
+        Verdict.Answers answer => [Saying(answer.Found, situation.Turn, BotPurpose.Answer)],
+        Verdict.AsksBack asked => [new BotSaid(Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near))],
+        Verdict.Misses miss => [new BotSaid(miss.Words, TextFormat.Plain, BotPurpose.Miss)],
+        Verdict.Chats chat => Chat(chat.Kind, situation.Now),
+        Verdict.HandsOver hand => HandOver.For(hand.Reason with { Because = because }, duty, hand.Topic is { } topic ? Saying(topic, situation.Turn, BotPurpose.Acknowledgement) : null),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "The bot does not know how to do this."),
+    };
 
     private static BotSaid Saying(Found found, Perception turn, BotPurpose purpose)
     {
@@ -79,25 +62,11 @@ internal static class ReadingTurn
         return new BotSaid(found.Answer.Text, TextFormat.Markdown, purpose, source, followUps);
     }
 
-    /// <summary>Asks back once; words that are as unclear as those before count as a miss.</summary>
-    private static Step AskBack(Conversation now, Perception turn, Duty duty, Policy policy, string because)
-    {
-        if (now.Turns is [.., { Did: BotMove.AskedBack }]) return Miss(now, turn, duty, policy, Phrases.FirstMiss, because);
-        var near = turn.Found.Take(MostChoices).Where(found => found.Match.Confidence >= turn.Limits.AskBack / 2);
-        Choice[] choices = [.. near.Select(found => new Choice(found.Answer.Id, found.Answer.Question)), new Choice(Choice.NoneOfThese, Phrases.NoneOfThese)];
-        return new(Rules.AskedBack, because, [new BotSaid(Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, choices)]);
-    }
-
-    private static Step Miss(Conversation now, Perception turn, Duty duty, Policy policy, string words, string because)
-    {
-        var misses = now.Misses + 1;
-        return misses >= policy.MissesBeforeHandoff
-            ? HandingOver(Escalation.Misses(misses, turn, policy), duty)
-            : new(Rules.Missed, because, [new BotSaid(words, TextFormat.Plain, BotPurpose.Miss)]);
-    }
+    private static Choice[] Choices(IReadOnlyList<Found> near) =>
+        [.. near.Select(found => new Choice(found.Answer.Id, found.Answer.Question)), new Choice(Choice.NoneOfThese, Phrases.NoneOfThese)];
 
     /// <summary>A goodbye ends the episode, unless the customer has written on since.</summary>
-    private static Step Chat(Conversation now, SmallTalkKind kind)
+    private static ConversationEvent[] Chat(SmallTalkKind kind, Conversation now)
     {
         var words = kind switch
         {
@@ -110,20 +79,8 @@ internal static class ReadingTurn
             _ => Phrases.Yes,
         };
         var said = new BotSaid(words, TextFormat.Plain, BotPurpose.SmallTalk);
-        return new(Rules.SmallTalk, Say($"Small talk: {kind}."), kind == SmallTalkKind.Goodbye && now.UnreadTurns.Count == 1 ? [said, new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")] : [said]);
+        return kind == SmallTalkKind.Goodbye && now.UnreadTurns.Count == 1 ? [said, new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")] : [said];
     }
-
-    private static Step HandingOver(Reason reason, Duty duty, BotSaid? said = null) =>
-        new($"{Rules.HandedOver}.{reason.Why}", reason.Because, [.. HandOver.For(reason, duty, said)]);
-
-    /// <summary>A pressed button is certain.</summary>
-    private static Found Chosen(Answer answer) => new(answer, new Match(answer.Id, answer.Revision, 1, answer.Question));
-
-    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
-
-    private static readonly Step Quiet = new(Rules.Silent, "A person has the conversation, or is being waited for: the bot keeps quiet.", []);
-
-    private sealed record Step(string Rule, string Because, IReadOnlyList<ConversationEvent> Lines);
 }
 
 /// <summary>Names of the rules that a line of evidence can carry; stored for ever.</summary>

@@ -5,9 +5,9 @@ namespace ChatAssist.Dialogs;
 
 /// <summary>What the bot would do with some words now: the real senses and the real decision, and nothing recorded.</summary>
 /// <param name="Read">The evidence, as it would be stored.</param>
-/// <param name="Says">What the customer would see; null when the bot would keep quiet.</param>
-/// <param name="HandsOver">True when a person would come.</param>
-public sealed record Rehearsal(TurnRead Read, BotSaid? Says, bool HandsOver)
+/// <param name="Says">What the customer would see.</param>
+/// <param name="Deed">The kind of it.</param>
+public sealed record Rehearsal(TurnRead Read, BotSaid? Says, DeedKind Deed)
 {
     /// <param name="text">The customer's words.</param>
     /// <param name="site">The site on which they are written; "" for one that gives all answers.</param>
@@ -19,7 +19,7 @@ public sealed record Rehearsal(TurnRead Read, BotSaid? Says, bool HandsOver)
         var conversation = before.Apply(new(before.Version + 1, now, "rehearsal", said));
         var evidence = new Evidence(now, new Duty(Available: 1, OpensAt: null), new Senses(() => knowledge, moods).Perceive(before, said));
         var events = Decide.Next(conversation, new ReadTurn(conversation.Version), evidence, policy).Events;
-        return new(events.OfType<TurnRead>().Single(), events.OfType<BotSaid>().FirstOrDefault(), events.Any(fact => fact is HandoffRequested));
+        return new(events.OfType<TurnRead>().Single(), events.OfType<BotSaid>().FirstOrDefault(), Dialogs.Deed.Of(events)!.Does);
     }
 
     private static Conversation Before(string site, Answer? context, PublishedKnowledge knowledge, DateTimeOffset now)

@@ -15,7 +15,7 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
         var signals = DialogueSignals.From(now.Turns, said.Text, waited: TimeSpan.Zero);
         var picked = said.Choice ?? Typed(said.Text, now.Choices);
         return new Perception(
-            moods.Read(said.Text),
+            moods.Read(said.Text, known.Index.MeaningOf(said.Text)),
             picked == Choice.Person ? 1 : PersonRequest.Score(said.Text),
             SmallTalk.Recognise(said.Text),
             signals,

@@ -21,5 +21,6 @@ public static class AdminEndpoints
         SiteEndpoints.Map(read, write);
         StaffEndpoints.Map(read, write);
         TryEndpoint.Map(read);
+        ReplayEndpoint.Map(read);
     }
 }

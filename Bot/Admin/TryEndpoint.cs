@@ -35,7 +35,7 @@ public sealed record TryRequest(string Text, string? Context = null, string? Sit
 /// <param name="Gives">The id of the answer that the customer would get; null when none. The context of what is asked next.</param>
 /// <param name="Frustration">0 … 1, over turns; here after one turn.</param>
 public sealed record TryOutcome(
-    string Decision,
+    DeedKind Decision,
     string Rule,
     string Because,
     string? Says,
@@ -52,7 +52,7 @@ public sealed record TryOutcome(
         var read = rehearsal.Read;
         var limits = knowledge.Limits;
         return new(
-            NameOf(rehearsal),
+            rehearsal.Deed,
             read.Rule,
             read.Because,
             rehearsal.Says?.Text,
@@ -64,15 +64,6 @@ public sealed record TryOutcome(
             new(limits.Answer, limits.AskBack, limits.Gap),
             knowledge.Index.Snapshot.Version);
     }
-
-    private static string NameOf(Rehearsal rehearsal) => rehearsal switch
-    {
-        { HandsOver: true } => "handOver",
-        { Says.Purpose: BotPurpose.AskBack } => "askBack",
-        { Says.Purpose: BotPurpose.Miss } => "miss",
-        { Says.Purpose: BotPurpose.SmallTalk } => "smallTalk",
-        _ => "answer",
-    };
 }
 
 /// <param name="Confidence">0 … 1.</param>

@@ -9,6 +9,9 @@ public static class EncoderLocation
     private static readonly string[] _usual =
         [Path.Combine(AppContext.BaseDirectory, "encoder", "use-lite.bin"), Path.Combine("data", "encoder", "use-lite.bin")];
 
+    /// <summary>What whoever works without it is told.</summary>
+    public const string Missing = "There is no sentence encoder (see fetch-encoder.sh): only words and characters are compared.";
+
     /// <param name="path">The file; without it the usual places are searched.</param>
     /// <returns><see langword="null"/> when there is none in the usual places: the bot then compares words and characters only.</returns>
     /// <exception cref="FileNotFoundException">The given file does not exist.</exception>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ChatAssist.Bot.Encoder;
+using ChatAssist.Dialogs.Knowledge.Encoder;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Bot.Evaluation;
@@ -10,11 +12,13 @@ internal static class DialogueTask
 
     public static async Task<int> RunAsync(CommandOptions options, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
+        var encoder = EncoderLocation.Load(options.Optional("encoder"));
+        if (encoder is null) await error.WriteLineAsync(EncoderLocation.Missing);
         var count = 0;
         await using var file = File.CreateText(options.Required("out"));
         await foreach (var dialogue in JsonLines.ReadAsync<Dialogue>(options.Required("dialogues"), error, cancellation))
         {
-            foreach (var prediction in Read(dialogue)) await file.WriteLineAsync(JsonSerializer.Serialize(prediction, EvaluationJson.Options));
+            foreach (var prediction in Read(dialogue, encoder)) await file.WriteLineAsync(JsonSerializer.Serialize(prediction, EvaluationJson.Options));
             count++;
         }
 
@@ -22,7 +26,7 @@ internal static class DialogueTask
         return 0;
     }
 
-    private static IEnumerable<Prediction> Read(Dialogue dialogue)
+    private static IEnumerable<Prediction> Read(Dialogue dialogue, SentenceEncoder? encoder)
     {
         var (state, policy) = (FrustrationState.Calm, new FrustrationPolicy());
         var past = new List<PastTurn>();
@@ -30,7 +34,7 @@ internal static class DialogueTask
         {
             if (turn.Role == Customer)
             {
-                state = state.Next(MoodReader.Shipped.Read(turn.Text), DialogueSignals.From(past, turn.Text, waited: TimeSpan.Zero), policy);
+                state = state.Next(MoodReader.Shipped.Read(turn.Text, encoder?.MeaningOf(turn.Text)), DialogueSignals.From(past, turn.Text, waited: TimeSpan.Zero), policy);
                 past.Add(new(turn.Text, BotMove.Answered));
                 yield return new($"{dialogue.DialogueId}:{turn.Turn}", state.Level);
             }

@@ -5,8 +5,8 @@ public static class EvaluationCommand
 {
     private const string Usage = """
         usage: evaluate retrieval --knowledge KB.json --queries Q.jsonl --out P.jsonl [--encoder FILE] [--precision 0.9]
-               evaluate sentiment --queries Q.jsonl --out P.jsonl
-               evaluate dialogue --dialogues D.jsonl --out P.jsonl
+               evaluate sentiment --queries Q.jsonl --out P.jsonl [--encoder FILE]
+               evaluate dialogue --dialogues D.jsonl --out P.jsonl [--encoder FILE]
                evaluate handoff --queries Q.jsonl --out P.jsonl
                evaluate report --gold G.jsonl --pred P.jsonl [--want FIGURE=LEAST ...]
         """;

@@ -13,7 +13,7 @@ internal static class RetrievalTask
         var precision = options.Number("precision", 0.9, 0.5, 0.99);
         var encoder = EncoderLocation.Load(options.Optional("encoder"));
         if (encoder is null)
-            await error.WriteLineAsync("There is no sentence encoder (see fetch-encoder.sh): only words and characters are compared.");
+            await error.WriteLineAsync(EncoderLocation.Missing);
 
         var index = KnowledgeIndex.Build(await EvaluatedKnowledge.ReadAsync(knowledge, error, cancellation), encoder);
         var thresholds = index.ThresholdsFor(precision);

@@ -72,6 +72,9 @@ public sealed class KnowledgeIndex
     /// <returns><see langword="null"/> when this version has no such answer.</returns>
     public Answer? Answer(string id) => _placeOf.TryGetValue(id, out var at) ? Snapshot.Answers[at] : null;
 
+    /// <summary>What a customer's text means to the encoder; null without one. Worked out once for this and for the ranking.</summary>
+    public float[]? MeaningOf(string text) => Read(text).Meaning;
+
     /// <summary>The answers that fit a customer's words.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="context">The id of the answer given last: its follow-ups are preferred when the text is short.</param>

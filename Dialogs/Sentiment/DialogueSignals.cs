@@ -7,12 +7,13 @@ namespace ChatAssist.Dialogs.Sentiment;
 /// <param name="AsksForOther">The customer wants something else than was offered ("anything else?", "instead").</param>
 /// <param name="Missed">The bot's last move was a miss.</param>
 /// <param name="SameAnswerTwice">The bot gave one answer in two turns running.</param>
+/// <param name="Insulted">The customer abuses whoever answers (<see cref="Insult"/>).</param>
 /// <param name="Waited">How long the customer waited for the bot's last word.</param>
 public sealed record DialogueSignals(
-    bool SameQuestionAgain, bool Rephrased, bool ShortDenial, bool AsksForOther, bool Missed, bool SameAnswerTwice, TimeSpan Waited)
+    bool SameQuestionAgain, bool Rephrased, bool ShortDenial, bool AsksForOther, bool Missed, bool SameAnswerTwice, bool Insulted, TimeSpan Waited)
 {
     /// <summary>Nothing to notice, as in a first turn.</summary>
-    public static readonly DialogueSignals None = new(false, false, false, false, false, false, TimeSpan.Zero);
+    public static readonly DialogueSignals None = new(false, false, false, false, false, false, false, TimeSpan.Zero);
 
     /// <summary>Similarity at which a text is the same question again.</summary>
     private const double Same = 0.9;
@@ -29,7 +30,7 @@ public sealed record DialogueSignals(
     /// <param name="waited">How long the customer waited for the bot's last word.</param>
     public static DialogueSignals From(IReadOnlyList<PastTurn> past, string text, TimeSpan waited)
     {
-        if (past.Count == 0) return None;
+        if (past.Count == 0) return None with { Insulted = Insult.Is(text) };
         var nearest = Nearest(past, text);
         return new(
             SameQuestionAgain: nearest >= Same,
@@ -38,6 +39,7 @@ public sealed record DialogueSignals(
             AsksForOther: Denial.AsksForOther(text),
             Missed: past[^1].Did == BotMove.Missed,
             SameAnswerTwice: past.Count > 1 && past[^1].AnswerId is { } last && last == past[^2].AnswerId,
+            Insulted: Insult.Is(text),
             Waited: waited);
     }
 

@@ -54,6 +54,10 @@ public sealed record FrustrationPolicy
     [Range(0.0, 1.0)]
     public double SameAnswerTwice { get; init; } = 0.2;
 
+    /// <summary>What an insult adds, 0 … 1. Default 0.3: with angry words it is enough, and said in passing it is not.</summary>
+    [Range(0.0, 1.0)]
+    public double Insult { get; init; } = 0.3;
+
     /// <summary>What a wait of <see cref="LongWait"/> or more adds, in proportion for shorter ones, 0 … 1. Default 0.1.</summary>
     [Range(0.0, 1.0)]
     public double Waited { get; init; } = 0.1;
@@ -61,4 +65,7 @@ public sealed record FrustrationPolicy
     /// <summary>The wait that counts in full, over zero. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan LongWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The level that raises the alarm, or keeps up one that is on.</summary>
+    public double Limit(FrustrationState before) => before.Alarm ? Lower : Raise;
 }

@@ -20,7 +20,7 @@ public sealed record FrustrationState(double Level, bool Alarm, int Rises, IRead
     {
         Contribution[] why = [.. Contributions(mood, signals, policy).Where(c => Math.Abs(c.Amount) >= Negligible).OrderByDescending(c => c.Amount)];
         var level = Math.Clamp(why.Sum(c => c.Amount), 0, 1);
-        return new(level, level >= (Alarm ? policy.Lower : policy.Raise), level > Level ? Rises + 1 : 0, why);
+        return new(level, level >= policy.Limit(this), level > Level ? Rises + 1 : 0, why);
     }
 
     private IEnumerable<Contribution> Contributions(Mood mood, DialogueSignals signals, FrustrationPolicy policy)
@@ -34,6 +34,7 @@ public sealed record FrustrationState(double Level, bool Alarm, int Rises, IRead
         if (signals.AsksForOther) yield return new("asked for something else", policy.AsksForOther);
         if (signals.Missed) yield return new("bot found nothing", policy.Missed);
         if (signals.SameAnswerTwice) yield return new("same answer twice", policy.SameAnswerTwice);
+        if (signals.Insulted) yield return new("insult", policy.Insult);
         yield return new("waited", policy.Waited * Math.Min(1, signals.Waited / policy.LongWait));
     }
 

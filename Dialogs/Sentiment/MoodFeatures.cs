@@ -6,7 +6,8 @@ namespace ChatAssist.Dialogs.Sentiment;
 /// <param name="Words">Hashes of words (marked after a negation) and of neighbouring pairs; repeats are kept.</param>
 /// <param name="Pieces">Hashes of three to five letters running inside a word: they carry typing errors and endings.</param>
 /// <param name="Tone">The figures of <see cref="Sentiment.Tone"/>.</param>
-internal sealed record MoodFeatures(IReadOnlyList<uint> Words, IReadOnlyList<uint> Pieces, IReadOnlyList<float> Tone)
+/// <param name="Translated">True when words of another language were read as English ones.</param>
+internal sealed record MoodFeatures(IReadOnlyList<uint> Words, IReadOnlyList<uint> Pieces, IReadOnlyList<float> Tone, bool Translated)
 {
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;
@@ -23,9 +24,14 @@ internal sealed record MoodFeatures(IReadOnlyList<uint> Words, IReadOnlyList<uin
     /// <summary>True when there is not even a mark; the one pair is that of the two ends.</summary>
     public bool IsEmpty => Words.Count == 1;
 
-    public static MoodFeatures Of(string text) => Of(Glosses.Apply(Utterance.Of(text)));
+    public static MoodFeatures Of(string text)
+    {
+        var said = Utterance.Of(text);
+        var read = Glosses.Apply(said);
+        return Of(read, translated: !read.Tokens.SequenceEqual(said.Tokens));
+    }
 
-    private static MoodFeatures Of(Utterance utterance)
+    private static MoodFeatures Of(Utterance utterance, bool translated)
     {
         var words = new List<uint>(3 * utterance.Tokens.Count);
         var pieces = new List<uint>(12 * utterance.Tokens.Count);
@@ -40,7 +46,7 @@ internal sealed record MoodFeatures(IReadOnlyList<uint> Words, IReadOnlyList<uin
         }
 
         words.Add(Pair(before, "$"));
-        return new(words, pieces, Sentiment.Tone.Of(utterance));
+        return new(words, pieces, Sentiment.Tone.Of(utterance), translated);
     }
 
     private static uint Pair(string first, string second) => Hash(31 * Hash(PairSeed, first), second);

@@ -18,15 +18,16 @@ public sealed class MoodReader
     /// <summary>The same reader for a place where another mix of moods is expected.</summary>
     public MoodReader Expecting(MoodPrior prior) => new(_model, prior);
 
-    /// <summary>The mood of the words alone; what the bot did is for <see cref="FrustrationState"/>.</summary>
-    public Mood Read(string text)
+    /// <summary>The mood of a text; what the bot did is for <see cref="FrustrationState"/>.</summary>
+    /// <param name="meaning">What the text means to the sentence encoder; null to go by the words alone. It counts in English only, which is all that the encoder knows.</param>
+    public Mood Read(string text, float[]? meaning = null)
     {
         var features = MoodFeatures.Of(text);
         if (features.IsEmpty) return Mood.Calm;
-        var (negativeSum, positiveSum, frustratedSum) = _model.Score(features);
-        var (negative, positive) = (_prior.Negative * Math.Exp(negativeSum), _prior.Positive * Math.Exp(positiveSum));
+        var sums = _model.Score(features, meaning);
+        var (negative, positive) = (_prior.Negative * Math.Exp(sums.Negative), _prior.Positive * Math.Exp(sums.Positive));
         var label = negative >= Math.Max(1, positive) ? MoodLabel.Negative : positive > 1 ? MoodLabel.Positive : MoodLabel.Neutral;
-        return new(label, (positive - negative) / (1 + negative + positive), 1 / (1 + Math.Exp(-frustratedSum)));
+        return new(label, (positive - negative) / (1 + negative + positive), 1 / (1 + Math.Exp(-sums.Frustrated)));
     }
 
     private static MoodModel LoadShipped()

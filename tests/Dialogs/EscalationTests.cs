@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Sentiment;
 using NUnit.Framework.Constraints;
 using static ChatAssist.Tests.Dialogs.Talk;
 
@@ -13,7 +14,7 @@ public sealed class EscalationTests
     public void Asking_in_words()
     {
         var handoff = HandoffOf(_asked.WhenRead(Sure with { AsksForPerson = 0.95 }));
-        Assert.That(handoff, Reads(HandoffReason.CustomerAsked, "The customer asked for a person (0.95, limit 0.80).", ("asked", 0.95), ("limit", 0.8)));
+        Assert.That(handoff, Reads(HandoffReason.CustomerAsked, "The customer asked for a person (0.95, limit 0.80); with a wish for a person under 0.80 the bot would have answered \"What about delivery?\".", ("asked", 0.95), ("limit", 0.8)));
     }
 
     [Test]
@@ -31,18 +32,33 @@ public sealed class EscalationTests
     }
 
     [Test]
+    public void Angry_words_with_an_insult_bring_a_person_who_is_told_of_it()
+    {
+        var angry = Insulting with { Mood = new Mood(MoodLabel.Negative, -0.8, 0.7) };
+        var alone = _asked.WhenRead(angry with { Signals = DialogueSignals.None });
+        var insulting = HandoffOf(_asked.WhenRead(angry));
+        Assert.That(alone.Events.OfType<HandoffRequested>(), Is.Empty, "the same anger at a thing is borne with");
+        Assert.That(insulting, Has.Property("Reason").EqualTo(HandoffReason.Frustration).And.Property("Because").Contain("insult +0.30"));
+    }
+
+    [Test]
+    public void Whatever_brings_a_person_the_insult_is_told() => Assert.That(
+        HandoffOf(_asked.WhenRead(Insulting with { AsksForPerson = 0.95 })).Because,
+        Does.Contain("asked for a person").And.Contain("abusive"));
+
+    [Test]
     public void Misses_in_a_row()
     {
         var poor = Seen((Known("delivery"), 0.2));
         var handoff = HandoffOf(Given().AfterTurn(poor).Then(Said("and now?")).WhenRead(poor));
-        Assert.That(handoff, Reads(HandoffReason.Misses, "No answer 2 times in a row (limit 2); the best match had 0.20, 0.40 would have been asked back.", ("misses", 2), ("limit", 2), ("confidence", 0.2)));
+        Assert.That(handoff, Reads(HandoffReason.Misses, "No answer 2 times in a row (limit 2); \"What about delivery?\" with 0.20 came nearest (asking back needs 0.40); with a confidence from 0.40 the bot would have asked back.", ("misses", 2), ("limit", 2), ("confidence", 0.2)));
     }
 
     [Test]
     public void The_same_answer_twice()
     {
         var handoff = HandoffOf(Given().AfterTurn(Sure).Then(Said("that is not it")).WhenRead(Sure));
-        Assert.That(handoff, Reads(HandoffReason.SameAnswerTwice, "\"What about delivery?\" was answered just before and did not help (confidence 0.95).", ("confidence", 0.95), ("times", 2)));
+        Assert.That(handoff, Reads(HandoffReason.SameAnswerTwice, "\"What about delivery?\" was answered just before and did not help (confidence 0.95); with a confidence under 0.70 the bot would have asked back.", ("confidence", 0.95), ("times", 2)));
     }
 
     [Test]
@@ -53,7 +69,7 @@ public sealed class EscalationTests
         var chosen = _asked.WhenRead(Unsure with { Chosen = dispute });
         Assert.Multiple(() =>
         {
-            Assert.That(HandoffOf(found), Reads(HandoffReason.Topic, "\"What about dispute?\" is always handled by a person (confidence 0.90).", ("confidence", 0.9)));
+            Assert.That(HandoffOf(found), Reads(HandoffReason.Topic, "\"What about dispute?\" is always handled by a person (confidence 0.90); with a confidence under 0.70 the bot would have asked back.", ("confidence", 0.9)));
             Assert.That(HandoffOf(chosen), Reads(HandoffReason.Topic, "\"What about dispute?\" is always handled by a person (confidence 1.00).", ("confidence", 1)));
             Assert.That(found.Events.OfType<BotSaid>().Single().Text, Is.EqualTo(dispute.Text), "the topic's own words come first");
         });

@@ -25,7 +25,7 @@ public sealed class EventsTests
         new CustomerLeftMessage("Please write.", "kim@example.org"),
         new CustomerRated(4, "Quick.", 2),
         new TurnRead(2, new Mood(MoodLabel.Negative, -0.5, 0.4), new FrustrationState(0.3, false, 1, [new Contribution("words", 0.3)]),
-            new Search("Where?", "0123456789abcdef", [new Match("delivery", 3, 0.8, "Where is it?")]), Rules.Answered, "Confidence 0.80.", "01234567"),
+            new Search("Where?", "0123456789abcdef", [new Match("delivery", 3, 0.8, "Where is it?")]), Rules.Answered, "Confidence 0.80.", "01234567", Insulted: true),
         new BotSaid("**Soon.**", TextFormat.Markdown, BotPurpose.Answer, new AnswerSource("delivery", 3, "0123456789abcdef", 0.8, "returns", 0.2), [new Choice("abroad", "And abroad?")]),
         new HandoffRequested(HandoffReason.Frustration, new Dictionary<string, double> { ["limit"] = 0.7 }, "Frustration 0.75 over 0.70"),
         new HandoffUnattended(HandoffReason.Misses, new Dictionary<string, double> { ["misses"] = 2 }, "No answer.", Unattended.NobodyOnDuty, T0),

@@ -54,6 +54,7 @@ internal static class Talk
 
     public static readonly Perception Nothing = Seen();
     public static readonly Perception Furious = Nothing with { Mood = new Mood(MoodLabel.Negative, -1, 1) };
+    public static readonly Perception Insulting = Nothing with { Signals = DialogueSignals.None with { Insulted = true } };
     public static readonly Perception Sure = Seen((Known("delivery"), 0.95), (Known("returns"), 0.3));
     public static readonly Perception Unsure = Seen((Known("delivery"), 0.6), (Known("returns"), 0.5), (Known("payment"), 0.3), (Known("account"), 0.25), (Known("warranty"), 0.1));
 

@@ -18,7 +18,7 @@ public sealed class NodesTests
     public async Task Open()
     {
         _folder = new();
-        _database = Database.Open(_folder.Data);
+        _database = SqliteDatabase.Open(_folder.Data);
         (_here, _there) = (new(_database, _folder.Data), new(_database, _folder.Data));
         await _there.Publisher.StartAsync(CancellationToken.None);
     }

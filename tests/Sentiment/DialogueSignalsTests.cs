@@ -43,5 +43,9 @@ public sealed class DialogueSignalsTests
     public void One_answer_twice_running_is_noticed() =>
         Assert.That(DialogueSignals.From([_asked, _asked], "hm", TimeSpan.Zero).SameAnswerTwice, Is.True);
 
+    [Test]
+    public void An_insult_is_noticed_in_the_first_turn_and_later([Values] bool first) =>
+        Assert.That(DialogueSignals.From(first ? [] : [_asked], "you useless bot", TimeSpan.Zero).Insulted, Is.True);
+
     private static DialogueSignals From(PastTurn past, string text) => DialogueSignals.From([past], text, TimeSpan.Zero);
 }

@@ -41,6 +41,14 @@ public sealed class FrustrationStateTests
     }
 
     [Test]
+    public void An_insult_raises_frustration_by_what_the_policy_says()
+    {
+        var (calm, insulting) = (After(_flat), FrustrationState.Calm.Next(_flat, DialogueSignals.None with { Insulted = true }, _policy));
+        Assert.That(insulting.Level - calm.Level, Is.EqualTo(_policy.Insult).Within(1e-9));
+        Assert.That(insulting.Why[0].Name, Is.EqualTo("insult"));
+    }
+
+    [Test]
     public void The_parts_add_up_to_the_level()
     {
         var state = After(_flat, _angry);

@@ -1,5 +1,5 @@
 import { call, upload } from '../account/api';
-import type { Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Question, Revision, Role, Site, Synonyms, Trial } from './wire';
+import type { Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Question, Replay, Revision, Role, Site, Synonyms, Trial } from './wire';
 
 const base = '/api/admin';
 const at = (path: string, query: Readonly<Record<string, string | number | boolean>> = {}): string =>
@@ -23,6 +23,10 @@ export const synonyms = (): Promise<Synonyms> => call('GET', at('synonyms'));
 export const synonymHistory = (): Promise<Synonyms[]> => call('GET', at('synonyms/history'));
 /** @param revision the one that they were edited from; 0 for the first. 409 with `current` when somebody saved first. */
 export const saveSynonyms = (revision: number, groups: readonly (readonly string[])[]): Promise<Synonyms> => call('PUT', at('synonyms'), { revision, groups });
+
+/** What the draft or another precision would have changed in the last conversations; records nothing. */
+export const replay = (last: number, precision: number | null, draft: (AnswerFields & { readonly id: string }) | null): Promise<Replay> =>
+  call('POST', at('replay'), { last, precision, draft });
 
 export const importFile = (file: File, apply: boolean): Promise<ImportReport> => upload(at('import', { name: file.name, apply }), file);
 export const exportUrl = (format: string): string => at('export', { format });

@@ -54,6 +54,23 @@ export type Trial = {
   readonly knowledge: string;
 };
 
+type Deed = { readonly does: Trial['decision']; readonly answer?: string | null; readonly because: string };
+
+/** What another knowledge base or precision would have changed. */
+export type Replay = {
+  readonly summary: {
+    readonly conversations: number;
+    readonly turns: number;
+    readonly changed: number;
+    readonly answered: number;
+    readonly otherAnswer: number;
+    readonly notAnswered: number;
+    readonly personThen: number;
+    readonly personNow: number;
+  };
+  readonly changes: readonly { readonly conversation: string; readonly turn: number; readonly said: string; readonly was: Deed; readonly would: Deed }[];
+};
+
 export type ImportReport = {
   readonly added: number;
   readonly changed: number;

@@ -33,6 +33,11 @@ describe('the transcript', () => {
     expect(moodTrend([line(1), line(2, read(1, 0.2)), line(3), line(4, read(3, 0.7))]).map(turn => turn.frustration)).toEqual([0.2, 0.7]);
   });
 
+  test('an insult stands beside the words that were read', () => {
+    const items = transcript([line(1), line(2, { ...read(1, 0.7), insulted: true } as Event), line(3), line(4, read(3, 0.2))]);
+    expect(items.flatMap(item => (item.shape === 'customer' ? [item.reading?.insulted] : []))).toEqual([true, false]);
+  });
+
   test('an episode ends where the next one starts', () => {
     const lines = [line(1), line(2), line(3, { kind: 'episode.started', number: 2 }), line(4)];
     expect([1, 2, 3].map(number => episodeOf(lines, number).map(one => one.version))).toEqual([[1, 2], [3, 4], []]);

@@ -1,7 +1,7 @@
 import type { Event, Frustration, Line, Match, Mood } from './wire';
 
 /** What was perceived of one customer turn. */
-export type Reading = { readonly mood: Mood; readonly frustration: number; readonly why: NonNullable<Frustration['why']>; readonly rule: string; readonly because: string; readonly matches: readonly Match[] };
+export type Reading = { readonly mood: Mood; readonly frustration: number; readonly why: NonNullable<Frustration['why']>; readonly rule: string; readonly because: string; readonly matches: readonly Match[]; readonly insulted: boolean };
 
 /** One thing to show; a turn's reading stands beside the words that were read. */
 export type Item =
@@ -33,6 +33,7 @@ const reading = (turn: Of<'turn.read'>): Reading => ({
   rule: turn.rule,
   because: turn.because,
   matches: turn.asked?.matches ?? [],
+  insulted: turn.insulted ?? false,
 });
 
 const sameDay = (before: Item | undefined, item: Item): boolean => before !== undefined && new Date(before.at).toDateString() === new Date(item.at).toDateString();

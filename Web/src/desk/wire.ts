@@ -72,6 +72,8 @@ export type Event =
       readonly rule: string;
       readonly because: string;
       readonly asked?: { readonly text: string; readonly matches: readonly Match[] } | null;
+      /** The words abuse whoever answers. */
+      readonly insulted?: boolean;
     }
   | {
       readonly kind: 'bot.said';

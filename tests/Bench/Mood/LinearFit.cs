@@ -61,7 +61,7 @@ internal sealed class LinearFit
             (float)calibration[head].Slope,
             (float)((calibration[head].Slope * _weights[BiasAt + head]) + calibration[head].Bias),
             [.. Enumerable.Range(count, Tones).Select(i => ToneShare * _weights[(i * Heads) + head])]));
-        return new(_vocabulary.Hashes, _vocabulary.Rarities, [.. _weights.Take(count * Heads).Select((w, at) => (sbyte)Math.Round(w / steps[at % Heads]))], [.. heads]);
+        return new(_vocabulary.Hashes, _vocabulary.Rarities, [.. _weights.Take(count * Heads).Select((w, at) => (sbyte)Math.Round(w / steps[at % Heads]))], [.. heads], MeaningHeads.None);
     }
 
     private double Slope(float[] at, float[] gradient)

@@ -7,6 +7,7 @@ import * as api from '../api';
 import { Problem } from '../Notice';
 import { useLoad } from '../useLoad';
 import type { Trial } from '../wire';
+import { ReplayPane } from './ReplayPane';
 import { TrialView } from './TrialView';
 import './test.css';
 
@@ -68,6 +69,7 @@ export function TestPane({ draft }: { readonly draft: Draft | null }): ReactElem
         {problem !== null && <Problem text={problem} />}
         {trial !== null && problem === null && <TrialView trial={trial} />}
       </div>
+      <ReplayPane draft={draft} />
     </aside>
   );
 }

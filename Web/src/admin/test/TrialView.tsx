@@ -7,15 +7,8 @@ import { MarkdownView } from '../../shared/MarkdownView';
 import { to } from '../useRoute';
 import type { Trial } from '../wire';
 import { percent } from '../words';
+import { decisions } from './decisions';
 import { ScoreBar } from './ScoreBar';
-
-const decisions = {
-  answer: ['Answers', 'success'],
-  askBack: ['Asks back', 'warning'],
-  handOver: ['Hands over to a person', 'danger'],
-  miss: ['Finds nothing', 'danger'],
-  smallTalk: ['Small talk', 'informative'],
-} as const;
 
 /** What the bot would do, and every number behind it. */
 export function TrialView({ trial }: { readonly trial: Trial }): ReactElement {

@@ -23,6 +23,7 @@ export function CustomerTurn({ item }: { readonly item: Extract<Item, { shape: '
         {timeOf(item.at)}
         {event.choice != null && <> · pressed a choice</>}
         {reading !== null && <MoodOf reading={reading} />}
+        {reading?.insulted === true && <> · abusive words</>}
       </div>
     </div>
   );

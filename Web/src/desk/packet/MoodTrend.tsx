@@ -11,6 +11,7 @@ const size = { width: 260, height: 48 };
 export function MoodTrend({ turns }: { readonly turns: readonly Reading[] }): ReactElement {
   const last = turns.at(-1);
   if (last === undefined) return <p className="packet-none">The customer has said nothing yet.</p>;
+  const insults = turns.filter(turn => turn.insulted).length;
   const points = sparkline(turns.map(turn => turn.frustration), size);
   return (
     <div className="packet-mood">
@@ -22,6 +23,7 @@ export function MoodTrend({ turns }: { readonly turns: readonly Reading[] }): Re
       <p>
         <MoodMark step={moodStep(last.mood.score, last.frustration)} words /> frustration <b>{figure(last.frustration)}</b> after {turns.length} {turns.length === 1 ? 'turn' : 'turns'}
       </p>
+      {insults > 0 && <p>Abusive words in {insults} of {turns.length} {turns.length === 1 ? 'turn' : 'turns'}</p>}
       {last.why.length > 0 && <p className="packet-small">{last.why.map(one => `${one.name} ${figure(one.amount)}`).join(', ')}</p>}
     </div>
   );

@@ -1,0 +1,66 @@
+using System.Globalization;
+using ChatAssist.Dialogs.Sentiment;
+
+namespace ChatAssist.Dialogs;
+
+/// <summary>All that the bot's verdict on one turn of the customer hangs on.</summary>
+/// <param name="Now">The conversation, with the turn still unread.</param>
+/// <param name="Turn">What was perceived in it.</param>
+/// <param name="Frustration">The frustration over turns, with this one.</param>
+internal sealed record Situation(Conversation Now, Perception Turn, FrustrationState Frustration, Policy Policy)
+{
+    /// <summary>Choices offered when the bot is unsure: more would be a menu.</summary>
+    private const int MostChoices = 3;
+
+    /// <summary>What the bot does about the turn.</summary>
+    public Verdict Verdict()
+    {
+        if (Escalation.BeforeAnswering(Turn, Frustration, Policy) is { } reason) return new Verdict.HandsOver(reason);
+        if (Turn.Chosen is { } chosen) return Give(Certain(chosen), Rules.Chosen, $"the customer chose \"{chosen.Question}\"");
+        if (Turn.RefusedChoices) return Miss(Phrases.RefusedChoices, "the customer chose none of the choices");
+        if (Turn.SmallTalk is { } kind) return new Verdict.Chats(kind);
+        return Search();
+    }
+
+    private Verdict Search()
+    {
+        if (Turn.Found is not [var best, ..]) return Miss(NotUnderstood, "no answer came near");
+        var (confidence, limits) = (best.Match.Confidence, Turn.Limits);
+        var next = Turn.Found is [_, var second, ..] ? $"{Sure(second)} came next" : "nothing else came near";
+        if (confidence < limits.AskBack) return Miss(NotUnderstood, Say($"{Sure(best)} came nearest (asking back needs {limits.AskBack:F2})"));
+        if (confidence < limits.Answer) return AskBack(Say($"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {next}"));
+        if (Turn.Gap < limits.Gap) return AskBack(Say($"{Sure(best)} came nearest, {next}, too close to tell apart (an answer needs a lead of {limits.Gap:F2})"));
+        return Repeats(best) ? new Verdict.HandsOver(Escalation.SameAnswer(best)) : Give(best, Rules.Answered, Say($"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {next}"));
+    }
+
+    private static Verdict Give(Found found, string rule, string because) =>
+        found.Answer.AlwaysHandOver ? new Verdict.HandsOver(Escalation.Topic(found), found) : new Verdict.Answers(found, rule, because);
+
+    /// <summary>Asks back once; words that are as unclear as those before count as a miss.</summary>
+    private Verdict AskBack(string because)
+    {
+        if (Now.Turns is [.., { Did: BotMove.AskedBack }]) return Miss(NotUnderstood, $"{because}; asked back just before");
+        return new Verdict.AsksBack([.. Turn.Found.Take(MostChoices).Where(found => found.Match.Confidence >= Turn.Limits.AskBack / 2)], because);
+    }
+
+    private Verdict Miss(string words, string because)
+    {
+        var misses = Now.Misses + 1;
+        return misses >= Policy.MissesBeforeHandoff
+            ? new Verdict.HandsOver(Escalation.Misses(misses, because, Turn, Policy))
+            : new Verdict.Misses(words, because);
+    }
+
+    /// <summary>Who is insulted does not answer in kind, and does not ask to be spoken to more clearly either.</summary>
+    private string NotUnderstood => Turn.Signals.Insulted ? Phrases.Insulted : Phrases.FirstMiss;
+
+    /// <summary>The same answer again, with no thanks or other small talk in between: it did not help.</summary>
+    private bool Repeats(Found best) => Now.LastAnswer?.AnswerId == best.Answer.Id && Now.Turns is not [.., { Did: BotMove.SmallTalk }];
+
+    /// <summary>A pressed button is certain.</summary>
+    private static Found Certain(Knowledge.Answer answer) => new(answer, new(answer.Id, answer.Revision, 1, answer.Question));
+
+    private static string Sure(Found found) => Say($"\"{found.Answer.Question}\" with {found.Match.Confidence:F2}");
+
+    private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+using ChatAssist.Dialogs.Sentiment;
+
+namespace ChatAssist.Dialogs;
+
+/// <summary>What the bot does about one customer turn, before any line is written.</summary>
+/// <param name="Rule">One of <see cref="Rules"/>.</param>
+/// <param name="Because">What it rests on, with the figures; words for an agent that <see cref="Explanation"/> makes a sentence of.</param>
+internal abstract record Verdict(string Rule, string Because)
+{
+    /// <param name="Found">What is said.</param>
+    public sealed record Answers(Found Found, string Rule, string Because) : Verdict(Rule, Because);
+
+    /// <param name="Near">What may be meant, the likeliest first.</param>
+    public sealed record AsksBack(IReadOnlyList<Found> Near, string Because) : Verdict(Rules.AskedBack, Because);
+
+    /// <param name="Words">How the bot says that it does not understand.</param>
+    public sealed record Misses(string Words, string Because) : Verdict(Rules.Missed, Because);
+
+    public sealed record Chats(SmallTalkKind Kind) : Verdict(Rules.SmallTalk, $"small talk: {Kind}");
+
+    /// <param name="Topic">The answer whose own words come first; null for the bot's.</param>
+    public sealed record HandsOver(Reason Reason, Found? Topic = null) : Verdict($"{Rules.HandedOver}.{Reason.Why}", Reason.Because);
+
+    /// <summary>True when the customer meets the same: the same kind of move, and of two answers the same one.</summary>
+    public bool IsSameMove(Verdict other) => (this, other) switch
+    {
+        (Answers one, Answers two) => one.Found.Answer.Id == two.Found.Answer.Id,
+        _ => GetType() == other.GetType(),
+    };
+
+    /// <summary>What it does, to go after "the bot would have".</summary>
+    public string Deed => this switch
+    {
+        Answers answer => $"answered \"{answer.Found.Answer.Question}\"",
+        AsksBack => "asked back",
+        Misses => "asked for other words",
+        Chats => "made small talk",
+        _ => "brought in a person",
+    };
+}
