@@ -68,7 +68,7 @@ internal static class ReadingTurn
         now.LastAnswer?.AnswerId == best.Id && now.Turns is not [.., { Did: BotMove.SmallTalk }];
 
     private static Step Give(Found found, Perception turn, Duty duty, string rule, string because) => found.Answer.AlwaysHandOver
-        ? HandingOver(Escalation.Topic(found), duty, Saying(found, turn, BotPurpose.Acknowledgement))
+        ? HandingOver(Escalation.Topic(found), duty, Saying(found, turn, BotPurpose.Acknowledgement), found.Answer.Queue)
         : new(rule, because, [Saying(found, turn, BotPurpose.Answer)]);
 
     private static BotSaid Saying(Found found, Perception turn, BotPurpose purpose)
@@ -113,8 +113,8 @@ internal static class ReadingTurn
         return new(Rules.SmallTalk, Say($"Small talk: {kind}."), kind == SmallTalkKind.Goodbye && now.UnreadTurns.Count == 1 ? [said, new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")] : [said]);
     }
 
-    private static Step HandingOver(Reason reason, Duty duty, BotSaid? said = null) =>
-        new($"{Rules.HandedOver}.{reason.Why}", reason.Because, [.. HandOver.For(reason, duty, said)]);
+    private static Step HandingOver(Reason reason, Duty duty, BotSaid? said = null, string? queue = null) =>
+        new($"{Rules.HandedOver}.{reason.Why}", reason.Because, [.. HandOver.For(reason, duty, said, queue)]);
 
     /// <summary>A pressed button is certain.</summary>
     private static Found Chosen(Answer answer) => new(answer, new Match(answer.Id, answer.Revision, 1, answer.Question));

@@ -34,7 +34,9 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
             var decision = Decide.Next(now, command, EvidenceFor(now, command), policy);
             if (decision.Problem is not null || decision.Events.Count == 0) return new(0, decision.Problem);
             var lines = Number(decision.Events, now, command.Id);
-            if (!await log.TryAppendAsync(id, lines, lines.Aggregate(now, (state, line) => state.Apply(line)), ct)) continue;
+            var appended = await log.TryAppendAsync(id, lines, lines.Aggregate(now, (state, line) => state.Apply(line)), ct);
+            if (appended == AppendResult.AtCapacity) return new(0, Problem.AtCapacity);
+            if (appended == AppendResult.Lost) continue;
             await doorbell.RingAsync(id, ct);
             return new(VersionOf(command, lines), null);
         }

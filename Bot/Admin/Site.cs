@@ -15,6 +15,9 @@ public sealed partial record Site(string Id, string Title, string Colour, string
 {
     private const int MostOrigins = 50;
 
+    /// <summary>The queue in which its customers wait; null for the main one.</summary>
+    public string? Queue { get; init; }
+
     /// <summary>The same site with blanks cut off and origins in the form in which browsers send them.</summary>
     public Site Normal() => this with
     {

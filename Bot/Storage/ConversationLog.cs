@@ -42,9 +42,9 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
         }
     }
 
-    public async Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
+    public async Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
     {
-        var append = new Append(Rows(id, lines), Kept(id, lines, after)); // what cannot be written fails here, and not among its neighbours
+        var append = new Append(id, Rows(id, lines), Kept(id, lines, after), Seats.TakenBy(lines, after)); // what cannot be written fails here, and not among its neighbours
         try
         {
             await _waiting.Writer.WriteAsync(append, ct);
@@ -71,6 +71,7 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
         (SummaryRow.Upsert, SummaryRow.From(id, after, _policy)),
         .. EpisodeRow.Changes(id, lines, after),
         .. KnowledgeRows.Changes(id, lines, after),
+        .. WorkloadRow.Changes(lines),
     ];
 
     private async Task WriteAsync()
@@ -88,15 +89,16 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
     {
         try
         {
-            var won = new bool[group.Count];
+            var results = new AppendResult[group.Count];
             await using (var connection = await _database.OpenConnectionAsync(CancellationToken.None))
             await using (var transaction = await connection.BeginTransactionAsync())
             {
-                for (var i = 0; i < group.Count; i++) won[i] = await InsertAsync(connection, transaction, group[i]);
+                await LockAgentsAsync(connection, transaction, group);
+                for (var i = 0; i < group.Count; i++) results[i] = await InsertAsync(connection, transaction, group[i]);
                 await transaction.CommitAsync();
             }
 
-            for (var i = 0; i < group.Count; i++) group[i].Done.SetResult(won[i]);
+            for (var i = 0; i < group.Count; i++) group[i].Done.SetResult(results[i]);
         }
         catch (Exception e) // whatever it is, the writer goes on: without it nothing would ever be stored again
         {
@@ -104,23 +106,34 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
         }
     }
 
-    private static async Task<bool> InsertAsync(DbConnection connection, DbTransaction transaction, Append append)
+    /// <summary>Always in the same order, so that no two nodes wait for each other.</summary>
+    private static async Task LockAgentsAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<Append> group)
     {
+        var agents = group.Select(append => append.Takes).OfType<AgentId>().Distinct().OrderBy(agent => agent.Value, StringComparer.Ordinal);
+        foreach (var agent in agents) await WorkloadRow.LockAsync(connection, transaction, agent);
+    }
+
+    /// <summary>The capacity is checked before anything is written: a refused append leaves its group as it is.</summary>
+    private async Task<AppendResult> InsertAsync(DbConnection connection, DbTransaction transaction, Append append)
+    {
+        if (append.Takes is { } agent && !await WorkloadRow.HasRoomAsync(connection, transaction, agent, append.Conversation, _policy.Capacity))
+            return AppendResult.AtCapacity;
         foreach (var row in append.Rows)
         {
             var inserted = await connection.ExecuteAsync(
                 "INSERT INTO lines (conversation, version, at_ms, cause, event) VALUES (@Conversation, @Version, @AtMs, @Cause, @Event) ON CONFLICT DO NOTHING",
                 row, transaction);
-            if (inserted == 0) return false; // the first version is taken, and the log has no gaps: nothing of this append was written
+            if (inserted == 0) return AppendResult.Lost; // the first version is taken, and the log has no gaps: nothing of this append was written
         }
 
         foreach (var (sql, values) in append.Kept) await connection.ExecuteAsync(sql, values, transaction);
-        return true;
+        return AppendResult.Stored;
     }
 
-    private sealed record Append(IReadOnlyList<LineRow> Rows, IReadOnlyList<(string Sql, object Values)> Kept)
+    /// <param name="Takes">The agent who would have one more conversation; null when nobody would.</param>
+    private sealed record Append(ConversationId Conversation, IReadOnlyList<LineRow> Rows, IReadOnlyList<(string Sql, object Values)> Kept, AgentId? Takes)
     {
-        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private sealed record LineRow(string Conversation, long Version, long AtMs, string Cause, string Event)

@@ -15,6 +15,7 @@ public sealed class RouterTests
     private static readonly HandoffOptions _options = new();
     private TemporaryFolder _folder;
     private Database _database;
+    private QueueTable _queues;
     private ConversationLog _log;
     private ManualClock _clock;
     private Presence _presence;
@@ -27,6 +28,7 @@ public sealed class RouterTests
     {
         _folder = new TemporaryFolder();
         _database = Database.Open(_folder.Data);
+        _queues = new QueueTable(_database);
         _log = new ConversationLog(_database, Usual);
         (_clock, _doorbell) = (new ManualClock(T0), new Doorbell());
         StartProgram();
@@ -111,7 +113,7 @@ public sealed class RouterTests
         var roster = new DutyRoster(_presence, _options, _clock);
         _turns = new Turns(_log, TurnsTests.SensesOf(), roster, _doorbell, _clock, Usual);
         _router?.Dispose();
-        _router = new Router(new DeskReads(_database), _presence, roster, _turns, _doorbell, new SilentDesks(), _clock, NullLogger<Router>.Instance);
+        _router = new Router(new DeskReads(_database), _queues, new Staff(_database, Usual), _presence, roster, _turns, _doorbell, new SilentDesks(), _options, _clock, NullLogger<Router>.Instance);
     }
 
     private void AnaComes()
