@@ -80,7 +80,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     /// <param name="toAgent">Null for whoever is free.</param>
     /// <param name="toQueue">Null for the queue that it came from.</param>
-    public async Task<Reply> Transfer(string commandId, string conversation, string? toAgent, string note, string? toQueue = null)
+    public async Task<Reply> Transfer(string commandId, string conversation, string? toAgent, string note, string? toQueue)
     {
         if (Written(note) is { } refused) return await refused;
         if (toQueue is not null && (await queues.AllAsync(Context.ConnectionAborted)).All(queue => queue.Id != toQueue))

@@ -109,7 +109,7 @@ public sealed class Router(
         var agents = roster.Now().Available;
         foreach (var queue in routing.InOrder(waiting, clock.GetUtcNow()).GroupBy(row => routing.QueueOf(row).Id))
         {
-            foreach (var (i, row) in queue.Index()) TellPlace(new(row.Id), Waits.Estimate(i + 1, recent, agents));
+            foreach (var (row, place) in queue.Zip(Waits.Places(queue.Count(), recent, agents))) TellPlace(new(row.Id), place);
         }
     }
 

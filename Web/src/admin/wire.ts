@@ -85,7 +85,25 @@ export type Site = {
   readonly greeting: string;
   readonly locale: string;
   readonly origins: readonly string[];
+  /** Null for the main queue. */
+  readonly queue?: string | null;
 };
+
+export type Queue = {
+  readonly id: string;
+  readonly name: string;
+  readonly mode: 'Pick' | 'Push';
+  /** 1 … 5; 1 goes first. */
+  readonly priority: number;
+  readonly skills: readonly string[];
+  readonly answerWithinSeconds: number;
+  /** Null for never. */
+  readonly overflowAfterSeconds?: number | null;
+  readonly fallback?: string | null;
+};
+
+/** What an agent can take at the desk; empty lists are any language and all queues. */
+export type Seat = { readonly capacity?: number | null; readonly skills: readonly string[]; readonly languages: readonly string[]; readonly queues: readonly string[] };
 
 export type Role = 'agent' | 'supervisor' | 'admin';
 
@@ -96,6 +114,7 @@ export type Person = {
   readonly roles: readonly Role[];
   readonly disabled: boolean;
   readonly lockedUntil?: string | null;
+  readonly seat: Seat;
 };
 
 export type Knowledge = {
