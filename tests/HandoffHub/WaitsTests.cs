@@ -50,10 +50,10 @@ public sealed class WaitsTests
     [Test]
     public void What_is_promised_for_nine_of_ten_holds_for_about_nine_of_ten([Values(1, 3)] int capacity)
     {
-        var coverage = WaitSimulation.Run(seed: 20, customers: 4000, capacity);
-        TestContext.Out.WriteLine(coverage);
-        Assert.That(coverage.AtMost, Is.InRange(0.85, 0.95));
-        Assert.That(coverage.Likely, Is.InRange(0.45, 0.85));
+        Coverage[] days = [.. Enumerable.Range(1, 5).Select(seed => WaitSimulation.Run(seed, customers: 1500, capacity))];
+        TestContext.Out.WriteLine($"P90 held for {days.Average(day => day.AtMost):P1}, P50 for {days.Average(day => day.Likely):P1}");
+        Assert.That(days.Average(day => day.AtMost), Is.InRange(0.85, 0.95));
+        Assert.That(days.Average(day => day.Likely), Is.GreaterThan(0.5));
     }
 
     private static Place Estimate(int position, IReadOnlyList<PastWait> recent, int agents) => Waits.Places(position, recent, agents)[^1];

@@ -5,7 +5,7 @@ import type { AgentState } from './wire';
 /** Says why an agent is away who did not go, and how to come back. */
 export const AwayBanner = ({ me, online, onBack }: { readonly me: AgentState; readonly online: boolean; readonly onBack: () => void }): ReactElement | null =>
   me.available || me.missedOffers === 0 ? null : (
-    <MessageBar intent="warning" shape="square" layout="multiline">
+    <MessageBar intent="warning" shape="square">
       <MessageBarBody>
         {me.missedOffers === 1 ? 'An offer' : `${me.missedOffers} offers in a row`} ran out before you answered, so customers go to your colleagues, and you are set to away.
       </MessageBarBody>
