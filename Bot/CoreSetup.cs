@@ -4,6 +4,7 @@ using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Sentiment;
 using ChatAssist.HandoffHub;
+using ChatAssist.HandoffHub.Redis;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot;
@@ -17,6 +18,8 @@ public static class CoreSetup
         services.AddSingleton<IValidateOptions<Policy>, PolicyRules>();
         services.AddSettings<HandoffOptions>(HandoffOptions.Section);
         services.AddSingleton<IValidateOptions<HandoffOptions>, HandoffRules>();
+        services.AddSettings<RedisOptions>(RedisOptions.Section);
+        services.AddSingleton<IValidateOptions<RedisOptions>, RedisRules>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<Policy>>().Value);
         services.AddSingleton<ConversationLog>().AddSingleton<IConversationLog>(provider => provider.GetRequiredService<ConversationLog>());
         services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<IStaff, Staff>().AddSingleton<OpenWork>();

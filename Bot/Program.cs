@@ -6,6 +6,7 @@ using ChatAssist.Bot.Evaluation;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.HandoffHub;
+using ChatAssist.HandoffHub.Redis;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot;
@@ -46,6 +47,7 @@ public static class ChatAssistProgram
         builder.WebHost.UseStaticWebAssets(); // the pages, when the program runs from its build folder
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
         builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine();
+        if (builder.Configuration[RedisOptions.ConnectionSetting] is { Length: > 0 }) builder.Services.AddRedis(); // else one node, all in its memory
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();

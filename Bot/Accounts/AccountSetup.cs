@@ -17,7 +17,7 @@ public static class AccountSetup
     {
         services.AddSettings<AccountOptions>(AccountOptions.Section);
         services.AddSingleton<AccountTable>().AddSingleton<SessionTable>().AddSingleton<SignInAttemptTable>();
-        services.AddSingleton<AccountBook>().AddSingleton<SignInLimit>();
+        services.AddSingleton<AccountBook>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.AddHostedService<FirstAccounts>();
