@@ -61,7 +61,7 @@ public sealed record Policy
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan OfferTime { get; init; } = TimeSpan.FromSeconds(45);
 
-    /// <summary>How long an agent has to write down what came of a talk; the seat stays taken meanwhile. Default 2 min; 0 for none.</summary>
+    /// <summary>How long an agent has to write down what came of a talk; it counts against the capacity meanwhile. Default 2 min; 0 for none.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan WrapUp { get; init; } = TimeSpan.FromMinutes(2);
 

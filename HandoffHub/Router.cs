@@ -39,7 +39,7 @@ public sealed class Router(
         SendAway(board);
         await TellDesksAsync(board);
         await TellPlacesAsync(board, routing, ct);
-        foreach (var (row, to) in routing.Match(board.Waiting, board.Candidates(presence.Here()), clock.GetUtcNow()))
+        foreach (var (row, to) in routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
             await RunAsync(row, new Offer($"offer:{row.Version}", to.Agent, to.Name), ct);
         if (!presence.IsSettled) return;
         foreach (var row in board.Held.Where(row => row.Stage != StageName.WrapUp && !presence.IsHere(new(row.Agent!))))
@@ -83,14 +83,18 @@ public sealed class Router(
         }
     }
 
-    /// <summary>Who lets offers run out is not at the desk, whatever the switch says.</summary>
+    private IReadOnlyList<Candidate> Candidates(DeskBoard board) => [.. board.Candidates(presence.Here()).Where(candidate => !IsAbsent(candidate.Profile))];
+
+    /// <summary>Who lets offers run out is not at the desk, whatever the switch says. Each node looks after those who are connected to it.</summary>
     private void SendAway(DeskBoard board)
     {
-        foreach (var (agent, name, available) in presence.Here())
+        foreach (var seat in presence.Own().Where(seat => presence.IsAvailable(seat.Agent)))
         {
-            if (available && board.ProfileOf(agent)?.MissedOffers >= options.MissedOffers) presence.SetAvailable(agent, name, Availability.Away);
+            if (board.ProfileOf(seat.Agent) is { } profile && IsAbsent(profile)) presence.SetAvailable(seat.Agent, seat.Name, Availability.Away);
         }
     }
+
+    private bool IsAbsent(Profile profile) => profile.MissedOffers >= options.MissedOffers;
 
     private async Task TellDesksAsync(DeskBoard board)
     {

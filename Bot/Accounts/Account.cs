@@ -18,7 +18,7 @@ public sealed record Account(
     bool Disabled)
 {
     /// <summary>What routing must know of an agent.</summary>
-    public Seat Seat { get; init; } = Seat.Usual;
+    public Abilities Abilities { get; init; } = Abilities.Usual;
 }
 
 /// <summary>What an agent can take at the desk.</summary>
@@ -26,9 +26,9 @@ public sealed record Account(
 /// <param name="Skills">What the agent knows beside what everybody does: short words of <c>a-z 0-9 -</c>.</param>
 /// <param name="Languages">Language tags without region: <c>de</c>; empty for any.</param>
 /// <param name="Queues">Ids of the queues that the agent serves; empty for all.</param>
-public sealed record Seat(int? Capacity, IReadOnlyList<string> Skills, IReadOnlyList<string> Languages, IReadOnlyList<string> Queues)
+public sealed record Abilities(int? Capacity, IReadOnlyList<string> Skills, IReadOnlyList<string> Languages, IReadOnlyList<string> Queues)
 {
-    public static readonly Seat Usual = new(null, [], [], []);
+    public static readonly Abilities Usual = new(null, [], [], []);
 }
 
 /// <summary>One signed-in browser.</summary>

@@ -33,13 +33,13 @@ public static class QueueEndpoints
 
     private static Problem? Refusal(Queue queue, IReadOnlyList<Queue> all) => queue switch
     {
-        _ when !SeatRules.ValidWord().IsMatch(queue.Id) => Problem.Invalid("The id must be 1 to 40 characters of a-z, 0-9 and -."),
+        _ when !AbilityRules.ValidWord().IsMatch(queue.Id) => Problem.Invalid("The id must be 1 to 40 characters of a-z, 0-9 and -."),
         { Name.Length: 0 or > LongestName } => Problem.Invalid($"The name must have 1 to {LongestName} characters."),
         { Priority: < 1 or > LeastUrgent } => Problem.Invalid($"The priority must be 1 to {LeastUrgent}; 1 goes first."),
         { AnswerWithin.TotalSeconds: < 1 or > LongestSeconds } => Problem.Invalid("The promised wait must be 1 second to 24 hours."),
         { OverflowAfter.TotalSeconds: < 1 or > LongestSeconds } => Problem.Invalid("The overflow must come after 1 second to 24 hours, or never."),
         { Fallback: { } fallback } when fallback == queue.Id || all.All(other => other.Id != fallback) => Problem.Invalid("The fall-back queue must be another queue that exists."),
-        _ => SeatRules.WrongWord(queue.Skills),
+        _ => AbilityRules.WrongWord(queue.Skills),
     };
 
     /// <param name="OverflowAfterSeconds">Null for never.</param>
@@ -51,7 +51,7 @@ public static class QueueEndpoints
             Name.Trim(),
             Mode,
             Priority,
-            SeatRules.Normal(Skills),
+            AbilityRules.Normal(Skills),
             TimeSpan.FromSeconds(AnswerWithinSeconds),
             OverflowAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             string.IsNullOrWhiteSpace(Fallback) ? null : Fallback);

@@ -61,7 +61,7 @@ public sealed class AccountTable(Database database)
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Stores display name, roles, state and seat; sessions that were given to other roles end.</summary>
+    /// <summary>Stores display name, roles, state and abilities; sessions that were given to other roles end.</summary>
     /// <returns><see langword="false"/> when no admin who can sign in would be left; nothing is changed then.</returns>
     public async Task<bool> TryUpdateAsync(Account account, CancellationToken ct)
     {
@@ -125,10 +125,10 @@ public sealed class AccountTable(Database database)
             PasswordHash = account.PasswordHash,
             MustChangePassword = account.MustChangePassword ? 1 : 0,
             Disabled = account.Disabled ? 1 : 0,
-            Capacity = account.Seat.Capacity,
-            Skills = WordList.Join(account.Seat.Skills),
-            Languages = WordList.Join(account.Seat.Languages),
-            Queues = WordList.Join(account.Seat.Queues),
+            Capacity = account.Abilities.Capacity,
+            Skills = WordList.Join(account.Abilities.Skills),
+            Languages = WordList.Join(account.Abilities.Languages),
+            Queues = WordList.Join(account.Abilities.Queues),
         };
 
         public Account ToAccount() => new(
@@ -140,7 +140,7 @@ public sealed class AccountTable(Database database)
             MustChangePassword != 0,
             Disabled != 0)
         {
-            Seat = new(Capacity, WordList.Split(Skills), WordList.Split(Languages), WordList.Split(Queues)),
+            Abilities = new(Capacity, WordList.Split(Skills), WordList.Split(Languages), WordList.Split(Queues)),
         };
     }
 }

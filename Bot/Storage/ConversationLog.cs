@@ -44,7 +44,7 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
 
     public async Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
     {
-        var append = new Append(id, Rows(id, lines), Kept(id, lines, after), Seats.TakenBy(lines, after)); // what cannot be written fails here, and not among its neighbours
+        var append = new Append(id, Rows(id, lines), Kept(id, lines, after), Load.AddedTo(lines, after)); // what cannot be written fails here, and not among its neighbours
         try
         {
             await _waiting.Writer.WriteAsync(append, ct);

@@ -156,7 +156,7 @@ public sealed class RouterTests
         Assert.That(await LastAsync(), Is.InstanceOf<HandoffRequested>(), "Ana has no room");
         Assert.That((await _turns.RunAsync(_kim, new TakeOver("take", Ana, "Ana"), default)).Problem, Is.EqualTo(Problem.AtCapacity));
         await RunAsync(new ConversationId("other 0"), new CloseConversation("end", Ana, "Ana", Outcome.Resolved, ""));
-        Assert.That(await LastAsync(), Is.InstanceOf<HandoffRequested>(), "the seat is taken while it is wrapped up");
+        Assert.That(await LastAsync(), Is.InstanceOf<HandoffRequested>(), "it counts while it is wrapped up");
         await RunAsync(new ConversationId("other 0"), new CloseConversation("done", Ana, "Ana", Outcome.Resolved, ""));
         Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")));
     }

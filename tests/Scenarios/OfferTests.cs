@@ -63,7 +63,7 @@ public sealed class OfferTests
     }
 
     [Test]
-    public async Task The_seat_is_taken_until_the_wrap_up_ends_and_then_goes_to_the_longest_wait()
+    public async Task A_wrap_up_counts_until_it_ends_and_then_goes_to_the_longest_wait()
     {
         await using var ana = await Agent.OnDutyAsync(_anasBrowser);
         await using var first = await TakenAsync(ana);

@@ -1,5 +1,5 @@
 import { call, upload } from '../account/api';
-import type { Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Queue, Revision, Role, Seat, Site, Trial } from './wire';
+import type { Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Queue, Revision, Role, Abilities, Site, Trial } from './wire';
 
 const base = '/api/admin';
 const at = (path: string, query: Readonly<Record<string, string | number | boolean>> = {}): string =>
@@ -35,5 +35,5 @@ export const saveQueue = ({ id, ...queue }: Queue): Promise<Queue> => call('PUT'
 
 export const people = (): Promise<Person[]> => call('GET', at('accounts'));
 export const addPerson = (person: Pick<Person, 'name' | 'displayName' | 'roles'>): Promise<Person & { oneTimePassword: string }> => call('POST', at('accounts'), person);
-export const changePerson = (id: string, change: { displayName: string; roles: readonly Role[]; disabled: boolean; seat?: Seat }): Promise<Person> => call('PUT', one('accounts', id), change);
+export const changePerson = (id: string, change: { displayName: string; roles: readonly Role[]; disabled: boolean; abilities?: Abilities }): Promise<Person> => call('PUT', one('accounts', id), change);
 export const resetPerson = (id: string): Promise<{ oneTimePassword: string }> => call('POST', `${one('accounts', id)}/reset`);

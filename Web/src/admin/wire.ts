@@ -103,7 +103,7 @@ export type Queue = {
 };
 
 /** What an agent can take at the desk; empty lists are any language and all queues. */
-export type Seat = { readonly capacity?: number | null; readonly skills: readonly string[]; readonly languages: readonly string[]; readonly queues: readonly string[] };
+export type Abilities = { readonly capacity?: number | null; readonly skills: readonly string[]; readonly languages: readonly string[]; readonly queues: readonly string[] };
 
 export type Role = 'agent' | 'supervisor' | 'admin';
 
@@ -114,7 +114,7 @@ export type Person = {
   readonly roles: readonly Role[];
   readonly disabled: boolean;
   readonly lockedUntil?: string | null;
-  readonly seat: Seat;
+  readonly abilities: Abilities;
 };
 
 export type Knowledge = {

@@ -10,7 +10,7 @@ import { outcomes } from './outcomes';
 
 type Props = { readonly summary: Summary; readonly serverNow: string | undefined; readonly online: boolean; readonly actions: DeskActions };
 
-/** After the end: what came of it, until done or until the time is up. The seat stays taken. */
+/** After the end: what came of it, until done or until the time is up. It counts against the capacity meanwhile. */
 export function WrapUp({ summary, serverNow, online, actions }: Props): ReactElement {
   const [outcome, setOutcome] = useState<Outcome>(outcomes.find(([value]) => value === summary.outcome)?.[0] ?? 'Resolved');
   const [note, setNote] = useState(summary.note ?? '');

@@ -5,24 +5,24 @@ using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Bot.Admin;
 
-/// <summary>What a seat at the desk may be.</summary>
-internal static partial class SeatRules
+/// <summary>What a abilities at the desk may be.</summary>
+internal static partial class AbilityRules
 {
     private const int MostWords = 30;
     private const int MostConversations = 100;
 
-    /// <summary>The same seat with words in lower case, each once.</summary>
-    public static Seat Normal(Seat seat) => seat with { Skills = Normal(seat.Skills), Languages = Normal(seat.Languages), Queues = Normal(seat.Queues) };
+    /// <summary>The same abilities with words in lower case, each once.</summary>
+    public static Abilities Normal(Abilities abilities) => abilities with { Skills = Normal(abilities.Skills), Languages = Normal(abilities.Languages), Queues = Normal(abilities.Queues) };
 
     public static IReadOnlyList<string> Normal(IEnumerable<string> words) => [.. words.Select(word => word.Trim().ToLowerInvariant()).Distinct()];
 
-    /// <summary>Why the seat, in its normal form, cannot be stored; null when it can.</summary>
-    public static Problem? Refusal(Seat seat, IReadOnlyList<Queue> queues) => seat switch
+    /// <summary>Why the abilities, in its normal form, cannot be stored; null when it can.</summary>
+    public static Problem? Refusal(Abilities abilities, IReadOnlyList<Queue> queues) => abilities switch
     {
         { Capacity: < 1 or > MostConversations } => Problem.Invalid($"The capacity must be 1 to {MostConversations} conversations, or empty for the usual one."),
-        _ when WrongWord(seat.Skills) is { } wrong => wrong,
-        _ when seat.Languages.FirstOrDefault(language => !ValidLanguage().IsMatch(language)) is { } wrong => Problem.Invalid($"'{wrong}' is no language; write tags such as en or de."),
-        _ when seat.Queues.FirstOrDefault(id => queues.All(queue => queue.Id != id)) is { } unknown => Problem.Invalid($"There is no queue '{unknown}'."),
+        _ when WrongWord(abilities.Skills) is { } wrong => wrong,
+        _ when abilities.Languages.FirstOrDefault(language => !ValidLanguage().IsMatch(language)) is { } wrong => Problem.Invalid($"'{wrong}' is no language; write tags such as en or de."),
+        _ when abilities.Queues.FirstOrDefault(id => queues.All(queue => queue.Id != id)) is { } unknown => Problem.Invalid($"There is no queue '{unknown}'."),
         _ => null,
     };
 
