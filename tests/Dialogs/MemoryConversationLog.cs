@@ -19,6 +19,12 @@ public sealed class MemoryConversationLog(int capacity) : IConversationLog
         lock (_lock) return Task.FromResult<IReadOnlyList<Recorded>>([.. _lines.GetValueOrDefault(id, []).Skip(after)]);
     }
 
+    /// <summary>The log as it was when it had <paramref name="version"/> lines.</summary>
+    public void CutAfter(ConversationId id, int version)
+    {
+        lock (_lock) _lines[id].RemoveRange(version, _lines[id].Count - version);
+    }
+
     public Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
     {
         lock (_lock) return Task.FromResult(Append(id, lines, after));

@@ -8,19 +8,21 @@ using static ChatAssist.Tests.Dialogs.Talk;
 namespace ChatAssist.Tests.Storage;
 
 /// <summary>What happens by itself happens on whichever node looks first, once, and after a kill too. On a virtual clock.</summary>
-public sealed class DueSweepTests
+[TestFixture(Home.Sqlite)]
+[TestFixture(Home.Postgres)]
+public sealed class DueSweepTests(Home home)
 {
     private static readonly Policy _policy = Usual with { CheckBack = TimeSpan.FromHours(4) };
-    private TemporaryFolder _folder;
+    private TestDatabase _home;
     private ManualClock _clock;
     private Node _one;
     private Node _two;
 
     [SetUp]
-    public void Start()
+    public async Task Start()
     {
-        (_folder, _clock) = (new TemporaryFolder(), new ManualClock(T0));
-        (_one, _two) = (new Node(_folder, _clock), new Node(_folder, _clock));
+        (_home, _clock) = (await TestDatabase.NewAsync(home), new ManualClock(T0));
+        (_one, _two) = (new Node(_home, _clock), new Node(_home, _clock));
     }
 
     [TearDown]
@@ -28,7 +30,7 @@ public sealed class DueSweepTests
     {
         await _one.DisposeAsync();
         await _two.DisposeAsync();
-        _folder.Dispose();
+        _home.Dispose();
     }
 
     [Test]
@@ -80,9 +82,9 @@ public sealed class DueSweepTests
         private readonly DueSweep _sweep;
         private bool _gone;
 
-        public Node(TemporaryFolder folder, ManualClock clock)
+        public Node(TestDatabase home, ManualClock clock)
         {
-            _database = Database.Open(folder.Data);
+            _database = home.Open();
             _log = new ConversationLog(_database, _policy);
             _turns = new Turns(_log, TurnsTests.SensesOf(), new Always(), new Silent(), clock, _policy);
             _sweep = new DueSweep(_turns, new OpenWork(_database), clock, NullLogger<DueSweep>.Instance);
