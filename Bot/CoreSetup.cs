@@ -24,7 +24,7 @@ public static class CoreSetup
         services.AddSingleton<IValidateOptions<RedisOptions>, RedisRules>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<Policy>>().Value);
         services.AddSingleton<ConversationLog>().AddSingleton<IConversationLog>(provider => provider.GetRequiredService<ConversationLog>());
-        services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<OpenWork>().AddSingleton<PastConversations>();
+        services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<IStaff, Staff>().AddSingleton<OpenWork>().AddSingleton<PastConversations>();
         services.AddSingleton(MoodReader.Shipped);
         if (EncoderLocation.Load(path: null) is { } encoder) services.AddSingleton(encoder);
         services.AddSingleton<PhraseMeanings>().AddSingleton<LimitsFile>();
@@ -44,6 +44,8 @@ public sealed class PolicyRules : IValidateOptions<Policy>
     {
         if (options.MaxWait <= options.WaitChoice)
             return ValidateOptionsResult.Fail($"{Policy.Section}:MaxWait is {options.MaxWait}; it must be longer than WaitChoice ({options.WaitChoice}).");
+        if (options.FirstReminder >= options.SecondReminder || options.SecondReminder >= options.CustomerIdle)
+            return ValidateOptionsResult.Fail($"{Policy.Section}:FirstReminder, SecondReminder and CustomerIdle are {options.FirstReminder}, {options.SecondReminder} and {options.CustomerIdle}; each must be longer than the one before.");
         return options.Frustration.Raise > options.Frustration.Lower
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail($"{Policy.Section}:Frustration:Raise is {options.Frustration.Raise}; it must be over Lower ({options.Frustration.Lower}).");

@@ -8,14 +8,17 @@ public sealed class DueSweep(Turns turns, OpenWork work, TimeProvider clock, ILo
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Fired at once: their appends share a commit.</summary>
+    private const int AtOnce = 16;
+
     /// <summary>What could not be fired comes again after this long, behind the others.</summary>
     private static readonly TimeSpan _later = TimeSpan.FromSeconds(15);
 
     /// <summary>One round: everything that is due now.</summary>
     public async Task FireOnceAsync(CancellationToken ct)
     {
-        foreach (var (id, due) in await work.DueAsync(clock.GetUtcNow(), ct))
-            await FireAsync(id, due, ct);
+        var all = await work.DueAsync(clock.GetUtcNow(), ct);
+        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (one, token) => await FireAsync(one.Id, one.Due, token));
     }
 
     /// <summary>One conversation that cannot be read must not keep the others waiting.</summary>

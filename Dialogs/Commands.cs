@@ -38,7 +38,11 @@ public sealed record GiveUpTurn(int Of, HandoffReason Why) : Command(ReadTurn.Id
 /// <summary>Anything that a person at the desk does.</summary>
 public abstract record AgentCommand(string Id, AgentId Agent, string Name) : Command(Id);
 
+/// <summary>Take the conversation: one that waits, one that was offered, or one that the bot has.</summary>
 public sealed record TakeOver(string Id, AgentId Agent, string Name) : AgentCommand(Id, Agent, Name);
+
+/// <summary>No to an offer; the next agent is asked.</summary>
+public sealed record DeclineOffer(string Id, AgentId Agent, string Name) : AgentCommand(Id, Agent, Name);
 
 public sealed record AgentSay(string Id, AgentId Agent, string Name, string Text) : AgentCommand(Id, Agent, Name);
 
@@ -46,14 +50,19 @@ public sealed record AgentSay(string Id, AgentId Agent, string Name, string Text
 public sealed record AgentNote(string Id, AgentId Agent, string Name, string Text) : AgentCommand(Id, Agent, Name);
 
 /// <param name="To">The colleague it is meant for; null for whoever is free.</param>
-public sealed record Transfer(string Id, AgentId Agent, string Name, AgentId? To, string? ToName, string Note) : AgentCommand(Id, Agent, Name);
+/// <param name="Queue">The queue it is meant for; null for the one it came from.</param>
+public sealed record Transfer(string Id, AgentId Agent, string Name, AgentId? To, string? ToName, string Note, string? Queue = null) : AgentCommand(Id, Agent, Name);
 
 public sealed record ReturnToBot(string Id, AgentId Agent, string Name) : AgentCommand(Id, Agent, Name);
 
+/// <summary>End the talk; said again while wrapping up, it ends that too.</summary>
 public sealed record CloseConversation(string Id, AgentId Agent, string Name, Outcome Outcome, string Note) : AgentCommand(Id, Agent, Name);
 
 /// <summary>The left message has been answered elsewhere.</summary>
 public sealed record HandleMessage(string Id, AgentId Agent, string Name, string Note) : AgentCommand(Id, Agent, Name);
+
+/// <summary>Ask one agent to take the waiting conversation.</summary>
+public sealed record Offer(string Id, AgentId Agent, string Name) : Command(Id);
 
 /// <summary>The last agent went off duty while the customer waited.</summary>
 public sealed record EndDuty(string Id) : Command(Id);
@@ -61,5 +70,5 @@ public sealed record EndDuty(string Id) : Command(Id);
 /// <summary>The agent's link has been gone for longer than the lease.</summary>
 public sealed record LoseAgent(string Id, AgentId Agent) : Command(Id);
 
-/// <summary>A due time has come.</summary>
+/// <summary>A due time has come. What is due now is decided by the lines; the stored time only says that it is time to look.</summary>
 public sealed record FireDue(Due Due) : Command($"due:{Due.Kind}:{Due.At.ToUnixTimeMilliseconds()}");

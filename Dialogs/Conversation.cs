@@ -24,7 +24,7 @@ public sealed record Conversation
     /// <summary>1 for the first; one more each time the customer comes back after the end.</summary>
     public int Episode { get; init; } = 1;
 
-    /// <summary>When the stage began.</summary>
+    /// <summary>When the stage began; a wait goes on while somebody is asked to end it.</summary>
     public DateTimeOffset StageSince { get; init; }
 
     /// <summary>The customer's stars for this episode, 1 … 5; null while it has none.</summary>
@@ -61,6 +61,18 @@ public sealed record Conversation
     /// <summary>True when the customer has spoken and the agent has not answered yet.</summary>
     public bool AwaitsAgent { get; init; }
 
+    /// <summary>Since when whoever owes the next word, the agent or the customer, has been silent.</summary>
+    public DateTimeOffset SilentSince { get; init; }
+
+    /// <summary>How often the customer was reminded in this silence.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>The agent who had it last, in whatever episode; null when none had.</summary>
+    public AgentId? LastAgent { get; init; }
+
+    /// <summary>The version of the line that told the customer that the episode ended; 0 while it goes on.</summary>
+    public int EndedBy { get; init; }
+
     /// <summary>The customer line that the bot's lines now answer; 0 for none.</summary>
     public int Answering { get; init; }
 
@@ -75,32 +87,49 @@ public sealed record Conversation
     public Conversation Apply(Recorded line)
     {
         var after = After(line);
-        var sameStage = after.Stage.GetType() == Stage.GetType() && after.Episode == Episode && Start is not null;
+        var sameStage = Sort(after.Stage) == Sort(Stage) && after.Episode == Episode && Start is not null;
         return after with { Version = line.Version, LastAt = line.At, StageSince = sameStage ? StageSince : line.At };
     }
+
+    /// <summary>An offer is a part of the wait.</summary>
+    private static Type Sort(Stage stage) => stage is Stage.Offered ? typeof(Stage.Waiting) : stage.GetType();
 
     private Conversation After(Recorded line) => line.Event switch
     {
         ConversationStarted started => this with { Start = started, StartedAt = line.At },
-        EpisodeStarted next => New with { Start = Start, StartedAt = StartedAt, Episode = next.Number, Message = Message, UnreadTurns = UnreadTurns },
-        CustomerSaid said => this with { UnreadTurns = UnreadTurns.Add(new(line.Version, said, ToBot: Stage is Stage.WithBot)), LastCustomerText = said.Text, AwaitsAgent = true },
+        EpisodeStarted next => New with { Start = Start, StartedAt = StartedAt, Episode = next.Number, Message = Message, UnreadTurns = UnreadTurns, LastAgent = LastAgent },
+        CustomerSaid said => AfterCustomer(said, line),
         CustomerAskedForPerson => this with { Answering = line.Version },
         CustomerWentBackToBot => BackWithBot(),
         CustomerLeftMessage left => this with { Message = Joined(left, line.At), MayLeaveMessage = false },
         CustomerRated rated => this with { Stars = rated.Stars },
         TurnRead read => AfterReading(read),
         BotSaid said => AfterBot(said),
-        HandoffRequested handoff => this with { Stage = new Stage.Waiting(line.At, handoff.Reason, handoff.Because, MeantFor: null, ChoiceOffered: false), Choices = [], MayLeaveMessage = false },
+        HandoffRequested handoff => this with { Stage = new Stage.Waiting(line.At, handoff.Reason, handoff.Because, MeantFor: null, ChoiceOffered: false) { Queue = handoff.Queue }, Choices = [], MayLeaveMessage = false },
         HandoffUnattended => BackWithBot() with { MayLeaveMessage = true },
         WaitChoiceOffered when Stage is Stage.Waiting waiting => this with { Stage = waiting with { ChoiceOffered = true }, MayLeaveMessage = true },
+        OfferMade offer when Stage is Stage.Waiting waiting => this with { Stage = new Stage.Offered(waiting, offer.Agent, offer.Name, line.At) },
+        OfferPassed when Stage is Stage.Offered offer => this with { Stage = BackToQueue(offer, line.At) },
         AgentJoined joined => AfterJoining(joined, line.At),
-        AgentSaid => this with { AwaitsAgent = false },
-        AgentTransferred passed when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.Transferred, $"{passed.Name}: {passed.Note}", passed.To, ChoiceOffered: false) },
-        AgentLost lost when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.AgentLost, lost.Because, MeantFor: null, ChoiceOffered: false) },
+        AgentSaid => this with { AwaitsAgent = false, SilentSince = line.At, Reminders = 0 },
+        CustomerReminded reminded => this with { Reminders = reminded.Number },
+        AgentTransferred passed when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.Transferred, $"{passed.Name}: {passed.Note}", passed.To, ChoiceOffered: false) { Queue = passed.Queue ?? at.Queue } },
+        AgentLost lost when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.AgentLost, lost.Because, MeantFor: null, ChoiceOffered: false) { Queue = at.Queue } },
         AgentReturnedToBot => BackWithBot(),
         AgentHandledMessage => this with { Message = null },
-        ConversationClosed closed => this with { Stage = new Stage.Closed(closed.Outcome, line.At), Choices = [], UnreadTurns = ToPerson(), Message = closed.Agent is null ? Message : null },
+        WrapUpStarted end when Stage is Stage.WithAgent at => this with { Stage = new Stage.WrapUp(at, end.Outcome, end.Note), UnreadTurns = ToPerson(), EndedBy = line.Version },
+        ConversationClosed closed => AfterClosing(closed, line),
+        CheckBackAsked when Stage is Stage.Closed closed => this with { Stage = closed with { CheckedBack = true } },
         _ => this,
+    };
+
+    private Conversation AfterCustomer(CustomerSaid said, Recorded line) => this with
+    {
+        UnreadTurns = UnreadTurns.Add(new(line.Version, said, ToBot: Stage is Stage.WithBot)),
+        LastCustomerText = said.Text,
+        AwaitsAgent = true,
+        SilentSince = AwaitsAgent ? SilentSince : line.At, // who asks again does not begin to wait again
+        Reminders = 0,
     };
 
     private Conversation AfterReading(TurnRead read) => this with
@@ -123,11 +152,44 @@ public sealed record Conversation
 
     private Conversation AfterJoining(AgentJoined joined, DateTimeOffset at)
     {
-        var (since, reason, because) = Stage is Stage.Waiting waiting
-            ? (waiting.Since, waiting.Reason, waiting.Because)
-            : (at, HandoffReason.CustomerAsked, "Taken by the agent; the customer was not waiting.");
-        return this with { Stage = new Stage.WithAgent(joined.Agent, joined.Name, since, reason, because), UnreadTurns = ToPerson(), Choices = [], MayLeaveMessage = false, AwaitsAgent = true };
+        Stage.WithAgent talk = Stage switch
+        {
+            Stage.Waiting waiting => Answered(waiting),
+            Stage.Offered offer => Answered(offer.Wait),
+            Stage.WrapUp ended => ended.Talk,
+            _ => new(joined.Agent, joined.Name, at, HandoffReason.CustomerAsked, "Taken by the agent; the customer was not waiting."),
+        };
+        return this with
+        {
+            Stage = talk with { Agent = joined.Agent, Name = joined.Name },
+            UnreadTurns = ToPerson(),
+            Choices = [],
+            MayLeaveMessage = false,
+            AwaitsAgent = true,
+            SilentSince = at,
+            Reminders = 0,
+            LastAgent = joined.Agent,
+            EndedBy = 0,
+        };
+
+        Stage.WithAgent Answered(Stage.Waiting wait) => new(joined.Agent, joined.Name, wait.Since, wait.Reason, wait.Because) { Queue = wait.Queue };
     }
+
+    /// <summary>It waits as before; who was meant and did not come is not waited for.</summary>
+    private static Stage.Waiting BackToQueue(Stage.Offered offer, DateTimeOffset at) => offer.Wait with
+    {
+        MeantFor = offer.Wait.MeantFor == offer.Agent ? null : offer.Wait.MeantFor,
+        Passed = offer.Wait.Passed.RemoveAll(passed => passed.Agent == offer.Agent).Add(new(offer.Agent, at)),
+    };
+
+    private Conversation AfterClosing(ConversationClosed closed, Recorded line) => this with
+    {
+        Stage = new Stage.Closed(closed.Outcome, line.At),
+        Choices = [],
+        UnreadTurns = ToPerson(),
+        Message = closed.Agent is null ? Message : null,
+        EndedBy = EndedBy == 0 ? line.Version : EndedBy,
+    };
 
     /// <summary>What was said before a person came, or before the end, is no longer the bot's to answer.</summary>
     private ImmutableList<UnreadTurn> ToPerson() => [.. UnreadTurns.Select(turn => turn with { ToBot = false })];

@@ -17,36 +17,46 @@ public static class Decide
         (_, StartConversation start) => now.Start is null ? Started(start) : Decision.Refuse(Problem.AlreadyStarted),
         _ when now.Start is null => Decision.Refuse(Problem.NotStarted),
 
+        (Stage.WrapUp ended, Say say) => Decision.Record(say.Said, Again(ended)),
         (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), say.Said),
         (_, Say say) => Decision.Record(say.Said),
         (_, ReadTurn read) => ReadingTurn.Of(now, read.Of, evidence, policy),
         (_, GiveUpTurn failed) => ReadingTurn.GivenUp(now, failed, evidence, policy),
 
+        (Stage.WrapUp ended, AskForPerson) => Decision.Record(new CustomerAskedForPerson(), Again(ended)),
         (Stage.Closed, AskForPerson) => Decision.Record([new EpisodeStarted(now.Episode + 1), new CustomerAskedForPerson(), .. HandOver.For(Escalation.ButtonPressed, evidence.Duty)]),
         (Stage.WithBot, AskForPerson) => Decision.Record([new CustomerAskedForPerson(), .. HandOver.For(Escalation.ButtonPressed, evidence.Duty)]),
         (_, AskForPerson) => Decision.Record(),
 
-        (Stage.Waiting, GoBackToBot) => Decision.Record(new CustomerWentBackToBot()),
+        (Stage.Waiting or Stage.Offered, GoBackToBot) => Decision.Record(new CustomerWentBackToBot()),
         (_, GoBackToBot) => Decision.Refuse(Problem.NotWaiting),
-        (Stage.Waiting, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address), new CustomerWentBackToBot()),
+        (Stage.Waiting or Stage.Offered, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address), new CustomerWentBackToBot()),
         (_, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address)),
-        (Stage.Closed, Rate rate) => now.Stars is not null ? Decision.Refuse(Problem.AlreadyRated) : Decision.Record(new CustomerRated(rate.Stars, rate.Comment, now.Episode)),
+        (Stage.WrapUp or Stage.Closed, Rate rate) => now.Stars is not null ? Decision.Refuse(Problem.AlreadyRated) : Decision.Record(new CustomerRated(rate.Stars, rate.Comment, now.Episode)),
         (_, Rate) => Decision.Refuse(Problem.NothingToRate),
 
         (_, AgentNote note) => Decision.Record(new AgentNoted(note.Agent, note.Name, note.Text)),
         (_, HandleMessage handled) => now.Message is null ? Decision.Refuse(Problem.NoMessage) : Decision.Record(new AgentHandledMessage(handled.Agent, handled.Name, handled.Note)),
         (Stage.Waiting or Stage.WithBot, TakeOver take) => Decision.Record(new AgentJoined(take.Agent, take.Name)),
+        (Stage.Offered offer, TakeOver take) => offer.Agent == take.Agent ? Decision.Record(new AgentJoined(take.Agent, take.Name)) : Decision.Refuse(Problem.OfferedToOther),
+        (Stage.Offered offer, DeclineOffer no) when offer.Agent == no.Agent => Passed(offer, OfferEnd.Declined),
+        (_, DeclineOffer) => Decision.Refuse(Problem.NotOffered),
+        (Stage.WrapUp ended, TakeOver take) => ended.Talk.Agent == take.Agent ? Decision.Record(Again(ended)) : Decision.Refuse(Problem.AlreadyTaken),
+        (Stage.WrapUp ended, CloseConversation close) when ended.Talk.Agent == close.Agent => Decision.Record(new ConversationClosed(close.Outcome, close.Agent, close.Note)),
         (Stage.WithAgent at, TakeOver take) => at.Agent == take.Agent ? Decision.Record() : Decision.Refuse(Problem.AlreadyTaken),
-        (Stage.WithAgent at, AgentCommand mine) when at.Agent == mine.Agent => AtTheDesk(mine),
-        (Stage.Closed, AgentCommand) => Decision.Refuse(Problem.NotOpen),
+        (Stage.WithAgent at, AgentCommand mine) when at.Agent == mine.Agent => AtTheDesk(at, mine, policy),
+        (Stage.WrapUp or Stage.Closed, AgentCommand) => Decision.Refuse(Problem.NotOpen),
         (_, AgentCommand) => Decision.Refuse(Problem.NotYours),
 
+        (Stage.Waiting, Offer offer) => Decision.Record(new OfferMade(offer.Agent, offer.Name)),
+        (_, Offer) => Decision.Refuse(Problem.NotWaiting),
+        (Stage.Offered offer, LoseAgent lost) when offer.Agent == lost.Agent => Passed(offer, OfferEnd.AgentGone),
         (Stage.WithAgent at, LoseAgent lost) when at.Agent == lost.Agent => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.LinkLost)),
         (_, LoseAgent) => Decision.Refuse(Problem.NotYours),
         (Stage.Waiting, EndDuty) when evidence.Duty.Somebody => Decision.Refuse(Problem.NotDue),
         (Stage.Waiting waiting, EndDuty) => Decision.Record(Unanswered(waiting, Unattended.NobodyOnDuty, evidence.Duty)),
         (_, EndDuty) => Decision.Refuse(Problem.NotWaiting),
-        (_, FireDue fired) => IsDue(now, fired.Due.Kind, evidence, policy) ? AtTime(now, fired.Due.Kind, evidence, policy) : Decision.Refuse(Problem.NotDue),
+        (_, FireDue) => DueTimes.Next(now, policy) is { } due && due.At <= evidence.Now ? AtTime(now, due.Kind, evidence, policy) : Decision.Refuse(Problem.NotDue),
 
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table has no row for this command."),
     };
@@ -55,26 +65,38 @@ public static class Decide
         ? Decision.Record(start.As)
         : Decision.Record(start.As, new BotSaid(start.Greeting, TextFormat.Plain, BotPurpose.Greeting));
 
-    private static Decision AtTheDesk(AgentCommand command) => command switch
+    /// <summary>The customer writes on, or the agent thought of something: the same agent goes on.</summary>
+    private static AgentJoined Again(Stage.WrapUp ended) => new(ended.Talk.Agent, ended.Talk.Name);
+
+    private static Decision Passed(Stage.Offered offer, OfferEnd why) => Decision.Record(new OfferPassed(offer.Agent, offer.Name, why));
+
+    /// <summary>The end of a talk. Who was abusive does not come back to the same agent: no wrap-up then.</summary>
+    /// <param name="by">Who ended it; null when the customer went silent.</param>
+    private static Decision Ended(Stage.WithAgent at, AgentId? by, Outcome outcome, string note, Policy policy) =>
+        policy.WrapUp > TimeSpan.Zero && outcome != Outcome.Abuse
+            ? Decision.Record(new WrapUpStarted(at.Agent, at.Name, outcome, note))
+            : Decision.Record(new ConversationClosed(outcome, by, note));
+
+    private static Decision AtTheDesk(Stage.WithAgent at, AgentCommand command, Policy policy) => command switch
     {
         AgentSay say => Decision.Record(new AgentSaid(say.Agent, say.Name, say.Text)),
-        Transfer pass => Decision.Record(new AgentTransferred(pass.Agent, pass.Name, pass.To, pass.ToName, pass.Note)),
+        Transfer pass => Decision.Record(new AgentTransferred(pass.Agent, pass.Name, pass.To, pass.ToName, pass.Note, pass.Queue)),
         ReturnToBot back => Decision.Record(new AgentReturnedToBot(back.Agent, back.Name)),
-        CloseConversation close => Decision.Record(new ConversationClosed(close.Outcome, close.Agent, close.Note)),
+        CloseConversation close => Ended(at, close.Agent, close.Outcome, close.Note, policy),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table has no row for this command."),
     };
-
-    /// <summary>By the lines and today's policy alone: a stored due time may stem from another policy.</summary>
-    private static bool IsDue(Conversation now, DueKind kind, Evidence evidence, Policy policy) =>
-        DueTimes.Next(now, policy) is { } due && due.Kind == kind && due.At <= evidence.Now;
 
     private static Decision AtTime(Conversation now, DueKind kind, Evidence evidence, Policy policy) => (now.Stage, kind) switch
     {
         (Stage.Waiting, DueKind.WaitChoice) => Decision.Record(new WaitChoiceOffered()),
         (Stage.Waiting waiting, DueKind.WaitEnd) => Decision.Record(Unanswered(waiting, Unattended.WaitedTooLong, evidence.Duty)),
         (Stage.WithBot, DueKind.BotIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),
-        (Stage.WithAgent at, DueKind.AgentIdle) when now.AwaitsAgent => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.AgentSilent(policy))),
-        (Stage.WithAgent, DueKind.AgentIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),
+        (Stage.Offered offer, DueKind.OfferEnd) => Passed(offer, OfferEnd.TimedOut),
+        (Stage.WithAgent at, DueKind.AgentIdle) => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.AgentSilent(policy))),
+        (Stage.WithAgent, DueKind.CustomerReminder) => Decision.Record(new CustomerReminded(now.Reminders + 1)),
+        (Stage.WithAgent at, DueKind.CustomerIdle) => Ended(at, by: null, Outcome.Idle, "", policy),
+        (Stage.WrapUp ended, DueKind.WrapUpEnd) => Decision.Record(new ConversationClosed(ended.Outcome, ended.Outcome == Outcome.Idle ? null : ended.Talk.Agent, ended.Note)),
+        (Stage.Closed, DueKind.CheckBack) => Decision.Record(new CheckBackAsked()),
         _ => Decision.Refuse(Problem.NotDue),
     };
 
@@ -86,12 +108,13 @@ public static class Decide
 internal static class HandOver
 {
     /// <param name="said">What the bot says first; null for its own words for this reason.</param>
-    public static IEnumerable<ConversationEvent> For(Reason reason, Duty duty, BotSaid? said = null)
+    /// <param name="queue">The queue that the topic names; null for the site's own.</param>
+    public static IEnumerable<ConversationEvent> For(Reason reason, Duty duty, BotSaid? said = null, string? queue = null)
     {
         var words = duty.Somebody ? Phrases.HandingOver(reason.Why) : Phrases.Acknowledging(reason.Why);
         yield return said ?? new BotSaid(words, TextFormat.Plain, BotPurpose.Acknowledgement);
         yield return duty.Somebody
-            ? new HandoffRequested(reason.Why, reason.Numbers, reason.Because)
+            ? new HandoffRequested(reason.Why, reason.Numbers, reason.Because, queue, duty.Available)
             : new HandoffUnattended(reason.Why, reason.Numbers, reason.Because, Unattended.NobodyOnDuty, duty.OpensAt);
     }
 }

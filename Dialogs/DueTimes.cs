@@ -18,21 +18,48 @@ public enum DueKind
     /// <summary>End an episode in which the customer went silent with the bot.</summary>
     BotIdle,
 
-    /// <summary>End an episode in which nobody says anything any more, or find another agent when the customer waits for a word.</summary>
+    /// <summary>Find another agent: the customer waits for a word.</summary>
     AgentIdle,
+
+    /// <summary>Pass an offer on to the next agent.</summary>
+    OfferEnd,
+
+    /// <summary>Ask the customer whether anybody is there.</summary>
+    CustomerReminder,
+
+    /// <summary>End a talk in which the customer went silent.</summary>
+    CustomerIdle,
+
+    /// <summary>End the wrap-up.</summary>
+    WrapUpEnd,
+
+    /// <summary>Ask the customer whether the solution held.</summary>
+    CheckBack,
 }
 
 /// <summary>The due times of each stage: none but <see cref="Stage.Closed"/> is without one, unless the bot has still to read a turn.</summary>
 public static class DueTimes
 {
     /// <summary>The one thing that is due next, derived from the lines alone; null when nothing is.</summary>
-    /// <remarks>A wait is counted from when this stage began: a customer who was passed on keeps the place of the first wait, not its limit.</remarks>
+    /// <remarks>A wait is counted from when this stage began, offers and all: a customer who was passed on keeps the place of the first wait, not its limit.</remarks>
     public static Due? Next(Conversation now, Policy policy) => now.Stage switch
     {
         Stage.Waiting { ChoiceOffered: false } => new(DueKind.WaitChoice, now.StageSince + policy.WaitChoice),
         Stage.Waiting => new(DueKind.WaitEnd, now.StageSince + policy.MaxWait),
         Stage.WithBot when now.UnreadTurns.IsEmpty => new(DueKind.BotIdle, now.LastAt + policy.BotIdle),
-        Stage.WithAgent => new(DueKind.AgentIdle, now.LastAt + policy.AgentIdle),
+        Stage.Offered offer => new(DueKind.OfferEnd, offer.At + policy.OfferTime),
+        Stage.WithAgent => InTalk(now, policy),
+        Stage.WrapUp => new(DueKind.WrapUpEnd, now.StageSince + policy.WrapUp),
+        Stage.Closed { Outcome: Outcome.Resolved, CheckedBack: false } ended when policy.CheckBack > TimeSpan.Zero => new(DueKind.CheckBack, ended.At + policy.CheckBack),
         _ => null,
+    };
+
+    /// <summary>Whoever owes the next word has so long.</summary>
+    private static Due InTalk(Conversation now, Policy policy) => now switch
+    {
+        { AwaitsAgent: true } => new(DueKind.AgentIdle, now.SilentSince + policy.AgentIdle),
+        { Reminders: 0 } => new(DueKind.CustomerReminder, now.SilentSince + policy.FirstReminder),
+        { Reminders: 1 } => new(DueKind.CustomerReminder, now.SilentSince + policy.SecondReminder),
+        _ => new(DueKind.CustomerIdle, now.SilentSince + policy.CustomerIdle),
     };
 }

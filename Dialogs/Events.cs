@@ -18,6 +18,8 @@ namespace ChatAssist.Dialogs;
 [JsonDerivedType(typeof(HandoffRequested), "handoff.requested")]
 [JsonDerivedType(typeof(HandoffUnattended), "handoff.unattended")]
 [JsonDerivedType(typeof(WaitChoiceOffered), "wait.choice_offered")]
+[JsonDerivedType(typeof(OfferMade), "offer.made")]
+[JsonDerivedType(typeof(OfferPassed), "offer.passed")]
 [JsonDerivedType(typeof(AgentJoined), "agent.joined")]
 [JsonDerivedType(typeof(AgentSaid), "agent.said")]
 [JsonDerivedType(typeof(AgentNoted), "agent.noted")]
@@ -25,7 +27,10 @@ namespace ChatAssist.Dialogs;
 [JsonDerivedType(typeof(AgentReturnedToBot), "agent.returned_to_bot")]
 [JsonDerivedType(typeof(AgentHandledMessage), "agent.handled_message")]
 [JsonDerivedType(typeof(AgentLost), "agent.lost")]
+[JsonDerivedType(typeof(CustomerReminded), "customer.reminded")]
+[JsonDerivedType(typeof(WrapUpStarted), "wrap_up.started")]
 [JsonDerivedType(typeof(ConversationClosed), "conversation.closed")]
+[JsonDerivedType(typeof(CheckBackAsked), "check_back.asked")]
 public abstract record ConversationEvent
 {
     private protected ConversationEvent()
@@ -83,7 +88,10 @@ public sealed record BotSaid(string Text, TextFormat Format, BotPurpose Purpose,
 /// <summary>The customer waits for a person from now on.</summary>
 /// <param name="Numbers">The figures behind the reason, by name (frustration, limit, misses …).</param>
 /// <param name="Because">The reason with its numbers, in one sentence for an agent.</param>
-public sealed record HandoffRequested(HandoffReason Reason, IReadOnlyDictionary<string, double> Numbers, string Because) : ConversationEvent;
+/// <param name="Queue">The queue that the topic names; null for the site's own.</param>
+/// <param name="OnDuty">Agents on duty then: the measure of the wait that follows; null in lines from before it was noted.</param>
+public sealed record HandoffRequested(
+    HandoffReason Reason, IReadOnlyDictionary<string, double> Numbers, string Because, string? Queue = null, int? OnDuty = null) : ConversationEvent;
 
 /// <summary>A person was wanted, and nobody can come: the customer was told so and may leave a message.</summary>
 /// <param name="OpensAt">When somebody will be on duty again; null when no hours are set.</param>
@@ -91,6 +99,12 @@ public sealed record HandoffUnattended(HandoffReason Reason, IReadOnlyDictionary
 
 /// <summary>The wait grew long: the customer was asked whether to stay, leave a message or go on with the bot.</summary>
 public sealed record WaitChoiceOffered : ConversationEvent;
+
+/// <summary>An agent was asked to take the conversation; until the answer nobody else can.</summary>
+public sealed record OfferMade(AgentId Agent, string Name) : ConversationEvent;
+
+/// <summary>The agent did not take it; the customer waits at the head of the queue, for whoever is next.</summary>
+public sealed record OfferPassed(AgentId Agent, string Name, OfferEnd Why) : ConversationEvent;
 
 public sealed record AgentJoined(AgentId Agent, string Name) : ConversationEvent;
 
@@ -101,7 +115,8 @@ public sealed record AgentNoted(AgentId Agent, string Name, string Text) : Conve
 
 /// <summary>The agent passed the conversation on; the customer waits at the head of the queue.</summary>
 /// <param name="To">The agent it is meant for; null for whoever is free.</param>
-public sealed record AgentTransferred(AgentId Agent, string Name, AgentId? To, string? ToName, string Note) : ConversationEvent;
+/// <param name="Queue">The queue it was passed to; null for the one it came from.</param>
+public sealed record AgentTransferred(AgentId Agent, string Name, AgentId? To, string? ToName, string Note, string? Queue = null) : ConversationEvent;
 
 public sealed record AgentReturnedToBot(AgentId Agent, string Name) : ConversationEvent;
 
@@ -112,5 +127,16 @@ public sealed record AgentHandledMessage(AgentId Agent, string Name, string Note
 /// <param name="Because">What was missed, in one sentence for the next agent.</param>
 public sealed record AgentLost(AgentId Agent, string Name, string Because) : ConversationEvent;
 
+/// <summary>The customer owed the next word for long, and was asked whether anybody is there.</summary>
+/// <param name="Number">1 for the first reminder.</param>
+public sealed record CustomerReminded(int Number) : ConversationEvent;
+
+/// <summary>The talk with the agent ended, for the customer too; the agent writes down what came of it.</summary>
+/// <param name="Outcome">As it looks now; <see cref="ConversationClosed"/> has the last word.</param>
+public sealed record WrapUpStarted(AgentId Agent, string Name, Outcome Outcome, string Note) : ConversationEvent;
+
 /// <param name="Agent">Who closed it; null when the customer said goodbye or went away.</param>
 public sealed record ConversationClosed(Outcome Outcome, AgentId? Agent, string Note) : ConversationEvent;
+
+/// <summary>Some time after a solution the customer was asked whether it held.</summary>
+public sealed record CheckBackAsked : ConversationEvent;

@@ -38,6 +38,8 @@ public enum Notice
     BackToBot,
     Closed,
     MessageLeft,
+    Reminder,
+    CheckBack,
 }
 
 /// <summary>Notices are written in camelCase: <c>agentJoined</c>.</summary>
@@ -63,7 +65,7 @@ public static class Outbound
     public static Shown? Show(Recorded line, Conversation after) =>
         Concerns(line.Event) ? new(line, after, WordsFor(line.Event, after)) : null;
 
-    private static bool Concerns(ConversationEvent fact) => fact is not (ConversationStarted or TurnRead or AgentNoted or AgentHandledMessage);
+    private static bool Concerns(ConversationEvent fact) => fact is not (ConversationStarted or TurnRead or AgentNoted or AgentHandledMessage or OfferMade or OfferPassed);
 
     private static Words? WordsFor(ConversationEvent fact, Conversation now) => fact switch
     {
@@ -79,7 +81,11 @@ public static class Outbound
         AgentTransferred passed => Service(Notice.Transferred, Phrases.Transferred(passed.Name, passed.ToName), passed.Name),
         AgentLost lost => Service(Notice.Transferred, Phrases.AgentLost(lost.Name), lost.Name),
         AgentReturnedToBot back => Service(Notice.BackToBot, Phrases.AgentLeft(back.Name), back.Name),
-        ConversationClosed { Outcome: not Outcome.Idle } => Service(Notice.Closed, Phrases.Closed),
+        CustomerReminded => Service(Notice.Reminder, Phrases.Reminder),
+        WrapUpStarted { Outcome: Outcome.Idle } => Service(Notice.Closed, Phrases.ClosedInSilence),
+        WrapUpStarted => Service(Notice.Closed, Phrases.Closed),
+        ConversationClosed { Outcome: not Outcome.Idle } when now.EndedBy == now.Version => Service(Notice.Closed, Phrases.Closed),
+        CheckBackAsked => Service(Notice.CheckBack, Phrases.CheckBack),
         _ => null,
     };
 

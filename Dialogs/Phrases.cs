@@ -50,6 +50,9 @@ public static class Phrases
     public const string WaitChoice = "This is taking longer than it should, and I am sorry. You can stay in the queue, leave a message, or go back to the bot.";
     public const string BackToBot = "You are back with the bot. What can I do for you?";
     public const string Closed = "This conversation has ended. Write any time to start again.";
+    public const string ClosedInSilence = "I have heard nothing for a while, so I have ended this conversation. Write any time to start again.";
+    public const string Reminder = "Are you still there? Take the time you need; the conversation ends by itself when nobody writes.";
+    public const string CheckBack = "Some time ago we solved something for you here. Did it hold? If anything is still open, write, and we go on from there.";
     public const string MessageLeft = "Thank you. Your message is stored, and somebody will answer to the address that you gave.";
 
     public static string AgentJoined(string name) => $"{name} is here now and has read the conversation.";

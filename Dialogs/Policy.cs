@@ -41,9 +41,37 @@ public sealed record Policy
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan BotIdle { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Silence after which a conversation with an agent ends; when the agent owes the next word, it goes back to the queue instead. Default 1 h.</summary>
+    /// <summary>How long the customer waits for the agent's next word; then the conversation goes back to the queue. Default 15 min.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
-    public TimeSpan AgentIdle { get; init; } = TimeSpan.FromHours(1);
+    public TimeSpan AgentIdle { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long the agent waits for the customer's next word before the first reminder. Default 4 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan FirstReminder { get; init; } = TimeSpan.FromMinutes(4);
+
+    /// <summary>The same before the second reminder; longer than <see cref="FirstReminder"/>. Default 8 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "1.00:00:00")]
+    public TimeSpan SecondReminder { get; init; } = TimeSpan.FromMinutes(8);
+
+    /// <summary>The same before the talk ends; longer than <see cref="SecondReminder"/>. Default 15 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:03", "1.00:00:00")]
+    public TimeSpan CustomerIdle { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long an agent has to take what is offered. Default 45 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan OfferTime { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How long an agent has to write down what came of a talk; it counts against the capacity meanwhile. Default 2 min; 0 for none.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan WrapUp { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>When the customer is asked whether a solution held, counted from the end. Default 0: not at all.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
+    public TimeSpan CheckBack { get; init; }
+
+    /// <summary>Conversations that an agent may have at once: offered, talked in and wrapped up. An account may have a figure of its own. Default 3.</summary>
+    [Range(1, 100)]
+    public int Capacity { get; init; } = 3;
 
     /// <summary>Eight hexadecimal digits that change with any figure of the policy; stored with every decision.</summary>
     public string Version() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)))[..8];

@@ -9,9 +9,21 @@ public interface IConversationLog
 
     /// <summary>Appends all of <paramref name="lines"/> or none; durable (synced to disk) before it returns.</summary>
     /// <param name="after">The state that the lines lead to: the desk's lists and reports are kept from it in the same transaction.</param>
-    /// <returns><see langword="false"/> when another writer got there first; read again and decide again.</returns>
     /// <exception cref="IOException">The storage failed; the lines may be stored or not, never in part.</exception>
-    Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct);
+    Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct);
+}
+
+/// <summary>What became of an append.</summary>
+public enum AppendResult
+{
+    /// <summary>All lines are stored.</summary>
+    Stored,
+
+    /// <summary>Another writer got there first; read again and decide again. Nothing is stored.</summary>
+    Lost,
+
+    /// <summary>The lines would give an agent one conversation too many (<see cref="Policy.Capacity"/>, or the agent's own figure). Nothing is stored.</summary>
+    AtCapacity,
 }
 
 /// <summary>Says "there is news in this conversation, go and read". A hint: may be lost, since every reader also sweeps by its own number.</summary>

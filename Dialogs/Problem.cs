@@ -9,6 +9,9 @@ public sealed record Problem(string Code, string Message, int Status, bool Retry
 {
     public static readonly Problem AlreadyTaken = new("already_taken", "Another agent has this conversation.", 409);
     public static readonly Problem NotYours = new("not_yours", "You do not have this conversation; take it first.", 409);
+    public static readonly Problem NotOffered = new("not_offered", "This offer has ended.", 409);
+    public static readonly Problem OfferedToOther = new("offered_to_other", "A colleague is being asked to take this just now.", 409, Retryable: true);
+    public static readonly Problem AtCapacity = new("at_capacity", "You have as many conversations as you may have at once; end one first.", 409, Retryable: true);
     public static readonly Problem NotOpen = new("not_open", "This conversation is closed.", 409);
     public static readonly Problem NotWaiting = new("not_waiting", "The customer is not waiting for a person.", 409);
     public static readonly Problem NoMessage = new("no_message", "There is no message to answer in this conversation.", 409);

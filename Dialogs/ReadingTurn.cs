@@ -50,7 +50,8 @@ internal static class ReadingTurn
         Verdict.AsksBack asked => [new BotSaid(Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near))],
         Verdict.Misses miss => [new BotSaid(miss.Words, TextFormat.Plain, BotPurpose.Miss)],
         Verdict.Chats chat => Chat(chat.Kind, situation.Now),
-        Verdict.HandsOver hand => HandOver.For(hand.Reason with { Because = because }, duty, hand.Topic is { } topic ? Saying(topic, situation.Turn, BotPurpose.Acknowledgement) : null),
+        Verdict.HandsOver { Topic: { } topic } hand => HandOver.For(hand.Reason with { Because = because }, duty, Saying(topic, situation.Turn, BotPurpose.Acknowledgement), topic.Answer.Queue),
+        Verdict.HandsOver hand => HandOver.For(hand.Reason with { Because = because }, duty),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "The bot does not know how to do this."),
     };
 

@@ -57,11 +57,14 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
 
             var lines = Number(decision.Events, now, command.Id);
             var then = folded.Then(lines);
-            if (await log.TryAppendAsync(id, lines, then.Now, ct))
+            switch (await log.TryAppendAsync(id, lines, then.Now, ct))
             {
-                _folded.Set(id, then);
-                await doorbell.RingAsync(id, ct);
-                return new(then.VersionOf(command)!.Value, null);
+                case AppendResult.Stored:
+                    _folded.Set(id, then);
+                    await doorbell.RingAsync(id, ct);
+                    return new(then.VersionOf(command)!.Value, null);
+                case AppendResult.AtCapacity when upToDate:
+                    return new(0, Problem.AtCapacity);
             }
 
             (folded, upToDate) = (await ReadAfterLosingAsync(id, folded, ct), true);

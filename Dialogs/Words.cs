@@ -82,6 +82,20 @@ public enum HandoffReason
     AgentLost,
 }
 
+/// <summary>Why an agent did not take what was offered.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OfferEnd>))]
+public enum OfferEnd
+{
+    /// <summary>The agent said no.</summary>
+    Declined,
+
+    /// <summary>The agent did not answer in time.</summary>
+    TimedOut,
+
+    /// <summary>The agent's link was lost.</summary>
+    AgentGone,
+}
+
 /// <summary>Why nobody comes.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Unattended>))]
 public enum Unattended

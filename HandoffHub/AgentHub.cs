@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatAssist.HandoffHub;
 
 /// <summary>The agents' door. Thin: who calls, which command, run it. Only accounts with a desk role get in (the endpoint's policy).</summary>
-public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads reads, Desk desk, Presence presence, Doorbell doorbell, KnowledgeDesk knowledge, TimeProvider clock, ILogger<AgentHub> log) : Hub<IAgentDesk>
+public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads reads, IQueues queues, IStaff staff, Desk desk, Presence presence, Doorbell doorbell, KnowledgeDesk knowledge, TimeProvider clock, ILogger<AgentHub> log) : Hub<IAgentDesk>
 {
     /// <summary>The longest text that an agent may send, in characters.</summary>
     public const int MaxText = 10_000;
@@ -35,12 +35,13 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     public async Task<DeskView> Desk()
     {
-        var board = await DeskBoard.ReadAsync(reads, Context.ConnectionAborted);
+        var board = await DeskBoard.ReadAsync(reads, queues, staff, Context.ConnectionAborted);
         return board.For(Me, MyName, presence.Here(), clock.GetUtcNow());
     }
 
     public async Task<DeskView> SetAvailable(bool available)
     {
+        if (available) await staff.ForgiveAsync(Me, Context.ConnectionAborted);
         presence.SetAvailable(Me, MyName, available ? Availability.Available : Availability.Away);
         doorbell.Tell(new News.Staff()); // every desk shows who is here
         return await Desk();
@@ -71,6 +72,8 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     public Task<Reply> Take(string commandId, string conversation) => Run(conversation, new TakeOver(Mine(commandId), Me, MyName));
 
+    public Task<Reply> Decline(string commandId, string conversation) => Run(conversation, new DeclineOffer(Mine(commandId), Me, MyName));
+
     public Task<Reply> Say(string commandId, string conversation, string text) =>
         Written(text) ?? Run(conversation, new AgentSay(Mine(commandId), Me, MyName, text.Trim()));
 
@@ -78,14 +81,16 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
         Written(text) ?? Run(conversation, new AgentNote(Mine(commandId), Me, MyName, text.Trim()));
 
     /// <param name="toAgent">Null for whoever is free.</param>
-    public Task<Reply> Transfer(string commandId, string conversation, string? toAgent, string note)
+    /// <param name="toQueue">Null for the queue that it came from.</param>
+    public async Task<Reply> Transfer(string commandId, string conversation, string? toAgent, string note, string? toQueue)
     {
-        if (Written(note) is { } refused) return refused;
-        if (toAgent is null) return Run(conversation, new Transfer(Mine(commandId), Me, MyName, null, null, note.Trim()));
+        if (Written(note) is { } refused) return await refused;
+        if (toQueue is not null && (await queues.AllAsync(Context.ConnectionAborted)).All(queue => queue.Id != toQueue))
+            return await Refused(Problem.Invalid("There is no such queue; choose another."));
         var to = presence.Here().FirstOrDefault(seat => seat.Agent.Value == toAgent);
-        return to.Name is null
-            ? Refused(Problem.Invalid("That agent is not at the desk; choose another or the queue."))
-            : Run(conversation, new Transfer(Mine(commandId), Me, MyName, to.Agent, to.Name, note.Trim()));
+        return toAgent is not null && to.Name is null
+            ? await Refused(Problem.Invalid("That agent is not at the desk; choose another or the queue."))
+            : await Run(conversation, new Transfer(Mine(commandId), Me, MyName, toAgent is null ? null : to.Agent, to.Name, note.Trim(), toQueue));
     }
 
     public Task<Reply> ReturnToBot(string commandId, string conversation) => Run(conversation, new ReturnToBot(Mine(commandId), Me, MyName));

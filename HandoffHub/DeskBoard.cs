@@ -3,16 +3,23 @@ using ChatAssist.Dialogs;
 namespace ChatAssist.HandoffHub;
 
 /// <summary>What every desk's lists are made from; read anew whenever something may have changed.</summary>
-public sealed record DeskBoard(IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> WithAgents, IReadOnlyList<Summary> Messages, int Open)
+/// <param name="Held">What agents have: offered, talked in or wrapped up.</param>
+public sealed record DeskBoard(
+    IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int Open, IReadOnlyList<Queue> Queues, IReadOnlyList<Profile> Staff)
 {
-    public static async Task<DeskBoard> ReadAsync(IDeskReads reads, CancellationToken ct) => new(
-        await reads.WaitingAsync(ct), await reads.WithAgentsAsync(ct), await reads.MessagesAsync(ct), await reads.OpenAsync(ct));
+    public static async Task<DeskBoard> ReadAsync(IDeskReads reads, IQueues queues, IStaff staff, CancellationToken ct) => new(
+        await reads.WaitingAsync(ct),
+        await reads.HeldAsync(ct),
+        await reads.MessagesAsync(ct),
+        await reads.OpenAsync(ct),
+        await queues.AllAsync(ct),
+        await staff.AllAsync(ct));
 
     /// <summary>The board as one agent sees it.</summary>
     public DeskView For(AgentId me, string name, IReadOnlyList<(AgentId Agent, string Name, bool Available)> here, DateTimeOffset now)
     {
-        Summary[] mine = [.. WithAgents.Where(row => row.Agent == me.Value)];
-        AgentState[] agents = [.. here.Select(seat => new AgentState(seat.Agent.Value, seat.Name, seat.Available, WithAgents.Count(row => row.Agent == seat.Agent.Value)))];
+        Summary[] mine = [.. HeldBy(me)];
+        AgentState[] agents = [.. here.Select(seat => StateOf(seat.Agent, seat.Name, seat.Available))];
         var longest = Waiting.Count == 0 ? 0 : (int)(now - Waiting.Min(row => row.Since)).TotalSeconds;
         return new(
             new Counts(Waiting.Count, mine.Length, Open, Messages.Count, Math.Max(0, longest)),
@@ -20,6 +27,29 @@ public sealed record DeskBoard(IReadOnlyList<Summary> Waiting, IReadOnlyList<Sum
             mine,
             Messages,
             agents,
-            agents.FirstOrDefault(agent => agent.Id == me.Value) ?? new AgentState(me.Value, name, Available: false, mine.Length));
+            agents.FirstOrDefault(agent => agent.Id == me.Value) ?? StateOf(me, name, available: false),
+            [.. Queues.Select(queue => new QueueName(queue.Id, queue.Name))],
+            now);
     }
+
+    /// <summary>Those who take conversations now.</summary>
+    public IReadOnlyList<Candidate> Candidates(IEnumerable<(AgentId Agent, string Name, bool Available)> here) =>
+    [
+        .. from seat in here
+           where seat.Available
+           let profile = ProfileOf(seat.Agent)
+           where profile is not null
+           let held = HeldBy(seat.Agent).ToList()
+           select new Candidate(seat.Agent, seat.Name, profile, held.Count, held.Exists(row => row.Stage == StageName.Offered)),
+    ];
+
+    public Profile? ProfileOf(AgentId agent) => Staff.FirstOrDefault(profile => profile.Agent == agent);
+
+    private AgentState StateOf(AgentId agent, string name, bool available)
+    {
+        var profile = ProfileOf(agent);
+        return new(agent.Value, name, available, HeldBy(agent).Count(), profile?.Capacity ?? 0, profile?.MissedOffers ?? 0);
+    }
+
+    private IEnumerable<Summary> HeldBy(AgentId agent) => Held.Where(row => row.Agent == agent.Value);
 }

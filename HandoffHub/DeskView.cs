@@ -6,11 +6,25 @@ namespace ChatAssist.HandoffHub;
 /// <param name="All">Conversations that are not closed.</param>
 public sealed record Counts(int Waiting, int Mine, int All, int Messages, int LongestWaitSeconds);
 
-/// <param name="Conversations">How many the agent has now.</param>
-public sealed record AgentState(string Id, string Name, bool Available, int Conversations);
+/// <param name="Conversations">How many the agent has now, offered and wrapped up among them.</param>
+/// <param name="Capacity">How many the agent may have.</param>
+/// <param name="MissedOffers">Offers in a row that ran out; too many have made the agent away.</param>
+public sealed record AgentState(string Id, string Name, bool Available, int Conversations, int Capacity, int MissedOffers);
+
+public sealed record QueueName(string Id, string Name);
 
 /// <summary>All that the lists of one agent's desk show.</summary>
-public sealed record DeskView(Counts Counts, IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Mine, IReadOnlyList<Summary> Messages, IReadOnlyList<AgentState> Agents, AgentState Me);
+/// <param name="Queues">To which a conversation can be passed.</param>
+/// <param name="Now">The time here: a desk whose clock is wrong still counts down rightly.</param>
+public sealed record DeskView(
+    Counts Counts,
+    IReadOnlyList<Summary> Waiting,
+    IReadOnlyList<Summary> Mine,
+    IReadOnlyList<Summary> Messages,
+    IReadOnlyList<AgentState> Agents,
+    AgentState Me,
+    IReadOnlyList<QueueName> Queues,
+    DateTimeOffset Now);
 
 /// <summary>All that an agent needs to go on: nobody must repeat himself.</summary>
 public sealed record Packet(Summary Summary, IReadOnlyList<Recorded> Lines, IReadOnlyList<TriedAnswer> Tried, IReadOnlyList<PastEpisode> Past);

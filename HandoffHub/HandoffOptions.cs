@@ -12,6 +12,14 @@ public sealed class HandoffOptions
     [Range(typeof(TimeSpan), "00:00:03", "00:10:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(35);
 
+    /// <summary>Offers in a row that an agent may let run out; then the agent is set to away. Default 2.</summary>
+    [Range(1, 20)]
+    public int MissedOffers { get; set; } = 2;
+
+    /// <summary>Who let an offer pass is not asked about the same conversation again for so long. Default 2 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "08:00:00")]
+    public TimeSpan AskAgain { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>When people are on duty, in <see cref="TimeZone"/>, for example <c>Mon-Fri 09:00-18:00, Sat 10:00-14:00</c>; empty when no hours are promised.</summary>
     public string Hours { get; set; } = "";
 

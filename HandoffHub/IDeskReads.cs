@@ -8,8 +8,8 @@ public interface IDeskReads
     /// <summary>Everybody who waits, longest first.</summary>
     Task<IReadOnlyList<Summary>> WaitingAsync(CancellationToken ct);
 
-    /// <summary>What agents have now, oldest first.</summary>
-    Task<IReadOnlyList<Summary>> WithAgentsAsync(CancellationToken ct);
+    /// <summary>What agents have now, offered, talked in or wrapped up, oldest first.</summary>
+    Task<IReadOnlyList<Summary>> HeldAsync(CancellationToken ct);
 
     /// <summary>Left messages that nobody has answered, oldest first.</summary>
     Task<IReadOnlyList<Summary>> MessagesAsync(CancellationToken ct);
@@ -29,7 +29,7 @@ public interface IDeskReads
     Task<IReadOnlyList<PastEpisode>> PastAsync(string customer, CancellationToken ct);
 
     /// <summary>The latest waits that ended with an agent, newest first, at most 100.</summary>
-    Task<IReadOnlyList<TimeSpan>> RecentWaitsAsync(CancellationToken ct);
+    Task<IReadOnlyList<PastWait>> RecentWaitsAsync(CancellationToken ct);
 
     Task<IReadOnlyList<CannedReply>> CannedRepliesAsync(CancellationToken ct);
 }

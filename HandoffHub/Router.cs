@@ -6,9 +6,20 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatAssist.HandoffHub;
 
-/// <summary>Keeps the queue: tells desks what changed, tells customers their place, and never lets anybody wait for nobody.</summary>
+/// <summary>Keeps the queues: offers who waits to who is free, tells desks what changed, tells customers their place, and never lets anybody wait for nobody.</summary>
+/// <remarks>Runs on every node. Two that decide at once cannot give a conversation twice (its version), nor one too many to an agent (the agent's row).</remarks>
 public sealed class Router(
-    IDeskReads reads, Presence presence, IDutyRoster roster, Turns turns, Doorbell doorbell, IHubContext<AgentHub, IAgentDesk> desks, TimeProvider clock, ILogger<Router> log) : BackgroundService
+    IDeskReads reads,
+    IQueues queues,
+    IStaff staff,
+    Presence presence,
+    IDutyRoster roster,
+    Turns turns,
+    Doorbell doorbell,
+    IHubContext<AgentHub, IAgentDesk> desks,
+    HandoffOptions options,
+    TimeProvider clock,
+    ILogger<Router> log) : BackgroundService
 {
     /// <summary>Lists are pushed at most this often, and read again at least as often as a sweep.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(250);
@@ -20,14 +31,18 @@ public sealed class Router(
     /// <summary>Where a waiting customer stands; null for one who does not wait.</summary>
     public Place? PlaceOf(ConversationId id) => _places.GetValueOrDefault(id);
 
-    /// <summary>One round: read the queue, tell everybody, take back what a lost agent had, and end waits that nobody would answer.</summary>
+    /// <summary>One round: read the queues, offer, tell everybody, take back what a lost agent had, and end waits that nobody would answer.</summary>
     public async Task RouteOnceAsync(CancellationToken ct)
     {
-        var board = await DeskBoard.ReadAsync(reads, ct);
+        var board = await DeskBoard.ReadAsync(reads, queues, staff, ct);
+        var routing = new Routing(board.Queues, options.AskAgain);
+        SendAway(board);
         await TellDesksAsync(board);
-        await TellPlacesAsync(board.Waiting, ct);
+        await TellPlacesAsync(board, routing, ct);
+        foreach (var (row, to) in routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
+            await RunAsync(row, new Offer($"offer:{row.Version}", to.Agent, to.Name), ct);
         if (!presence.IsSettled) return;
-        foreach (var row in board.WithAgents.Where(row => !presence.IsHere(new(row.Agent!))))
+        foreach (var row in board.Held.Where(row => row.Stage != StageName.WrapUp && !presence.IsHere(new(row.Agent!))))
             await RunAsync(row, new LoseAgent($"lost:{row.Version}", new(row.Agent!)), ct);
         if (roster.Now().Somebody) return;
         foreach (var row in board.Waiting.Where(row => row.MeantFor is not { } agent || !presence.IsHere(new(agent))))
@@ -68,6 +83,19 @@ public sealed class Router(
         }
     }
 
+    private IReadOnlyList<Candidate> Candidates(DeskBoard board) => [.. board.Candidates(presence.Here()).Where(candidate => !IsAbsent(candidate.Profile))];
+
+    /// <summary>Who lets offers run out is not at the desk, whatever the switch says. Each node looks after those who are connected to it.</summary>
+    private void SendAway(DeskBoard board)
+    {
+        foreach (var seat in presence.Own().Where(seat => presence.IsAvailable(seat.Agent)))
+        {
+            if (board.ProfileOf(seat.Agent) is { } profile && IsAbsent(profile)) presence.SetAvailable(seat.Agent, seat.Name, Availability.Away);
+        }
+    }
+
+    private bool IsAbsent(Profile profile) => profile.MissedOffers >= options.MissedOffers;
+
     private async Task TellDesksAsync(DeskBoard board)
     {
         var here = presence.Here();
@@ -75,20 +103,25 @@ public sealed class Router(
             await desks.Clients.User(agent.Value).DeskChanged(board.For(agent, name, here, clock.GetUtcNow()));
     }
 
-    private async Task TellPlacesAsync(IReadOnlyList<Summary> waiting, CancellationToken ct)
+    /// <summary>Who is being offered still waits, and keeps the place.</summary>
+    private async Task TellPlacesAsync(DeskBoard board, Routing routing, CancellationToken ct)
     {
+        Summary[] waiting = [.. board.Waiting, .. board.Held.Where(row => row.Stage == StageName.Offered)];
         foreach (var gone in _places.Keys.Except(waiting.Select(row => new ConversationId(row.Id)))) _places.TryRemove(gone, out _);
-        if (waiting.Count == 0) return;
+        if (waiting.Length == 0) return;
         var recent = await reads.RecentWaitsAsync(ct);
         var agents = roster.Now().Available;
-        for (var i = 0; i < waiting.Count; i++)
+        foreach (var queue in routing.InOrder(waiting, clock.GetUtcNow()).GroupBy(row => routing.QueueOf(row).Id))
         {
-            var id = new ConversationId(waiting[i].Id);
-            var place = Waits.Estimate(i + 1, recent, agents);
-            if (_places.TryGetValue(id, out var before) && before == place) continue;
-            _places[id] = place;
-            doorbell.Tell(new News.Moved(id, place));
+            foreach (var (row, place) in queue.Zip(Waits.Places(queue.Count(), recent, agents))) TellPlace(new(row.Id), place);
         }
+    }
+
+    private void TellPlace(ConversationId id, Place place)
+    {
+        if (_places.TryGetValue(id, out var before) && before == place) return;
+        _places[id] = place;
+        doorbell.Tell(new News.Moved(id, place));
     }
 
     /// <summary>One conversation that cannot be read must not keep the others waiting.</summary>

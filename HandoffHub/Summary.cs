@@ -9,6 +9,12 @@ namespace ChatAssist.HandoffHub;
 /// <param name="MeantFor">The agent that a colleague passed it to.</param>
 /// <param name="Frustration">0 … 1, over turns.</param>
 /// <param name="MoodScore">-1 … 1, of the customer's last turn.</param>
+/// <param name="Queue">Where it waits, or came from.</param>
+/// <param name="LastAgent">Who had it last, in whatever episode.</param>
+/// <param name="Passed">Who was offered it in this wait and did not take it.</param>
+/// <param name="Due">When something happens by itself: the end of an offer, of a wrap-up, of a wait.</param>
+/// <param name="Outcome">What came of the talk, while it is wrapped up.</param>
+/// <param name="Note">The agent's words about it, while it is wrapped up.</param>
 public sealed record Summary(
     string Id,
     StageName Stage,
@@ -31,7 +37,13 @@ public sealed record Summary(
     int Episode,
     OpenMessage? LeftMessage,
     string? Page,
-    int? Stars);
+    int? Stars,
+    string Queue,
+    string? LastAgent,
+    IReadOnlyList<PassedOffer> Passed,
+    DateTimeOffset? Due,
+    Outcome? Outcome,
+    string? Note);
 
 /// <summary>The stage by name, in storage and on the wire.</summary>
 [JsonConverter(typeof(StageNameJson))]
@@ -41,6 +53,8 @@ public enum StageName
     Waiting,
     WithAgent,
     Closed,
+    Offered,
+    WrapUp,
 }
 
 /// <summary>Stages are written in camelCase: <c>withBot</c>.</summary>
@@ -51,9 +65,19 @@ public static class StageNames
     public static StageName Name(this Stage stage) => stage switch
     {
         Stage.Waiting => StageName.Waiting,
+        Stage.Offered => StageName.Offered,
         Stage.WithAgent => StageName.WithAgent,
+        Stage.WrapUp => StageName.WrapUp,
         Stage.Closed => StageName.Closed,
         _ => StageName.WithBot,
+    };
+
+    /// <summary>The stage as the customer knows it: an offer is a part of the wait, and a talk that is wrapped up has ended.</summary>
+    public static StageName ForCustomer(this Stage stage) => stage.Name() switch
+    {
+        StageName.Offered => StageName.Waiting,
+        StageName.WrapUp => StageName.Closed,
+        var name => name,
     };
 }
 

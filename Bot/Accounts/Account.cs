@@ -15,7 +15,21 @@ public sealed record Account(
     IReadOnlyList<string> Roles,
     string PasswordHash,
     bool MustChangePassword,
-    bool Disabled);
+    bool Disabled)
+{
+    /// <summary>What routing must know of an agent.</summary>
+    public Abilities Abilities { get; init; } = Abilities.Usual;
+}
+
+/// <summary>What an agent can take at the desk.</summary>
+/// <param name="Capacity">Conversations at once, 1 … 100; null for the setting.</param>
+/// <param name="Skills">What the agent knows beside what everybody does: short words of <c>a-z 0-9 -</c>.</param>
+/// <param name="Languages">Language tags without region: <c>de</c>; empty for any.</param>
+/// <param name="Queues">Ids of the queues that the agent serves; empty for all.</param>
+public sealed record Abilities(int? Capacity, IReadOnlyList<string> Skills, IReadOnlyList<string> Languages, IReadOnlyList<string> Queues)
+{
+    public static readonly Abilities Usual = new(null, [], [], []);
+}
 
 /// <summary>One signed-in browser.</summary>
 /// <param name="Csrf">What the browser must send in the header <c>X-CSRF</c> with every call that changes something.</param>

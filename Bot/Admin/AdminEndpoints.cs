@@ -20,6 +20,7 @@ public static class AdminEndpoints
         FigureEndpoints.Map(read);
         SiteEndpoints.Map(read, write);
         StaffEndpoints.Map(read, write);
+        QueueEndpoints.Map(read, write);
         TryEndpoint.Map(read);
         ReplayEndpoint.Map(read);
     }

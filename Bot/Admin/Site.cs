@@ -18,6 +18,9 @@ public sealed partial record Site(
 {
     private const int MostOrigins = 50, MostTags = 50;
 
+    /// <summary>The queue in which its customers wait; null for the main one.</summary>
+    public string? Queue { get; init; }
+
     /// <summary>The same site with blanks cut off and origins in the form in which browsers send them.</summary>
     public Site Normal() => this with
     {

@@ -18,21 +18,23 @@ public static class SiteEndpoints
     private static async Task<Ok<IReadOnlyList<Site>>> ListAsync(SiteTable sites, CancellationToken ct) => TypedResults.Ok(await sites.AllAsync(ct));
 
     private static async Task<Results<Ok<Site>, ProblemHttpResult>> SaveAsync(
-        string id, StrictBody<SiteDraft> body, SiteTable sites, KnowledgePublisher publisher, CancellationToken ct)
+        string id, StrictBody<SiteDraft> body, SiteTable sites, QueueTable queues, KnowledgePublisher publisher, CancellationToken ct)
     {
         if (body.Value.Id is { } named && named != id)
             return Problem.Invalid($"The address names the site '{id}' and the body '{named}'.").ToHttp();
         var site = body.Value.ToSite(id).Normal();
         if (site.Refusal() is { } problem)
             return problem.ToHttp();
+        if (site.Queue is { } queue && (await queues.AllAsync(ct)).All(known => known.Id != queue))
+            return Problem.Invalid($"There is no queue '{queue}'.").ToHttp();
         await sites.SaveAsync(site, ct);
         await publisher.PublishSoonAsync(); // the tags decide which answers the site gives
         return TypedResults.Ok(site);
     }
 
     private sealed record SiteDraft(
-        string Title, string Colour, string Side, string Greeting, string Locale, IReadOnlyList<string> Origins, IReadOnlyList<string>? Tags = null, string? Id = null)
+        string Title, string Colour, string Side, string Greeting, string Locale, IReadOnlyList<string> Origins, IReadOnlyList<string>? Tags = null, string? Id = null, string? Queue = null)
     {
-        public Site ToSite(string id) => new(id, Title, Colour, Side, Greeting, Locale, Origins, Tags ?? []);
+        public Site ToSite(string id) => new(id, Title, Colour, Side, Greeting, Locale, Origins, Tags ?? []) { Queue = string.IsNullOrWhiteSpace(Queue) ? null : Queue };
     }
 }

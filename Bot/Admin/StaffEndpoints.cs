@@ -17,7 +17,7 @@ public static partial class StaffEndpoints
     {
         read.MapGet("/accounts", ListAsync).WithSummary("Every account, by name.");
         write.MapPost("/accounts", AddAsync).WithSummary("Add an account; its one-time password is in this answer and nowhere else.");
-        write.MapPut("/accounts/{id}", ChangeAsync).WithSummary("Change display name, roles or state; sessions that were given to other roles end.");
+        write.MapPut("/accounts/{id}", ChangeAsync).WithSummary("Change display name, roles, state or abilities; sessions that were given to other roles end.");
         write.MapPost("/accounts/{id}/reset", ResetAsync).WithSummary("Give a new one-time password, end the sessions, lift a lock.");
     }
 
@@ -40,14 +40,17 @@ public static partial class StaffEndpoints
     }
 
     private static async Task<Results<Ok<StaffView>, ProblemHttpResult>> ChangeAsync(
-        string id, StrictBody<StaffChange> body, AccountTable accounts, HttpContext http, ILogger<AccountBook> log, CancellationToken ct)
+        string id, StrictBody<StaffChange> body, AccountTable accounts, QueueTable queues, HttpContext http, ILogger<AccountBook> log, CancellationToken ct)
     {
         var wanted = body.Value;
         if (Refusal(wanted.DisplayName, wanted.Roles) is { } problem)
             return problem.ToHttp();
         if (await accounts.FindAsync(id, ct) is not { } account)
             return AccountProblems.NoSuchAccount.ToHttp();
-        var changed = account with { DisplayName = wanted.DisplayName.Trim(), Roles = InOrder(wanted.Roles), Disabled = wanted.Disabled };
+        var abilities = wanted.Abilities is { } given ? AbilityRules.Normal(given) : account.Abilities;
+        if (AbilityRules.Refusal(abilities, await queues.AllAsync(ct)) is { } wrong)
+            return wrong.ToHttp();
+        var changed = account with { DisplayName = wanted.DisplayName.Trim(), Roles = InOrder(wanted.Roles), Disabled = wanted.Disabled, Abilities = abilities };
         if (!await accounts.TryUpdateAsync(changed, ct))
             return AccountProblems.LastAdmin.ToHttp();
         Log.AccountChanged(log, By(http), id, Words(changed));
@@ -83,14 +86,15 @@ public static partial class StaffEndpoints
 
     private sealed record NewStaff(string Name, string DisplayName, IReadOnlyList<string> Roles);
 
-    private sealed record StaffChange(string DisplayName, IReadOnlyList<string> Roles, bool Disabled);
+    /// <param name="Abilities">Null to leave it as it is.</param>
+    private sealed record StaffChange(string DisplayName, IReadOnlyList<string> Roles, bool Disabled, Abilities? Abilities = null);
 
     private sealed record ResetView(string OneTimePassword);
 
-    private sealed record StaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, DateTimeOffset? LockedUntil)
+    private sealed record StaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, DateTimeOffset? LockedUntil, Abilities Abilities)
     {
         public static StaffView Of(Account account, DateTimeOffset? lockedUntil) =>
-            new(account.Id, account.Name, account.DisplayName, account.Roles, account.Disabled, lockedUntil);
+            new(account.Id, account.Name, account.DisplayName, account.Roles, account.Disabled, lockedUntil, account.Abilities);
     }
 
     private sealed record NewStaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, string OneTimePassword)

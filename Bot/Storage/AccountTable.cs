@@ -6,7 +6,7 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>The accounts, as they are now.</summary>
 public sealed class AccountTable(Database database)
 {
-    private const string Columns = "id, name, display_name, roles, password_hash, must_change_password, disabled";
+    private const string Columns = "id, name, display_name, roles, password_hash, must_change_password, disabled, capacity, skills, languages, queues";
 
     /// <summary>Every account, by name, with the time until which its name is locked.</summary>
     public async Task<IReadOnlyList<(Account Account, DateTimeOffset? LockedUntil)>> AllAsync(DateTimeOffset now, CancellationToken ct)
@@ -39,7 +39,7 @@ public sealed class AccountTable(Database database)
         return await connection.ExecuteAsync(
             $"""
             INSERT INTO accounts ({Columns})
-            VALUES (@Id, @Name, @DisplayName, @Roles, @PasswordHash, @MustChangePassword, @Disabled)
+            VALUES (@Id, @Name, @DisplayName, @Roles, @PasswordHash, @MustChangePassword, @Disabled, @Capacity, @Skills, @Languages, @Queues)
             ON CONFLICT DO NOTHING
             """,
             Row.Of(account)) == 1;
@@ -61,7 +61,7 @@ public sealed class AccountTable(Database database)
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Stores display name, roles and state; sessions that were given to other roles end.</summary>
+    /// <summary>Stores display name, roles, state and abilities; sessions that were given to other roles end.</summary>
     /// <returns><see langword="false"/> when no admin who can sign in would be left; nothing is changed then.</returns>
     public async Task<bool> TryUpdateAsync(Account account, CancellationToken ct)
     {
@@ -70,7 +70,8 @@ public sealed class AccountTable(Database database)
         await connection.ExecuteAsync(
             """
             DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE id = @Id AND (roles <> @Roles OR disabled <> @Disabled));
-            UPDATE accounts SET display_name = @DisplayName, roles = @Roles, disabled = @Disabled WHERE id = @Id;
+            UPDATE accounts SET display_name = @DisplayName, roles = @Roles, disabled = @Disabled,
+                capacity = @Capacity, skills = @Skills, languages = @Languages, queues = @Queues WHERE id = @Id;
             """,
             Row.Of(account),
             transaction);
@@ -105,6 +106,14 @@ public sealed class AccountTable(Database database)
 
         public int Disabled { get; init; }
 
+        public int? Capacity { get; init; }
+
+        public string Skills { get; init; } = "";
+
+        public string Languages { get; init; } = "";
+
+        public string Queues { get; init; } = "";
+
         public long? LockedUntilMs { get; init; }
 
         public static Row Of(Account account) => new()
@@ -116,6 +125,10 @@ public sealed class AccountTable(Database database)
             PasswordHash = account.PasswordHash,
             MustChangePassword = account.MustChangePassword ? 1 : 0,
             Disabled = account.Disabled ? 1 : 0,
+            Capacity = account.Abilities.Capacity,
+            Skills = WordList.Join(account.Abilities.Skills),
+            Languages = WordList.Join(account.Abilities.Languages),
+            Queues = WordList.Join(account.Abilities.Queues),
         };
 
         public Account ToAccount() => new(
@@ -125,6 +138,9 @@ public sealed class AccountTable(Database database)
             Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             PasswordHash,
             MustChangePassword != 0,
-            Disabled != 0);
+            Disabled != 0)
+        {
+            Abilities = new(Capacity, WordList.Split(Skills), WordList.Split(Languages), WordList.Split(Queues)),
+        };
     }
 }

@@ -24,8 +24,8 @@ public sealed class ConversationLog(Database database, Policy policy) : IConvers
         }
     }
 
-    public Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct) =>
-        _writer.AppendAsync(new(id.Value, [.. lines.Select(line => LineRow.From(id, line))], Kept(id, lines, after)), ct); // what cannot be written fails here, and not among its neighbours
+    public Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct) =>
+        _writer.AppendAsync(new(id.Value, [.. lines.Select(line => LineRow.From(id, line))], Kept(id, lines, after), Claim.Of(id, lines, after, policy)), ct); // what cannot be written fails here, and not among its neighbours
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
@@ -35,5 +35,6 @@ public sealed class ConversationLog(Database database, Policy policy) : IConvers
         new(SummaryRow.Upsert, SummaryRow.From(id, after, policy)),
         .. EpisodeRow.Changes(id, lines, after),
         .. KnowledgeRows.Changes(id, lines, after),
+        .. WorkloadRow.Changes(lines),
     ];
 }

@@ -11,7 +11,7 @@ public sealed class DeskReads(Database database) : IDeskReads
 
     public Task<IReadOnlyList<Summary>> WaitingAsync(CancellationToken ct) => RowsAsync("WHERE stage = 'Waiting' ORDER BY since_ms, id", ct);
 
-    public Task<IReadOnlyList<Summary>> WithAgentsAsync(CancellationToken ct) => RowsAsync("WHERE stage = 'WithAgent' ORDER BY since_ms, id", ct);
+    public Task<IReadOnlyList<Summary>> HeldAsync(CancellationToken ct) => RowsAsync("WHERE stage IN ('Offered', 'WithAgent', 'WrapUp') ORDER BY since_ms, id", ct);
 
     public Task<IReadOnlyList<Summary>> MessagesAsync(CancellationToken ct) => RowsAsync("WHERE message_at_ms IS NOT NULL ORDER BY message_at_ms, id", ct);
 
@@ -39,12 +39,12 @@ public sealed class DeskReads(Database database) : IDeskReads
         return [.. rows.Select(row => row.ToEpisode())];
     }
 
-    public async Task<IReadOnlyList<TimeSpan>> RecentWaitsAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<PastWait>> RecentWaitsAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var waits = await connection.QueryAsync<long>(new CommandDefinition(
-            "SELECT joined_ms - requested_ms FROM episodes WHERE joined_ms IS NOT NULL AND requested_ms IS NOT NULL ORDER BY joined_ms DESC LIMIT 100", cancellationToken: ct));
-        return [.. waits.Select(ms => TimeSpan.FromMilliseconds(ms))];
+        var waits = await connection.QueryAsync<(long RequestedMs, long JoinedMs, int OnDuty)>(new CommandDefinition(
+            "SELECT requested_ms, joined_ms, COALESCE(on_duty, 1) FROM episodes WHERE joined_ms IS NOT NULL AND requested_ms IS NOT NULL ORDER BY joined_ms DESC LIMIT 100", cancellationToken: ct));
+        return [.. waits.Select(wait => new PastWait(DateTimeOffset.FromUnixTimeMilliseconds(wait.RequestedMs), DateTimeOffset.FromUnixTimeMilliseconds(wait.JoinedMs), wait.OnDuty))];
     }
 
     public async Task<IReadOnlyList<CannedReply>> CannedRepliesAsync(CancellationToken ct)
@@ -56,7 +56,7 @@ public sealed class DeskReads(Database database) : IDeskReads
     private async Task<IReadOnlyList<Summary>> RowsAsync(string where, CancellationToken ct, object? values = null)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<SummaryRow>(new CommandDefinition("SELECT * FROM conversations " + where, values, cancellationToken: ct));
+        var rows = await connection.QueryAsync<SummaryRow>(new CommandDefinition("SELECT conversations.*, (SELECT sites.queue FROM sites WHERE sites.id = conversations.site) AS site_queue FROM conversations " + where, values, cancellationToken: ct));
         return [.. rows.Select(row => row.ToSummary())];
     }
 

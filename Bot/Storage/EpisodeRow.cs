@@ -6,7 +6,7 @@ namespace ChatAssist.Bot.Storage;
 internal static class EpisodeRow
 {
     /// <summary>A wait that nobody ended is no wait; a later one in the same episode is measured from its own start.</summary>
-    private const string NotWaiting = "requested_ms = CASE WHEN joined_ms IS NOT NULL THEN requested_ms END";
+    private const string NotWaiting = "requested_ms = CASE WHEN joined_ms IS NOT NULL THEN requested_ms END, on_duty = CASE WHEN joined_ms IS NOT NULL THEN on_duty END";
 
     private const string Where = " WHERE conversation = @conversation AND number = @number";
 
@@ -22,14 +22,15 @@ internal static class EpisodeRow
     private static string? SqlFor(ConversationEvent fact) => fact switch
     {
         ConversationStarted or EpisodeStarted => "INSERT INTO episodes (conversation, number, started_ms, unattended, answers_given) VALUES (@conversation, @number, @at, 0, 0)",
-        HandoffRequested => "UPDATE episodes SET reason = COALESCE(reason, @reason), requested_ms = COALESCE(requested_ms, @at)" + Where,
+        HandoffRequested => "UPDATE episodes SET reason = COALESCE(reason, @reason), requested_ms = COALESCE(requested_ms, @at), on_duty = COALESCE(on_duty, @onDuty)" + Where,
         HandoffUnattended => "UPDATE episodes SET reason = COALESCE(reason, @reason), unattended = 1, " + NotWaiting + Where,
         CustomerWentBackToBot => "UPDATE episodes SET " + NotWaiting + Where,
-        AgentJoined => "UPDATE episodes SET joined_ms = COALESCE(joined_ms, CASE WHEN requested_ms IS NOT NULL THEN @at END), agent = @agent" + Where,
+        AgentJoined => "UPDATE episodes SET joined_ms = COALESCE(joined_ms, CASE WHEN requested_ms IS NOT NULL THEN @at END), agent = @agent, ended_ms = NULL, outcome = NULL" + Where,
         AgentSaid => "UPDATE episodes SET first_reply_ms = COALESCE(first_reply_ms, CASE WHEN requested_ms IS NOT NULL THEN @at END)" + Where,
         BotSaid { Source: not null, Purpose: BotPurpose.Answer } => "UPDATE episodes SET answers_given = answers_given + 1" + Where,
         CustomerRated => "UPDATE episodes SET stars = @stars, comment = @comment" + Where,
-        ConversationClosed => "UPDATE episodes SET ended_ms = @at, outcome = @outcome" + Where,
+        WrapUpStarted => "UPDATE episodes SET ended_ms = @at, outcome = @outcome" + Where,
+        ConversationClosed => "UPDATE episodes SET ended_ms = COALESCE(ended_ms, @at), outcome = @outcome" + Where,
         _ => null,
     };
 
@@ -42,6 +43,7 @@ internal static class EpisodeRow
         agent = (line.Event as AgentJoined)?.Agent.Value,
         stars = (line.Event as CustomerRated)?.Stars,
         comment = (line.Event as CustomerRated)?.Comment,
-        outcome = (line.Event as ConversationClosed)?.Outcome.ToString(),
+        outcome = line.Event switch { ConversationClosed closed => closed.Outcome.ToString(), WrapUpStarted ended => ended.Outcome.ToString(), _ => null },
+        onDuty = (line.Event as HandoffRequested)?.OnDuty,
     };
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Storage;
 
@@ -7,10 +8,10 @@ namespace ChatAssist.Bot.Storage;
 /// <param name="Conversation">The conversation that it belongs to.</param>
 /// <param name="Lines">Each stores one line, if the version before it is there and its own is free.</param>
 /// <param name="Kept">What is kept beside the lines, when they were stored.</param>
-internal sealed record Append(string Conversation, IReadOnlyList<LineRow> Lines, IReadOnlyList<Statement> Kept)
+/// <param name="Claim">The room that they need at an agent's desk; null when they need none.</param>
+internal sealed record Append(string Conversation, IReadOnlyList<LineRow> Lines, IReadOnlyList<Statement> Kept, Claim? Claim)
 {
-    /// <summary>True when stored, false when another writer was there first.</summary>
-    public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 /// <summary>One writer gathers the appends of many conversations into one commit: a sync to disk costs the same for one as for fifty.</summary>
@@ -35,9 +36,8 @@ internal sealed class GroupCommit : IAsyncDisposable
         _writer = Task.Run(WriteAsync);
     }
 
-    /// <returns>False when another writer was there first.</returns>
     /// <exception cref="IOException">It may be stored or not: the storage failed, or took longer than <see cref="Database.Limit"/>.</exception>
-    public async Task<bool> AppendAsync(Append append, CancellationToken ct)
+    public async Task<AppendResult> AppendAsync(Append append, CancellationToken ct)
     {
         try
         {
@@ -61,7 +61,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         await CloseAsync();
     }
 
-    private async Task<bool> HandInAsync(Append append, CancellationToken ct)
+    private async Task<AppendResult> HandInAsync(Append append, CancellationToken ct)
     {
         await _waiting.Writer.WriteAsync(append, ct);
         return await append.Done.Task;
@@ -94,15 +94,15 @@ internal sealed class GroupCommit : IAsyncDisposable
         try
         {
             _connection ??= new(await _database.OpenConnectionAsync(CancellationToken.None));
-            HashSet<Append> lost;
+            IReadOnlyDictionary<Append, AppendResult> results;
             await using (var transaction = await _connection.BeginAsync())
             {
-                lost = await StoreAsync(_connection, transaction, group);
+                results = await StoreAsync(_connection, transaction, group);
                 committing = true;
                 await transaction.CommitAsync();
             }
 
-            foreach (var append in group) append.Done.TrySetResult(!lost.Contains(append));
+            foreach (var append in group) append.Done.TrySetResult(results[append]);
         }
         catch (Exception e)
         {
@@ -121,8 +121,27 @@ internal sealed class GroupCommit : IAsyncDisposable
         foreach (var append in group) await CommitAsync([append]);
     }
 
+    /// <summary>Agents are locked first and always in the same order, so that no two nodes wait for each other. Claims come one after the other: each counts what the one before has got.</summary>
+    private static async Task<IReadOnlyDictionary<Append, AppendResult>> StoreAsync(BatchConnection connection, DbTransaction transaction, IReadOnlyList<Append> group)
+    {
+        var claims = group.Select(append => append.Claim).OfType<Claim>().DistinctBy(claim => claim.Agent).OrderBy(claim => claim.Agent, StringComparer.Ordinal);
+        await connection.RunAsync(transaction, [.. claims.Select(claim => claim.Lock)]);
+        var results = group.ToDictionary(append => append, _ => AppendResult.Stored);
+        foreach (var lost in await StoreLinesAsync(connection, transaction, [.. group.Where(append => append.Claim is null)])) results[lost] = AppendResult.Lost;
+        foreach (var append in group.Where(append => append.Claim is not null)) results[append] = await StoreClaimAsync(connection, transaction, append);
+        return results;
+    }
+
+    /// <summary>The room is looked for before anything is written.</summary>
+    private static async Task<AppendResult> StoreClaimAsync(BatchConnection connection, DbTransaction transaction, Append append)
+    {
+        var room = await connection.RunAsync(transaction, [append.Claim!.Room]);
+        if (room[0] == 0) return AppendResult.AtCapacity;
+        return (await StoreLinesAsync(connection, transaction, [append])).Count == 0 ? AppendResult.Stored : AppendResult.Lost;
+    }
+
     /// <returns>The appends that another writer was faster than; nothing of them is left.</returns>
-    private static async Task<HashSet<Append>> StoreAsync(BatchConnection connection, DbTransaction transaction, IReadOnlyList<Append> group)
+    private static async Task<HashSet<Append>> StoreLinesAsync(BatchConnection connection, DbTransaction transaction, IReadOnlyList<Append> group)
     {
         var lines = group.SelectMany(append => append.Lines.Select(line => (Append: append, Line: line))).ToList();
         var stored = await connection.RunAsync(transaction, [.. lines.Select(one => new Statement(LineRow.Insert, one.Line))]);

@@ -6,7 +6,7 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>The sites on which the chat can be shown.</summary>
 public sealed class SiteTable(Database database)
 {
-    private const string Select = "SELECT id, title, colour, side, greeting, locale, origins, tags FROM sites";
+    private const string Select = "SELECT id, title, colour, side, greeting, locale, origins, tags, queue FROM sites";
 
     /// <summary>Every site; the first is the default.</summary>
     public Task<IReadOnlyList<Site>> AllAsync(CancellationToken ct) => QueryAsync($"{Select} ORDER BY place, id", "", ct);
@@ -26,12 +26,12 @@ public sealed class SiteTable(Database database)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync(
             """
-            INSERT INTO sites (id, place, title, colour, side, greeting, locale, origins, tags)
-            SELECT @Id, COALESCE(MAX(place), 0) + 1, @Title, @Colour, @Side, @Greeting, @Locale, @Origins, @Tags FROM sites WHERE true
+            INSERT INTO sites (id, place, title, colour, side, greeting, locale, origins, tags, queue)
+            SELECT @Id, COALESCE(MAX(place), 0) + 1, @Title, @Colour, @Side, @Greeting, @Locale, @Origins, @Tags, @Queue FROM sites WHERE true
             ON CONFLICT (id) DO UPDATE SET title = excluded.title, colour = excluded.colour, side = excluded.side,
-                greeting = excluded.greeting, locale = excluded.locale, origins = excluded.origins, tags = excluded.tags
+                greeting = excluded.greeting, locale = excluded.locale, origins = excluded.origins, tags = excluded.tags, queue = excluded.queue
             """,
-            new { site.Id, site.Title, site.Colour, site.Side, site.Greeting, site.Locale, Origins = string.Join(' ', site.Origins), Tags = string.Join('|', site.Tags) },
+            new { site.Id, site.Title, site.Colour, site.Side, site.Greeting, site.Locale, Origins = string.Join(' ', site.Origins), Tags = string.Join('|', site.Tags), site.Queue },
             transaction);
         await connection.ExecuteAsync(KnowledgeNumber.Raise, transaction: transaction);
         await transaction.CommitAsync(ct);
@@ -40,8 +40,18 @@ public sealed class SiteTable(Database database)
     private async Task<IReadOnlyList<Site>> QueryAsync(string sql, string id, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<(string Id, string Title, string Colour, string Side, string Greeting, string Locale, string Origins, string Tags)>(sql, new { id });
-        return [.. rows.Select(row => new Site(
-            row.Id, row.Title, row.Colour, row.Side, row.Greeting, row.Locale, row.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Tags.Split('|', StringSplitOptions.RemoveEmptyEntries)))];
+        var rows = await connection.QueryAsync<SiteRow>(sql, new { id });
+        return [.. rows.Select(row => row.ToSite())];
+    }
+
+    private sealed record SiteRow(string Id, string Title, string Colour, string Side, string Greeting, string Locale, string Origins, string Tags, string? Queue)
+    {
+        // For Dapper, which reads columns by name.
+        private SiteRow() : this("", "", "", "", "", "", "", "", null)
+        {
+        }
+
+        public Site ToSite() => new(
+            Id, Title, Colour, Side, Greeting, Locale, Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries), Tags.Split('|', StringSplitOptions.RemoveEmptyEntries)) { Queue = Queue };
     }
 }

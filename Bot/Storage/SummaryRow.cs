@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
 
@@ -8,14 +9,15 @@ internal sealed class SummaryRow
 {
     public const string Upsert = """
         INSERT INTO conversations (id, customer, customer_name, channel, site, locale, page, stage, agent, agent_name, since_ms, reason, because, meant_for,
-            last_text, last_at_ms, frustration, mood_score, version, episode, message_text, message_address, message_at_ms, stars, unread_turn, due_ms, due_kind, started_at_ms)
+            last_text, last_at_ms, frustration, mood_score, version, episode, message_text, message_address, message_at_ms, stars, unread_turn, due_ms, due_kind, started_at_ms, queue, last_agent, passed, outcome, note)
         VALUES (@Id, @Customer, @CustomerName, @Channel, @Site, @Locale, @Page, @Stage, @Agent, @AgentName, @SinceMs, @Reason, @Because, @MeantFor,
-            @LastText, @LastAtMs, @Frustration, @MoodScore, @Version, @Episode, @MessageText, @MessageAddress, @MessageAtMs, @Stars, @UnreadTurn, @DueMs, @DueKind, @StartedAtMs)
+            @LastText, @LastAtMs, @Frustration, @MoodScore, @Version, @Episode, @MessageText, @MessageAddress, @MessageAtMs, @Stars, @UnreadTurn, @DueMs, @DueKind, @StartedAtMs, @Queue, @LastAgent, @Passed, @Outcome, @Note)
         ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, agent = excluded.agent, agent_name = excluded.agent_name, since_ms = excluded.since_ms, reason = excluded.reason,
             because = excluded.because, meant_for = excluded.meant_for, last_text = excluded.last_text, last_at_ms = excluded.last_at_ms, frustration = excluded.frustration,
             mood_score = excluded.mood_score, version = excluded.version, episode = excluded.episode, message_text = excluded.message_text,
             message_address = excluded.message_address, message_at_ms = excluded.message_at_ms, stars = excluded.stars, unread_turn = excluded.unread_turn,
-            due_ms = excluded.due_ms, due_kind = excluded.due_kind
+            due_ms = excluded.due_ms, due_kind = excluded.due_kind, queue = excluded.queue, last_agent = excluded.last_agent, passed = excluded.passed,
+            outcome = excluded.outcome, note = excluded.note
         """;
 
     public string Id { get; init; } = "";
@@ -74,11 +76,25 @@ internal sealed class SummaryRow
 
     public long StartedAtMs { get; init; }
 
+    public string? Queue { get; init; }
+
+    /// <summary>Read with the row, never written to it.</summary>
+    public string? SiteQueue { get; init; }
+
+    public string? LastAgent { get; init; }
+
+    public string Passed { get; init; } = "";
+
+    public string? Outcome { get; init; }
+
+    public string? Note { get; init; }
+
     public static SummaryRow From(ConversationId id, Conversation now, Policy policy)
     {
         var start = now.Start ?? throw new InvalidOperationException("A conversation starts with its first line.");
-        var waiting = now.Stage as Stage.Waiting;
-        var at = now.Stage as Stage.WithAgent;
+        var waiting = now.Stage as Stage.Waiting ?? (now.Stage as Stage.Offered)?.Wait;
+        var ended = now.Stage as Stage.WrapUp;
+        var at = now.Stage as Stage.WithAgent ?? ended?.Talk;
         var due = DueTimes.Next(now, policy);
         return new()
         {
@@ -90,8 +106,8 @@ internal sealed class SummaryRow
             Locale = start.Locale,
             Page = start.Page,
             Stage = now.Stage.Name().ToString(),
-            Agent = at?.Agent.Value,
-            AgentName = at?.Name,
+            Agent = now.Stage.Holder?.Value,
+            AgentName = at?.Name ?? (now.Stage as Stage.Offered)?.Name,
             SinceMs = (waiting?.Since ?? now.StageSince).ToUnixTimeMilliseconds(),
             Reason = (waiting?.Reason ?? at?.Reason)?.ToString(),
             Because = waiting?.Because ?? at?.Because,
@@ -110,6 +126,11 @@ internal sealed class SummaryRow
             DueMs = due?.At.ToUnixTimeMilliseconds(),
             DueKind = due?.Kind.ToString(),
             StartedAtMs = now.StartedAt.ToUnixTimeMilliseconds(),
+            Queue = waiting?.Queue ?? at?.Queue,
+            LastAgent = now.LastAgent?.Value,
+            Passed = string.Join(' ', (waiting?.Passed ?? []).Select(passed => $"{passed.Agent.Value}@{passed.At.ToUnixTimeMilliseconds()}")),
+            Outcome = ended?.Outcome.ToString(),
+            Note = ended?.Note,
         };
     }
 
@@ -135,5 +156,17 @@ internal sealed class SummaryRow
         Episode,
         MessageText is null ? null : new OpenMessage(MessageText, MessageAddress ?? "", DateTimeOffset.FromUnixTimeMilliseconds(MessageAtMs ?? 0)),
         Page,
-        Stars);
+        Stars,
+        Queue ?? SiteQueue ?? HandoffHub.Queue.Main,
+        LastAgent,
+        [.. Passed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PassedFrom)],
+        DueMs is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null,
+        Outcome is null ? null : Enum.Parse<Outcome>(Outcome),
+        Note);
+
+    private static PassedOffer PassedFrom(string text)
+    {
+        var at = text.LastIndexOf('@');
+        return new(new AgentId(text[..at]), DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text[(at + 1)..], CultureInfo.InvariantCulture)));
+    }
 }

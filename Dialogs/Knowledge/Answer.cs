@@ -25,6 +25,12 @@ public sealed record Answer(
     /// <summary>True when a person must handle this topic, whatever the confidence (refund disputes, legal, security).</summary>
     public bool AlwaysHandOver { get; init; }
 
+    /// <summary>The queue that its topic goes to, named by a tag <c>queue:billing</c>; null when none is named.</summary>
+    [JsonIgnore]
+    public string? Queue => Tags.FirstOrDefault(tag => tag.StartsWith(QueueTag, StringComparison.Ordinal))?[QueueTag.Length..];
+
+    private const string QueueTag = "queue:";
+
     /// <summary>The question and every other phrasing.</summary>
     [JsonIgnore]
     public IEnumerable<string> Phrasings => AlternatePhrasings.Prepend(Question);

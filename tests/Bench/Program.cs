@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatAssist.Bench.Mood;
 using ChatAssist.Bench.Retrieval;
 using ChatAssist.Bench.Turns;
+using ChatAssist.Bench.Waits;
 
 switch (args)
 {
@@ -26,6 +27,9 @@ switch (args)
     case ["retrieval", "--data", var folder]:
         await RetrievalFigures.RunAsync(folder);
         break;
+    case ["waits"]:
+        await WaitsCommand.RunAsync();
+        break;
     case ["search"]:
         await SearchSpeed.RunAsync([10, 150, 1_000, 10_000]);
         break;
@@ -39,6 +43,7 @@ switch (args)
                    bench mood --data DIR
                    bench turns [--conns N]
                    bench retrieval --data DIR
+                   bench waits
                    bench search [ANSWERS]
             """);
         return 2;

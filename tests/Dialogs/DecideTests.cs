@@ -9,6 +9,7 @@ public sealed class DecideTests
     private static readonly Conversation _withBot = Given();
     private static readonly Conversation _waiting = Given(Said(), Requested);
     private static readonly Conversation _withAna = Given(Said(), Requested, AnaJoined);
+    private static readonly Conversation _offered = _waiting.Then(new OfferMade(Ana, "Ana"));
     private static readonly Conversation _closed = Given(Said(), Requested, AnaJoined, ClosedByAna);
 
     [Test]
@@ -161,6 +162,90 @@ public sealed class DecideTests
     }
 
     [Test]
+    public void What_is_offered_to_one_is_open_to_no_other()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(_waiting.When(new Offer("1", Ana, "Ana")).Events, Is.EqualTo(new[] { new OfferMade(Ana, "Ana") }));
+            Assert.That(_offered.When(new Offer("2", Ben, "Ben")).Problem, Is.EqualTo(Problem.NotWaiting), "two nodes decide at once");
+            Assert.That(_offered.When(new TakeOver("2", Ben, "Ben")).Problem, Is.EqualTo(Problem.OfferedToOther));
+            Assert.That(_offered.When(new DeclineOffer("2", Ben, "Ben")).Problem, Is.EqualTo(Problem.NotOffered));
+            Assert.That(_offered.When(new TakeOver("2", Ana, "Ana")).Events, Is.EqualTo(new[] { AnaJoined }));
+        });
+    }
+
+    [Test]
+    public void Whoever_does_not_come_leaves_the_customer_at_the_head_with_the_first_waiting_time()
+    {
+        var first = (Stage.Waiting)_waiting.Stage;
+        Command[] ends = [new DeclineOffer("2", Ana, "Ana"), new LoseAgent("2", Ana)];
+        foreach (var end in ends)
+        {
+            var back = _offered.Then(_offered.When(end).Events);
+            Assert.That(back.Stage, Is.InstanceOf<Stage.Waiting>().With.Property("Since").EqualTo(first.Since));
+            Assert.That(back.StageSince, Is.EqualTo(_waiting.StageSince), "offers are a part of the wait");
+        }
+    }
+
+    [Test]
+    public void The_customer_may_go_while_an_agent_is_being_asked()
+    {
+        Assert.That(_offered.When(new GoBackToBot("1")).Names(), Is.EqualTo("CustomerWentBackToBot"));
+        Assert.That(_offered.When(new LeaveMessage("1", "Please write.", "kim@example.org")).Names(), Is.EqualTo("CustomerLeftMessage CustomerWentBackToBot"));
+        Assert.That(_offered.When(new AskForPerson("1")).Names(), Is.Empty);
+    }
+
+    [Test]
+    public void A_talk_that_was_taken_away_hears_no_late_word()
+    {
+        var lost = _withAna.Then(_withAna.When(new LoseAgent("1", Ana)).Events);
+        var withBen = lost.Then(new OfferMade(Ben, "Ben"), new AgentJoined(Ben, "Ben"));
+        AgentCommand[] late = [new AgentSay("2", Ana, "Ana", "Here I am."), new CloseConversation("3", Ana, "Ana", Outcome.Resolved, ""), new ReturnToBot("4", Ana, "Ana")];
+        foreach (var now in new[] { lost, withBen })
+            Assert.That(late.Select(command => now.When(command).Problem), Is.All.EqualTo(Problem.NotYours));
+    }
+
+    [Test]
+    public void After_the_end_the_agent_has_the_last_word_on_what_came_of_it()
+    {
+        var end = _withAna.When(new CloseConversation("1", Ana, "Ana", Outcome.Resolved, "Sent."));
+        var ended = _withAna.Then(end.Events);
+        Assert.Multiple(() =>
+        {
+            Assert.That(end.Events, Is.EqualTo(new[] { new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "Sent.") }));
+            Assert.That(ended.When(new CloseConversation("2", Ana, "Ana", Outcome.FollowUp, "Sent again.")).Events, Is.EqualTo(new[] { new ConversationClosed(Outcome.FollowUp, Ana, "Sent again.") }));
+            Assert.That(ended.When(new CloseConversation("2", Ben, "Ben", Outcome.FollowUp, "")).Problem, Is.EqualTo(Problem.NotOpen));
+            Assert.That(ended.When(new Rate("2", 5, "")).Names(), Is.EqualTo("CustomerRated"), "for the customer it is over");
+            Assert.That(_withAna.When(new CloseConversation("1", Ana, "Ana", Outcome.Resolved, ""), policy: Usual with { WrapUp = TimeSpan.Zero }).Names(), Is.EqualTo("ConversationClosed"));
+            Assert.That(_withAna.When(new CloseConversation("1", Ana, "Ana", Outcome.Abuse, "")).Names(), Is.EqualTo("ConversationClosed"), "who was abusive does not come back to the agent");
+        });
+    }
+
+    [Test]
+    public void Words_right_after_the_end_bring_the_same_agent_back()
+    {
+        var ended = _withAna.Then(new WrapUpStarted(Ana, "Ana", Outcome.Resolved, ""));
+        var back = ended.Then(ended.When(new Say("1", Said("One more thing"))).Events);
+        Assert.Multiple(() =>
+        {
+            Assert.That((back.Episode, back.Stage), Is.EqualTo((1, _withAna.Stage)));
+            Assert.That(back.AwaitsAgent);
+            Assert.That(ended.When(new AskForPerson("1")).Names(), Is.EqualTo("CustomerAskedForPerson AgentJoined"));
+            Assert.That(ended.When(new TakeOver("1", Ana, "Ana")).Names(), Is.EqualTo("AgentJoined"));
+            Assert.That(ended.When(new TakeOver("1", Ben, "Ben")).Problem, Is.EqualTo(Problem.AlreadyTaken));
+        });
+    }
+
+    [Test]
+    public void A_topic_may_name_its_queue_and_a_colleague_another()
+    {
+        var billing = Known("dispute", alwaysHandOver: true) with { Tags = ["money", "queue:billing"] };
+        var waiting = Given().AfterTurn(Seen((billing, 0.9)));
+        var passed = waiting.Then(AnaJoined).Then(waiting.Then(AnaJoined).When(new Transfer("1", Ana, "Ana", null, null, "Please.", "abroad")).Events);
+        Assert.That((((Stage.Waiting)waiting.Stage).Queue, ((Stage.Waiting)passed.Stage).Queue), Is.EqualTo(("billing", "abroad")));
+    }
+
+    [Test]
     public void Back_with_the_bot_old_misses_and_moods_do_not_count()
     {
         var upset = Given().AfterTurn(Nothing).AfterTurn(Furious);
@@ -251,6 +336,6 @@ public sealed class DecideTests
     [
         new Say("1", Said()), new AskForPerson("1"), new GoBackToBot("1"), new LeaveMessage("1", "a", "b@c"), new Rate("1", 5, ""), new ReadTurn(1),
         new GiveUpTurn(1, HandoffReason.BotError), new TakeOver("1", Ana, "Ana"), new AgentNote("1", Ana, "Ana", "a"), new HandleMessage("1", Ana, "Ana", ""),
-        new LoseAgent("1", Ana), new EndDuty("1"), new FireDue(new Due(DueKind.BotIdle, T0)), .. DeskCommandsOfBen(),
+        new LoseAgent("1", Ana), new EndDuty("1"), new Offer("1", Ana, "Ana"), new DeclineOffer("1", Ana, "Ana"), new FireDue(new Due(DueKind.BotIdle, T0)), .. DeskCommandsOfBen(),
     ];
 }

@@ -39,7 +39,61 @@ public sealed class DueTimesTests
     public void A_silent_customer_does_not_keep_an_agent_for_ever()
     {
         var answered = _withAna.Then(new AgentSaid(Ana, "Ana", "Here it is."));
-        Assert.That(Fire(answered).Events, Is.EqualTo(new[] { new ConversationClosed(Outcome.Idle, null, "") }));
+        var reminded = answered.Then(Fire(answered).Events);
+        var again = reminded.Then(Fire(reminded).Events);
+        var ended = again.Then(Fire(again).Events);
+        Assert.Multiple(() =>
+        {
+            Assert.That((reminded.Reminders, again.Reminders), Is.EqualTo((1, 2)));
+            Assert.That(DueTimes.Next(again, Usual), Is.EqualTo(new Due(DueKind.CustomerIdle, answered.LastAt + Usual.CustomerIdle)), "reminders do not make it longer");
+            Assert.That(ended.Stage, Is.InstanceOf<Stage.WrapUp>().With.Property("Outcome").EqualTo(Outcome.Idle));
+            Assert.That(Fire(ended).Events, Is.EqualTo(new[] { new ConversationClosed(Outcome.Idle, null, "") }));
+            Assert.That(DueTimes.Next(again.Then(Said("Back.")), Usual)!.Kind, Is.EqualTo(DueKind.AgentIdle));
+        });
+    }
+
+    [Test]
+    public void A_customer_who_asks_again_does_not_begin_to_wait_again()
+    {
+        var asked = _withAna.Then(new AgentSaid(Ana, "Ana", "One moment."), Said("Still there?"));
+        Assert.That(DueTimes.Next(asked.Then(Said("Hello?"), new AgentNoted(Ana, "Ana", "busy")), Usual), Is.EqualTo(DueTimes.Next(asked, Usual)));
+    }
+
+    [Test]
+    public void An_offer_that_nobody_answers_passes_on_and_the_wait_keeps_its_time()
+    {
+        var offered = _waiting.Then(new OfferMade(Ana, "Ana"));
+        var back = offered.Then(Fire(offered).Events);
+        Assert.Multiple(() =>
+        {
+            Assert.That(DueTimes.Next(offered, Usual), Is.EqualTo(new Due(DueKind.OfferEnd, offered.LastAt + Usual.OfferTime)));
+            Assert.That(Fire(offered).Events, Is.EqualTo(new[] { new OfferPassed(Ana, "Ana", OfferEnd.TimedOut) }));
+            Assert.That(((Stage.Waiting)back.Stage).Passed.Single().Agent, Is.EqualTo(Ana));
+            Assert.That(DueTimes.Next(back, Usual), Is.EqualTo(DueTimes.Next(_waiting, Usual)), "offers do not put off the choice");
+        });
+    }
+
+    [Test]
+    public void A_wrap_up_that_nobody_ends_ends_itself_with_what_was_written()
+    {
+        var ended = _withAna.Then(new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "Sent again."));
+        Assert.That(DueTimes.Next(ended, Usual), Is.EqualTo(new Due(DueKind.WrapUpEnd, ended.LastAt + Usual.WrapUp)));
+        Assert.That(Fire(ended).Events, Is.EqualTo(new[] { new ConversationClosed(Outcome.Resolved, Ana, "Sent again.") }));
+    }
+
+    [Test]
+    public void Whether_a_solution_held_is_asked_once_and_only_when_wanted()
+    {
+        var closed = _withAna.Then(ClosedByAna);
+        var caring = Usual with { CheckBack = TimeSpan.FromHours(4) };
+        var due = DueTimes.Next(closed, caring)!;
+        var asked = closed.Then(closed.When(new FireDue(due), at: due.At, policy: caring).Events);
+        Assert.Multiple(() =>
+        {
+            Assert.That(due, Is.EqualTo(new Due(DueKind.CheckBack, closed.LastAt + caring.CheckBack)));
+            Assert.That(DueTimes.Next(asked, caring), Is.Null);
+            Assert.That(DueTimes.Next(_withAna.Then(new ConversationClosed(Outcome.Unresolved, Ana, "")), caring), Is.Null);
+        });
     }
 
     [Test]
@@ -61,6 +115,10 @@ public sealed class DueTimesTests
         Assert.That(_withAna.When(new FireDue(due), at: due.At).Problem, Is.EqualTo(Problem.NotDue));
         Assert.That(_waiting.When(new FireDue(due), at: due.At.AddMilliseconds(-1)).Problem, Is.EqualTo(Problem.NotDue));
     }
+
+    [Test]
+    public void What_was_stored_by_an_older_program_fires_what_is_due_today() =>
+        Assert.That(_waiting.When(new FireDue(new Due(DueKind.AgentIdle, T0)), at: T0 + Usual.WaitChoice + TimeSpan.FromMinutes(1)).Names(), Is.EqualTo("WaitChoiceOffered"));
 
     [Test]
     public void A_time_stored_under_another_policy_is_held_to_todays()

@@ -1,34 +1,42 @@
-using System.Collections.Concurrent;
 using ChatAssist.Dialogs;
 
 namespace ChatAssist.Tests.Dialogs;
 
 /// <summary>The lines in memory: the port's contract and nothing else.</summary>
-public sealed class MemoryConversationLog : IConversationLog
+public sealed class MemoryConversationLog(int capacity) : IConversationLog
 {
-    private readonly ConcurrentDictionary<ConversationId, List<Recorded>> _lines = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ConversationId, List<Recorded>> _lines = [];
+    private readonly Dictionary<ConversationId, AgentId?> _holders = [];
+
+    public MemoryConversationLog()
+        : this(new Policy().Capacity)
+    {
+    }
 
     public Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct)
     {
-        var lines = _lines.GetOrAdd(id, _ => []);
-        lock (lines) return Task.FromResult<IReadOnlyList<Recorded>>([.. lines.Skip(after)]);
+        lock (_lock) return Task.FromResult<IReadOnlyList<Recorded>>([.. _lines.GetValueOrDefault(id, []).Skip(after)]);
     }
 
     /// <summary>The log as it was when it had <paramref name="version"/> lines.</summary>
     public void CutAfter(ConversationId id, int version)
     {
-        var kept = _lines[id];
-        lock (kept) kept.RemoveRange(version, kept.Count - version);
+        lock (_lock) _lines[id].RemoveRange(version, _lines[id].Count - version);
     }
 
-    public Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
+    public Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
     {
-        var kept = _lines.GetOrAdd(id, _ => []);
-        lock (kept)
-        {
-            if (lines[0].Version != kept.Count + 1) return Task.FromResult(false);
-            kept.AddRange(lines);
-            return Task.FromResult(true);
-        }
+        lock (_lock) return Task.FromResult(Append(id, lines, after));
+    }
+
+    private AppendResult Append(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
+    {
+        var kept = _lines.TryGetValue(id, out var already) ? already : _lines[id] = [];
+        if (Load.AddedTo(lines, after) is { } agent && _holders.Count(held => held.Value == agent && held.Key != id) >= capacity) return AppendResult.AtCapacity;
+        if (lines[0].Version != kept.Count + 1) return AppendResult.Lost;
+        kept.AddRange(lines);
+        _holders[id] = after.Stage.Holder;
+        return AppendResult.Stored;
     }
 }

@@ -41,7 +41,7 @@ public sealed class OutboundTests
     [Test]
     public void Notes_evidence_and_handled_messages_are_none_of_the_customers_business()
     {
-        ConversationEvent[] inner = [Started, new AgentNoted(Ana, "Ana", "rude"), EventsTests.Samples.OfType<TurnRead>().Single(), new AgentHandledMessage(Ana, "Ana", "")];
+        ConversationEvent[] inner = [Started, new AgentNoted(Ana, "Ana", "rude"), EventsTests.Samples.OfType<TurnRead>().Single(), new AgentHandledMessage(Ana, "Ana", ""), new OfferMade(Ana, "Ana"), new OfferPassed(Ana, "Ana", OfferEnd.Declined)];
         foreach (var fact in inner)
             Assert.That(Outbound.Show(new(2, T0, "test", fact), Given().Then(fact)), Is.Null);
     }
@@ -51,6 +51,19 @@ public sealed class OutboundTests
     {
         var idle = new ConversationClosed(Outcome.Idle, null, "");
         Assert.That(Outbound.Show(new(2, T0, "test", idle), Given().Then(idle)), Has.Property("Words").Null);
+    }
+
+    [Test]
+    public void The_end_is_told_once_though_the_agent_goes_on_writing()
+    {
+        var talk = Given(Requested, AnaJoined);
+        var ended = new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "Sent again.");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Outbound.Show(new(4, T0, "test", ended), talk.Then(ended))!.Words!.Text, Is.EqualTo(Phrases.Closed));
+            Assert.That(Outbound.Show(new(5, T0, "test", ClosedByAna), talk.Then(ended, ClosedByAna)), Has.Property("Words").Null);
+            Assert.That(Outbound.Show(new(4, T0, "test", ended with { Outcome = Outcome.Idle }), talk.Then(ended))!.Words!.Text, Is.EqualTo(Phrases.ClosedInSilence));
+        });
     }
 
     [Test]

@@ -247,7 +247,7 @@ public sealed class TurnsTests
             return lines;
         }
 
-        public Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct) => log.TryAppendAsync(id, lines, after, ct);
+        public Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct) => log.TryAppendAsync(id, lines, after, ct);
     }
 
     /// <summary>Somebody else is faster, so many times.</summary>
@@ -257,7 +257,7 @@ public sealed class TurnsTests
 
         public Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct) => log.ReadAsync(id, after, ct);
 
-        public async Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
+        public async Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
         {
             if (_left-- > 0) await meanwhile();
             return await log.TryAppendAsync(id, lines, after, ct);

@@ -19,6 +19,8 @@ internal sealed class World
         Seen((Known("dispute", alwaysHandOver: true), 0.9)),
     ];
 
+    private static readonly Policy _policy = Usual with { CheckBack = TimeSpan.FromHours(4) };
+
     private readonly HashSet<int> _read = [];
     private Duty _duty = OnDuty;
     private DateTimeOffset _time = T0;
@@ -34,7 +36,7 @@ internal sealed class World
 
     public void Step(int number)
     {
-        var (what, which) = (number % 23, number / 23);
+        var (what, which) = (number % 25, number / 25);
         switch (what)
         {
             case 0:
@@ -43,7 +45,7 @@ internal sealed class World
             case 1:
                 _time += TimeSpan.FromSeconds(which % 120);
                 break;
-            case 2 when DueTimes.Next(Now, Usual) is { } due:
+            case 2 when DueTimes.Next(Now, _policy) is { } due:
                 _time = _time > due.At ? _time : due.At;
                 Run(new FireDue(due), Nothing);
                 break;
@@ -57,14 +59,15 @@ internal sealed class World
     private void Run(Command command, Perception turn)
     {
         if (Lines.Exists(line => line.Cause == command.Id)) return;
-        var decision = Decide.Next(Now, command, new(_time, _duty, command is ReadTurn ? turn : null), Usual);
+        var decision = Decide.Next(Now, command, new(_time, _duty, command is ReadTurn ? turn : null), _policy);
         if (decision.Events.Count == 0) return;
         Assert.That(decision.Problem, Is.Null, "a refusal records nothing");
         Recorded[] fresh = [.. decision.Events.Select((fact, i) => new Recorded(Now.Version + 1 + i, _time, command.Id, fact))];
         foreach (var line in fresh)
         {
-            Hold(line, Now);
+            var before = Now;
             Now = Now.Apply(line);
+            Hold(line, before);
             Lines.Add(line);
         }
 
@@ -84,7 +87,12 @@ internal sealed class World
                 Fail(line, "an agent speaks only while the conversation is theirs");
                 break;
             case AgentJoined when before.Stage is Stage.WithAgent or Stage.Closed:
+            case AgentJoined joined when before.Stage.Holder is { } holder && holder != joined.Agent:
+            case OfferMade when before.Stage is not Stage.Waiting:
                 Fail(line, "one owner at a time");
+                break;
+            case OfferPassed passed when Now.Stage is not Stage.Waiting back || before.Stage is not Stage.Offered was || back.Since != was.Wait.Since || was.Agent != passed.Agent:
+                Fail(line, "who was not taken keeps the first waiting time");
                 break;
             case HandoffRequested when !_duty.Somebody:
                 Fail(line, "nothing is handed to nobody");
@@ -99,9 +107,9 @@ internal sealed class World
     private void HoldsExit()
     {
         if (Now.Stage is Stage.Closed) return;
-        var due = DueTimes.Next(Now, Usual);
+        var due = DueTimes.Next(Now, _policy);
         Command way = due is null ? new ReadTurn(Now.UnreadTurns.Count > 0 ? Now.UnreadTurns[0].Version : 0) : new FireDue(due);
-        var exit = Decide.Next(Now, way, new(due?.At ?? _time, _duty, Nothing), Usual);
+        var exit = Decide.Next(Now, way, new(due?.At ?? _time, _duty, Nothing), _policy);
         if (exit.Events.Count == 0) Fail(Lines[^1], $"the stage has no exit: {exit.Problem?.Code}");
     }
 
@@ -129,6 +137,8 @@ internal sealed class World
             19 => new CloseConversation(id, agent, name, Outcome.Resolved, ""),
             20 => new HandleMessage(id, agent, name, ""),
             21 => new LoseAgent(id, agent),
+            22 => new Offer(id, agent, name),
+            23 => new DeclineOffer(id, agent, name),
             _ => new EndDuty(id),
         };
     }

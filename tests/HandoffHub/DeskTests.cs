@@ -61,6 +61,6 @@ public sealed class DeskTests : IDisposable
     {
         Recorded[] lines = [.. facts.Select((fact, i) => new Recorded(_now.Version + 1 + i, T0, "test", fact))];
         _now = _now.Then(facts);
-        Assert.That(await _log.TryAppendAsync(_kim, lines, _now, default));
+        Assert.That(await _log.TryAppendAsync(_kim, lines, _now, default), Is.EqualTo(AppendResult.Stored));
     }
 }

@@ -1,3 +1,4 @@
+using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
@@ -15,6 +16,7 @@ public sealed class RouterTests
     private static readonly HandoffOptions _options = new();
     private TemporaryFolder _folder;
     private Database _database;
+    private QueueTable _queues;
     private ConversationLog _log;
     private ManualClock _clock;
     private Presence _presence;
@@ -27,6 +29,7 @@ public sealed class RouterTests
     {
         _folder = new TemporaryFolder();
         _database = SqliteDatabase.Open(_folder.Data);
+        _queues = new QueueTable(_database);
         _log = new ConversationLog(_database, Usual);
         (_clock, _doorbell) = (new ManualClock(T0), new Doorbell());
         StartProgram();
@@ -88,8 +91,7 @@ public sealed class RouterTests
     public async Task What_a_lost_agent_had_goes_back_to_the_queue()
     {
         await RunAsync(new TakeOver("take", Ana, "Ana"));
-        _presence.Arrive(Ben, "Ben", "page of Ben");
-        _presence.SetAvailable(Ben, "Ben", Availability.Available);
+        BenComes();
         _presence.Leave(Ana, "page");
         _clock.Advance(_options.Lease);
         Assert.That(await LastAsync(), Is.InstanceOf<AgentLost>());
@@ -105,14 +107,117 @@ public sealed class RouterTests
         Assert.That(await LastAsync(), Is.InstanceOf<AgentTransferred>());
     }
 
+    [Test]
+    public async Task In_a_push_queue_the_first_is_offered_and_two_nodes_offer_it_once()
+    {
+        await PushAsync();
+        BenComes();
+        var node2 = NewRouter();
+        await Task.WhenAll(_router.RouteOnceAsync(default), node2.RouteOnceAsync(default));
+        var lines = await _log.ReadAsync(_kim, 0, default);
+        Assert.That(lines.Count(line => line.Event is OfferMade), Is.EqualTo(1));
+        Assert.That(_router.PlaceOf(_kim), Is.Not.Null, "who is being offered still waits");
+    }
+
+    [Test]
+    public async Task Who_does_not_answer_loses_the_offer_to_the_next_and_after_two_is_away()
+    {
+        await PushAsync();
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")));
+        BenComes();
+        await FireAsync();
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ben, "Ben")));
+        await RunAsync(new DeclineOffer("no", Ben, "Ben"));
+        _clock.Advance(_options.AskAgain);
+        _presence.SetAvailable(Ben, "Ben", Availability.Away);
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")), "asked again after a while");
+        await FireAsync();
+        await _router.RouteOnceAsync(default);
+        Assert.That(_presence.IsAvailable(Ana), Is.False);
+    }
+
+    [Test]
+    public async Task An_agent_who_is_lost_during_an_offer_leaves_the_customer_at_the_head()
+    {
+        await PushAsync();
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")));
+        _presence.Leave(Ana, "page");
+        BenComes();
+        _clock.Advance(_options.Lease);
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferPassed(Ana, "Ana", OfferEnd.AgentGone)));
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ben, "Ben")));
+    }
+
+    [Test]
+    public async Task Room_that_frees_up_goes_to_the_longest_wait_at_once()
+    {
+        await PushAsync();
+        await TakeManyAsync(Usual.Capacity);
+        Assert.That(await LastAsync(), Is.InstanceOf<HandoffRequested>(), "Ana has no room");
+        Assert.That((await _turns.RunAsync(_kim, new TakeOver("take", Ana, "Ana"), default)).Problem, Is.EqualTo(Problem.AtCapacity));
+        await RunAsync(new ConversationId("other 0"), new CloseConversation("end", Ana, "Ana", Outcome.Resolved, ""));
+        Assert.That(await LastAsync(), Is.InstanceOf<HandoffRequested>(), "it counts while it is wrapped up");
+        await RunAsync(new ConversationId("other 0"), new CloseConversation("done", Ana, "Ana", Outcome.Resolved, ""));
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")));
+    }
+
+    [Test]
+    public async Task What_a_lost_agent_still_writes_is_refused_and_the_customer_keeps_the_first_waiting_time()
+    {
+        var since = (await RowAsync()).Since;
+        await RunAsync(new TakeOver("take", Ana, "Ana"));
+        _presence.Leave(Ana, "page");
+        BenComes();
+        _clock.Advance(_options.Lease);
+        Assert.That(await LastAsync(), Is.InstanceOf<AgentLost>());
+        Assert.That((await RowAsync()).Since, Is.EqualTo(since));
+        Assert.That((await _turns.RunAsync(_kim, new AgentSay("late", Ana, "Ana", "Here I am."), default)).Problem, Is.EqualTo(Problem.NotYours));
+        await RunAsync(new TakeOver("ben", Ben, "Ben"));
+        Assert.That((await _turns.RunAsync(_kim, new CloseConversation("later", Ana, "Ana", Outcome.Resolved, ""), default)).Problem, Is.EqualTo(Problem.NotYours));
+    }
+
+    private async Task PushAsync()
+    {
+        await _queues.SaveAsync(Queue.Usual with { Mode = QueueMode.Push }, default);
+        var accounts = new AccountTable(_database);
+        foreach (var id in new[] { Ana.Value, Ben.Value })
+            await accounts.TryAddAsync(new Account(id, id, id, [Roles.Agent], "", MustChangePassword: false, Disabled: false), default);
+    }
+
+    private async Task TakeManyAsync(int count)
+    {
+        for (var i = 0; i < count; i++)
+            await RunAsync(new ConversationId($"other {i}"), new StartConversation("start", Started, ""), new AskForPerson("person"), new TakeOver("take", Ana, "Ana"));
+    }
+
+    /// <summary>Time passes until something is due, and it happens.</summary>
+    private async Task FireAsync()
+    {
+        var due = (await new OpenWork(_database).DueAsync(DateTimeOffset.MaxValue, default))[0].Due;
+        _clock.Advance(due.At - _clock.GetUtcNow());
+        await RunAsync(new FireDue(due));
+    }
+
+    private async Task<Summary> RowAsync() => (await new DeskReads(_database).FindAsync(_kim, default))!;
+
+    private void BenComes()
+    {
+        _presence.Arrive(Ben, "Ben", "page of Ben");
+        _presence.SetAvailable(Ben, "Ben", Availability.Available);
+    }
+
     private void StartProgram()
     {
         _presence = new Presence(_clock, _options);
         var roster = new DutyRoster(_presence, _options, _clock);
         _turns = new Turns(_log, TurnsTests.SensesOf(), roster, _doorbell, _clock, Usual);
         _router?.Dispose();
-        _router = new Router(new DeskReads(_database), _presence, roster, _turns, _doorbell, new SilentDesks(), _clock, NullLogger<Router>.Instance);
+        _router = NewRouter();
     }
+
+    /// <summary>The router of one more node.</summary>
+    private Router NewRouter() => new(
+        new DeskReads(_database), _queues, new Staff(_database, Usual), _presence, new DutyRoster(_presence, _options, _clock), _turns, _doorbell, new SilentDesks(), _options, _clock, NullLogger<Router>.Instance);
 
     private void AnaComes()
     {
@@ -120,9 +225,11 @@ public sealed class RouterTests
         _presence.SetAvailable(Ana, "Ana", Availability.Available);
     }
 
-    private async Task RunAsync(params Command[] commands)
+    private Task RunAsync(params Command[] commands) => RunAsync(_kim, commands);
+
+    private async Task RunAsync(ConversationId id, params Command[] commands)
     {
-        foreach (var command in commands) Assert.That((await _turns.RunAsync(_kim, command, default)).Problem, Is.Null);
+        foreach (var command in commands) Assert.That((await _turns.RunAsync(id, command, default)).Problem, Is.Null);
     }
 
     /// <summary>The last fact after one round.</summary>

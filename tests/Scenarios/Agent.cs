@@ -58,6 +58,8 @@ public sealed class Agent : IAsyncDisposable
 
     public Task<IReadOnlyList<Recorded>> WatchesAsync(string conversation, int after = 0) => _hub.InvokeAsync<IReadOnlyList<Recorded>>("Watch", conversation, after);
 
+    public Task<Reply> DeclinesAsync(string conversation) => _hub.InvokeAsync<Reply>("Decline", NewCommand(), conversation);
+
     /// <param name="commandId">The same id twice is one command.</param>
     public Task<Reply> TakesAsync(string conversation, string? commandId = null) => _hub.InvokeAsync<Reply>("Take", commandId ?? NewCommand(), conversation);
 
@@ -65,7 +67,7 @@ public sealed class Agent : IAsyncDisposable
 
     public Task<Reply> NotesAsync(string conversation, string text) => _hub.InvokeAsync<Reply>("Note", NewCommand(), conversation, text);
 
-    public Task<Reply> TransfersAsync(string conversation, string? to, string note) => _hub.InvokeAsync<Reply>("Transfer", NewCommand(), conversation, to, note);
+    public Task<Reply> TransfersAsync(string conversation, string? to, string note) => _hub.InvokeAsync<Reply>("Transfer", NewCommand(), conversation, to, note, null);
 
     public Task<Reply> ReturnsToBotAsync(string conversation) => _hub.InvokeAsync<Reply>("ReturnToBot", NewCommand(), conversation);
 

@@ -30,9 +30,9 @@ public sealed partial class RunningProgram : IAsyncDisposable
     /// <param name="settings">More arguments of the command line: <c>--Section:Name=value</c>.</param>
     public static Task<RunningProgram> StartAsync(params string[] settings) => StartAsync(new TemporaryFolder(), settings);
 
-    /// <summary>The demo shop, for stories with more customers in a minute than one address may bring.</summary>
+    /// <summary>The demo shop, for stories with more customers in a minute than one address may bring, and at one desk than one agent can answer.</summary>
     public static Task<RunningProgram> OpenShopAsync(params string[] settings) =>
-        StartAsync(["--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", .. settings]);
+        StartAsync(["--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--Policy:Capacity=100", .. settings]);
 
     /// <summary>Starts on a folder that an earlier start may have written; the folder goes with this program.</summary>
     public static Task<RunningProgram> StartAsync(TemporaryFolder folder, params string[] settings) => StartAsync(folder, joined: false, settings);

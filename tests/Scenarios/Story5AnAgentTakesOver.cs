@@ -141,6 +141,7 @@ public sealed class Story5AnAgentTakesOver
         await _ana.ClosesAsync(customer.Conversation, Outcome.Resolved);
         Assert.That((await customer.HearsAsync("closed")).ChannelData.Chatassist!.CanRate);
         await customer.DoesAsync("chatassist.rate", new { stars = 4, comment = "" });
+        await _ana.ClosesAsync(customer.Conversation, Outcome.Resolved); // the wrap-up is done
         await customer.SaysAsync("I want a person");
         await customer.HearsAsync("waiting");
         var past = (await _ana.OpensAsync(customer.Conversation)).Past.Single();

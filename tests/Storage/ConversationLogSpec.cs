@@ -38,9 +38,9 @@ public abstract class ConversationLogSpec
     {
         var now = await AppendAsync(Conversation.New, Started);
         var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => TryAsync(now, $"writer {i}", Said($"{i}")))));
-        Assert.That(won.Count(w => w), Is.EqualTo(1));
+        Assert.That(won.Count(w => w == AppendResult.Stored), Is.EqualTo(1));
         var line = (await Log.ReadAsync(_id, 1, default)).Single();
-        Assert.That(line.Cause, Is.EqualTo($"writer {Array.IndexOf(won, true)}"), "the one who was told so");
+        Assert.That(line.Cause, Is.EqualTo($"writer {Array.IndexOf(won, AppendResult.Stored)}"), "the one who was told so");
     }
 
     [Test]
@@ -48,7 +48,7 @@ public abstract class ConversationLogSpec
     {
         var now = await AppendAsync(Conversation.New, Started);
         await AppendAsync(now, Said("first"));
-        Assert.That(await TryAsync(now, "late", Said("a"), Said("b"), Said("c")), Is.False);
+        Assert.That(await TryAsync(now, "late", Said("a"), Said("b"), Said("c")), Is.EqualTo(AppendResult.Lost));
         Assert.That((await Log.ReadAsync(_id, 0, default)).Count, Is.EqualTo(2));
     }
 
@@ -56,7 +56,7 @@ public abstract class ConversationLogSpec
     public async Task An_append_that_would_leave_a_gap_is_refused()
     {
         var now = await AppendAsync(Conversation.New, Started);
-        Assert.That(await TryAsync(now.Then(Said("never stored")), "late", Said("a")), Is.False, "the log was set back");
+        Assert.That(await TryAsync(now.Then(Said("never stored")), "late", Said("a")), Is.EqualTo(AppendResult.Lost), "the log was set back");
         Assert.That((await Log.ReadAsync(_id, 0, default)).Count, Is.EqualTo(1));
     }
 
@@ -64,13 +64,45 @@ public abstract class ConversationLogSpec
     public async Task Many_conversations_at_once_do_not_disturb_each_other()
     {
         var starts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => Log.TryAppendAsync(new($"c{i}"), Lines(Conversation.New, "start", Started), Given(), default))));
-        Assert.That(starts, Is.All.True);
+        Assert.That(starts, Is.All.EqualTo(AppendResult.Stored));
     }
+
+    [Test]
+    public async Task Nobody_gets_one_conversation_too_many_however_many_are_given_at_once()
+    {
+        var given = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => GiveAsync(new($"c{i}"), i % 2 == 0 ? new OfferMade(Ana, "Ana") : AnaJoined))));
+        Assert.That(given.Count(result => result == AppendResult.Stored), Is.EqualTo(Usual.Capacity));
+        Assert.That(given.Count(result => result == AppendResult.AtCapacity), Is.EqualTo(32 - Usual.Capacity));
+        Assert.That(await GiveAsync(new("other"), new AgentJoined(Ben, "Ben")), Is.EqualTo(AppendResult.Stored), "a colleague has room");
+    }
+
+    [Test]
+    public async Task What_is_offered_or_wrapped_up_takes_room_and_the_end_gives_it_back()
+    {
+        for (var i = 0; i < Usual.Capacity; i++) await GiveAsync(new($"c{i}"), new OfferMade(Ana, "Ana"));
+        var (first, asked) = (new ConversationId("c0"), Given(Requested, new OfferMade(Ana, "Ana")));
+        Assert.That(await AppendAsync(first, asked, AnaJoined), Is.EqualTo(AppendResult.Stored), "to accept takes no more room than to be asked");
+        var talk = asked.Then(AnaJoined);
+        await AppendAsync(first, talk, new WrapUpStarted(Ana, "Ana", Outcome.Resolved, ""));
+        Assert.That(await GiveAsync(new("next"), AnaJoined), Is.EqualTo(AppendResult.AtCapacity));
+        await AppendAsync(first, talk.Then(new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "")), ClosedByAna);
+        Assert.That(await AppendAsync(new("next"), Given(Requested), AnaJoined), Is.EqualTo(AppendResult.Stored));
+    }
+
+    /// <summary>Starts a conversation, and gives it to an agent in an append of its own.</summary>
+    private async Task<AppendResult> GiveAsync(ConversationId id, ConversationEvent given)
+    {
+        await AppendAsync(id, Conversation.New, Started, Requested);
+        return await AppendAsync(id, Given(Requested), given);
+    }
+
+    private Task<AppendResult> AppendAsync(ConversationId id, Conversation now, params ConversationEvent[] facts) =>
+        Log.TryAppendAsync(id, Lines(now, "test", facts), now.Then(facts), default);
 
     protected static List<Recorded> Lines(Conversation now, string cause, params ConversationEvent[] facts) =>
         [.. facts.Select((fact, i) => new Recorded(now.Version + 1 + i, T0.AddSeconds(now.Version + i), cause, fact))];
 
-    private Task<bool> TryAsync(Conversation now, string cause, params ConversationEvent[] facts)
+    private Task<AppendResult> TryAsync(Conversation now, string cause, params ConversationEvent[] facts)
     {
         var lines = Lines(now, cause, facts);
         return Log.TryAppendAsync(_id, lines, lines.Aggregate(now, (state, line) => state.Apply(line)), default);
@@ -78,7 +110,7 @@ public abstract class ConversationLogSpec
 
     private async Task<Conversation> AppendAsync(Conversation now, params ConversationEvent[] facts)
     {
-        Assert.That(await TryAsync(now, "test", facts));
+        Assert.That(await TryAsync(now, "test", facts), Is.EqualTo(AppendResult.Stored));
         return now.Then(facts);
     }
 }

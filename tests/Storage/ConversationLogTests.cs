@@ -82,8 +82,25 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
         var tries = ids.SelectMany(id => (IConversationLog[])[_log, log], (id, node) => (id, node));
         var won = await Task.WhenAll(tries.Select(one => Task.Run(() =>
             one.node.TryAppendAsync(one.id, Lines(Given(), ReferenceEquals(one.node, log) ? "theirs" : "ours", Said("a"), Said("b")), Given(Said("a"), Said("b")), default))));
-        Assert.That(won.Chunk(2).Select(pair => pair.Count(w => w)), Is.All.EqualTo(1));
+        Assert.That(won.Chunk(2).Select(pair => pair.Count(result => result == AppendResult.Stored)), Is.All.EqualTo(1));
         foreach (var id in ids) Assert.That((await log.ReadAsync(id, 1, default)).Select(line => line.Cause).Distinct().Count(), Is.EqualTo(1), "no half of the other");
+    }
+
+    [Test]
+    public async Task Two_nodes_that_give_to_the_same_agents_at_once_give_nobody_too_much()
+    {
+        using var other = _home.Open();
+        await using var log = new ConversationLog(other, Usual);
+        var ids = Enumerable.Range(0, 40).Select(i => new ConversationId($"c{i}")).ToList();
+        foreach (var id in ids) await _log.TryAppendAsync(id, Lines(Conversation.New, "start", Started, Requested), Given(Requested), default);
+        var given = await Task.WhenAll(ids.SelectMany((id, i) => ((IConversationLog[])[_log, log]).Select(node => Task.Run(() =>
+        {
+            var (agent, name) = i % 2 == 0 ? (Ana, "Ana") : (Ben, "Ben");
+            return node.TryAppendAsync(id, Lines(Given(Requested), $"{i}", new OfferMade(agent, name)), Given(Requested, new OfferMade(agent, name)), default);
+        }))));
+        Assert.That(given.Count(result => result == AppendResult.Stored), Is.EqualTo(2 * Usual.Capacity));
+        var held = await new DeskReads(Stored).HeldAsync(default);
+        Assert.That(held.GroupBy(row => row.Agent).Select(agent => agent.Count()), Is.All.EqualTo(Usual.Capacity));
     }
 
     [Test]
@@ -100,10 +117,10 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
             }
             catch (IOException)
             {
-                return false;
+                return AppendResult.Lost;
             }
         }));
-        Assert.That(stored.Count(one => one), Is.EqualTo(49));
+        Assert.That(stored.Count(one => one == AppendResult.Stored), Is.EqualTo(49));
         Assert.That(await _log.ReadAsync(new("bad"), 0, default), Is.Empty);
     }
 
@@ -153,7 +170,7 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
     {
         var now = await AppendAsync(Conversation.New, Started, Requested, new CustomerWentBackToBot());
         now = await AppendAsync(now, Said(), Requested, AnaJoined, new AgentSaid(Ana, "Ana", "Hello."));
-        Assert.That(await new DeskReads(Stored).RecentWaitsAsync(default), Is.EqualTo(new[] { TimeSpan.FromSeconds(1) }));
+        Assert.That(await new DeskReads(Stored).RecentWaitsAsync(default), Is.EqualTo(new[] { new PastWait(T0.AddSeconds(4), T0.AddSeconds(5), OnDuty: 1) }));
     }
 
     [Test]
@@ -178,9 +195,10 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
     {
         var appends = new List<(IReadOnlyList<Recorded> Lines, Conversation After)>();
         var world = new World { Appended = (lines, after) => appends.Add((lines, after)) };
-        await _log.TryAppendAsync(id, world.Lines.ToList(), world.Now, default);
+        await using var log = new ConversationLog(Stored, Usual with { Capacity = int.MaxValue }); // the worlds know nothing of each other
+        await log.TryAppendAsync(id, world.Lines.ToList(), world.Now, default);
         foreach (var step in steps) world.Step(step);
-        foreach (var (lines, after) in appends) Assert.That(await _log.TryAppendAsync(id, lines, after, default));
+        foreach (var (lines, after) in appends) Assert.That(await log.TryAppendAsync(id, lines, after, default), Is.EqualTo(AppendResult.Stored));
 
         var row = await new DeskReads(Stored).FindAsync(id, default);
         var now = Conversation.From(await _log.ReadAsync(id, 0, default));
@@ -188,12 +206,12 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
         Assert.Multiple(() =>
         {
             Assert.That((row!.Version, row.Episode, row.Stage, row.Stars, row.LeftMessage), Is.EqualTo((now.Version, now.Episode, now.Stage.Name(), now.Stars, now.Message)));
-            Assert.That(row.Agent, Is.EqualTo((now.Stage as Stage.WithAgent)?.Agent.Value));
+            Assert.That(row.Agent, Is.EqualTo(now.Stage.Holder?.Value));
             Assert.That(due, Is.EqualTo(DueTimes.Next(now, Usual)));
         });
         var episodes = await QueryAsync<(int Number, long Started, long? Ended, int Answers)>("SELECT number, started_ms, ended_ms, answers_given FROM episodes WHERE conversation = @id ORDER BY number", new { id = id.Value });
         Assert.That(episodes.Select(episode => episode.Number), Is.EqualTo(Enumerable.Range(1, now.Episode)));
-        Assert.That(episodes.Select(episode => episode.Ended is not null), Is.EqualTo(Enumerable.Range(1, now.Episode).Select(number => number < now.Episode || now.Stage is Stage.Closed)));
+        Assert.That(episodes.Select(episode => episode.Ended is not null), Is.EqualTo(Enumerable.Range(1, now.Episode).Select(number => number < now.Episode || now.Stage is Stage.WrapUp or Stage.Closed)));
         Assert.That(episodes.Sum(episode => episode.Answers), Is.EqualTo(world.Lines.Count(line => line.Event is BotSaid { Purpose: BotPurpose.Answer })));
     }
 
@@ -207,7 +225,7 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
     {
         var lines = Lines(now, "test", facts);
         var after = lines.Aggregate(now, (state, line) => state.Apply(line));
-        Assert.That(await _log.TryAppendAsync(_kim, lines, after, default));
+        Assert.That(await _log.TryAppendAsync(_kim, lines, after, default), Is.EqualTo(AppendResult.Stored));
         return after;
     }
 

@@ -81,7 +81,7 @@ public sealed class KnowledgeRowsTests(Home home)
         {
             var line = new Recorded(now.Version + 1, _now, $"cause {now.Version}", fact);
             now = now.Apply(line);
-            Assert.That(await _log.TryAppendAsync(new("c"), [line], now, CancellationToken.None));
+            Assert.That(await _log.TryAppendAsync(new("c"), [line], now, CancellationToken.None), Is.EqualTo(AppendResult.Stored));
         }
     }
 

@@ -78,13 +78,13 @@ public sealed class Outgoing(ConversationId id, string botName, Func<string, str
         var now = shown.After;
         return new(
             KindOf(shown.Words),
-            now.Stage.Name(),
+            now.Stage.ForCustomer(),
             shown.Line.Version,
             now.Episode,
             shown.Words?.Notice,
             (shown.Line.Event as BotSaid)?.Purpose,
             shown.Words?.AgentName is { } name ? new(name) : null,
-            CanRate: now.Stage is Stage.Closed && now.Stars is null && now.LastCustomerText is not null,
+            CanRate: now.Stage is Stage.Closed or Stage.WrapUp && now.Stars is null && now.LastCustomerText is not null,
             CanLeaveMessage: now.MayLeaveMessage,
             (shown.Line.Event as HandoffUnattended)?.OpensAt);
     }

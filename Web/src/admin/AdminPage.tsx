@@ -1,5 +1,5 @@
 import { Toaster } from '@fluentui/react-components';
-import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Globe20Regular, LinkMultiple20Regular, People20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
+import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Globe20Regular, LinkMultiple20Regular, People20Regular, PeopleQueue20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
 import { useState, type ReactElement } from 'react';
 import { hasRole } from '../account/account';
 import { AccountMenu } from '../account/AccountMenu';
@@ -12,6 +12,7 @@ import { useDrafts } from './answers/useDrafts';
 import { Exchange } from './exchange/Exchange';
 import { FiguresPage } from './figures/FiguresPage';
 import { Gaps } from './gaps/Gaps';
+import { Queues } from './queues/Queues';
 import { Sites } from './sites/Sites';
 import { Synonyms } from './synonyms/Synonyms';
 import { to, useRoute } from './useRoute';
@@ -23,6 +24,7 @@ const sections = [
   ['figures', 'Figures', <DataBarVertical20Regular />],
   ['exchange', 'Import and export', <ArrowSwap20Regular />],
   ['sites', 'Sites', <Globe20Regular />],
+  ['queues', 'Queues', <PeopleQueue20Regular />],
   ['accounts', 'Accounts', <People20Regular />],
 ] as const;
 
@@ -55,6 +57,7 @@ export function AdminPage({ account, leave }: Signed): ReactElement {
         {shown === 'figures' && <FiguresPage />}
         {shown === 'exchange' && <Exchange mayEdit={mayEdit} />}
         {shown === 'sites' && <Sites mayEdit={mayEdit} />}
+        {shown === 'queues' && <Queues mayEdit={mayEdit} />}
         {shown === 'accounts' && <Accounts me={account.id} mayEdit={mayEdit} />}
       </main>
       <Toaster position="bottom-end" />

@@ -1,5 +1,5 @@
 import { call, upload } from '../account/api';
-import type { Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Question, Replay, Revision, Role, Site, Synonyms, Trial } from './wire';
+import type { Abilities, Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Question, Queue, Replay, Revision, Role, Site, Synonyms, Trial } from './wire';
 
 const base = '/api/admin';
 const at = (path: string, query: Readonly<Record<string, string | number | boolean>> = {}): string =>
@@ -39,7 +39,10 @@ export const figures = (days: number): Promise<Figures> => call('GET', at('figur
 export const sites = (): Promise<Site[]> => call('GET', at('sites'));
 export const saveSite = (site: Site): Promise<Site> => call('PUT', one('sites', site.id), site);
 
+export const queues = (): Promise<Queue[]> => call('GET', at('queues'));
+export const saveQueue = ({ id, ...queue }: Queue): Promise<Queue> => call('PUT', one('queues', id), queue);
+
 export const people = (): Promise<Person[]> => call('GET', at('accounts'));
 export const addPerson = (person: Pick<Person, 'name' | 'displayName' | 'roles'>): Promise<Person & { oneTimePassword: string }> => call('POST', at('accounts'), person);
-export const changePerson = (id: string, change: { displayName: string; roles: readonly Role[]; disabled: boolean }): Promise<Person> => call('PUT', one('accounts', id), change);
+export const changePerson = (id: string, change: { displayName: string; roles: readonly Role[]; disabled: boolean; abilities?: Abilities }): Promise<Person> => call('PUT', one('accounts', id), change);
 export const resetPerson = (id: string): Promise<{ oneTimePassword: string }> => call('POST', `${one('accounts', id)}/reset`);

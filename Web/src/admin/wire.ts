@@ -118,6 +118,8 @@ export type Site = {
   readonly origins: readonly string[];
   /** The bot gives only answers with one of these tags; all when there is none. */
   readonly tags: readonly string[];
+  /** Null for the main queue. */
+  readonly queue?: string | null;
 };
 
 /** One revision of the groups of words that mean the same. */
@@ -128,6 +130,22 @@ export type Synonyms = {
   readonly by: string;
 };
 
+export type Queue = {
+  readonly id: string;
+  readonly name: string;
+  readonly mode: 'Pick' | 'Push';
+  /** 1 … 5; 1 goes first. */
+  readonly priority: number;
+  readonly skills: readonly string[];
+  readonly answerWithinSeconds: number;
+  /** Null for never. */
+  readonly overflowAfterSeconds?: number | null;
+  readonly fallback?: string | null;
+};
+
+/** What an agent can take at the desk; empty lists are any language and all queues. */
+export type Abilities = { readonly capacity?: number | null; readonly skills: readonly string[]; readonly languages: readonly string[]; readonly queues: readonly string[] };
+
 export type Role = 'agent' | 'supervisor' | 'admin';
 
 export type Person = {
@@ -137,6 +155,7 @@ export type Person = {
   readonly roles: readonly Role[];
   readonly disabled: boolean;
   readonly lockedUntil?: string | null;
+  readonly abilities: Abilities;
 };
 
 export type Knowledge = {

@@ -8,7 +8,7 @@ import type { Alarm } from './alarm/useAlarm';
 import type { DeskActions } from './useDesk';
 import { useNow } from './useNow';
 import { clock, secondsSince } from './words';
-import type { DeskView } from './wire';
+import type { AgentState, DeskView } from './wire';
 
 type Props = {
   readonly account: Account;
@@ -27,7 +27,7 @@ export function DeskHeader({ account, view, online, alarm, actions, onSignOut }:
         <Mark size={24} />
         <h1>Agent desk</h1>
       </div>
-      {view !== null && <Availability available={view.me.available} disabled={!online} onChange={actions.setAvailable} />}
+      {view !== null && <Availability me={view.me} disabled={!online} onChange={actions.setAvailable} />}
       {view !== null && <Queue view={view} />}
       <span className="desk-grow" />
       <AlarmMenu alarm={alarm} />
@@ -36,16 +36,17 @@ export function DeskHeader({ account, view, online, alarm, actions, onSignOut }:
   );
 }
 
-function Availability(props: { readonly available: boolean; readonly disabled: boolean; readonly onChange: (available: boolean) => void }): ReactElement {
+function Availability(props: { readonly me: AgentState; readonly disabled: boolean; readonly onChange: (available: boolean) => void }): ReactElement {
   return (
     <div className="desk-availability">
-      <PresenceBadge status={props.available ? 'available' : 'away'} aria-hidden />
+      <PresenceBadge status={props.me.available ? 'available' : 'away'} aria-hidden />
       <Switch
-        checked={props.available}
+        checked={props.me.available}
         disabled={props.disabled}
-        label={props.available ? 'Available' : 'Away'}
+        label={props.me.available ? 'Available' : 'Away'}
         onChange={(_, data) => props.onChange(data.checked)}
       />
+      <span className="desk-capacity" title="Conversations that you have, of those that you may have at once">{props.me.conversations} of {props.me.capacity}</span>
     </div>
   );
 }

@@ -4,10 +4,12 @@ import type { Signed } from '../account/Session';
 import { useAlarm } from './alarm/useAlarm';
 import { Conversation } from './conversation/Conversation';
 import { unseen } from './desk';
+import { AwayBanner } from './AwayBanner';
 import { DeskHeader } from './DeskHeader';
 import './desk.css';
 import { LinkBanner } from './LinkBanner';
 import { Lists } from './lists/Lists';
+import { Offers } from './offers/Offers';
 import { Details } from './packet/Details';
 import { useDesk } from './useDesk';
 import { useDrafts } from './useDrafts';
@@ -24,7 +26,11 @@ export function DeskPage(props: Signed): ReactElement {
   return (
     <div className="desk" data-pane={pane} data-details={detailsShown}>
       <DeskHeader account={props.account} view={view} online={desk.link === 'online'} alarm={alarm} actions={actions} onSignOut={props.leave} />
-      <LinkBanner link={desk.link} />
+      <div className="desk-banner">
+        <LinkBanner link={desk.link} />
+        {view !== null && <AwayBanner me={view.me} online={desk.link === 'online'} onBack={() => actions.setAvailable(true)} />}
+      </div>
+      <Offers view={view} online={desk.link === 'online'} actions={actions} />
       <main className="desk-panes">
         <Lists view={view} unseen={unseen(desk)} openId={open?.id ?? null} hub={hub} online={desk.link === 'online'} onOpen={actions.open} />
         <Conversation
@@ -32,6 +38,8 @@ export function DeskPage(props: Signed): ReactElement {
           open={open}
           me={view?.me ?? null}
           agents={view?.agents ?? []}
+          queues={view?.queues ?? []}
+          serverNow={view?.now}
           online={desk.link === 'online'}
           outbox={desk.outbox}
           hub={hub}

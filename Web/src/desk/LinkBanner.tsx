@@ -16,7 +16,7 @@ export function LinkBanner({ link }: { readonly link: Link }): ReactElement {
   }, [link]);
 
   return (
-    <div className="desk-banner" role="status">
+    <div role="status">
       {link === 'lost' && <Bar intent="warning" text="The connection is lost. Trying again; what you write is kept." />}
       {link === 'online' && back && <Bar intent="success" text="Connected again. Nothing was missed." />}
     </div>

@@ -57,14 +57,15 @@ export class AgentHub {
   suggest = (conversation: string, text: string | null): Promise<Suggestion[]> => this.connection.invoke('Suggest', conversation, text);
   cannedReplies = (): Promise<CannedReply[]> => this.connection.invoke('CannedReplies');
 
+  decline = (id: string, conversation: string): Promise<Reply> => this.connection.invoke('Decline', id, conversation);
   take = (id: string, conversation: string): Promise<Reply> => this.connection.invoke('Take', id, conversation);
   say = (id: string, conversation: string, text: string): Promise<Reply> => this.connection.invoke('Say', id, conversation, text);
   note = (id: string, conversation: string, text: string): Promise<Reply> => this.connection.invoke('Note', id, conversation, text);
   returnToBot = (id: string, conversation: string): Promise<Reply> => this.connection.invoke('ReturnToBot', id, conversation);
   handledMessage = (id: string, conversation: string, note: string): Promise<Reply> => this.connection.invoke('HandledMessage', id, conversation, note);
   close = (id: string, conversation: string, outcome: Outcome, note: string): Promise<Reply> => this.connection.invoke('Close', id, conversation, outcome, note);
-  transfer = (id: string, conversation: string, toAgent: string | null, note: string): Promise<Reply> =>
-    this.connection.invoke('Transfer', id, conversation, toAgent, note);
+  transfer = (id: string, conversation: string, toAgent: string | null, note: string, toQueue: string | null): Promise<Reply> =>
+    this.connection.invoke('Transfer', id, conversation, toAgent, note, toQueue);
 
   private lost(): void {
     if (this.stopped) return;

@@ -42,6 +42,18 @@ describe('following a conversation', () => {
     expect(passed).toMatchObject({ stage: 'waiting', agent: null, meantFor: 'ana', because: 'knows the case' });
   });
 
+  test('an offer goes to one agent, and back to the wait as it was', () => {
+    const offered = follow(summary({ stage: 'waiting', version: 5 }), line(6, { kind: 'offer.made', agent: 'kai', name: 'Kai' }));
+    expect(offered).toMatchObject({ stage: 'offered', agent: 'kai', since: '2026-01-05T12:00:00Z' });
+    expect(follow(offered, line(7, { kind: 'offer.passed', agent: 'kai', name: 'Kai', why: 'TimedOut' }))).toMatchObject({ stage: 'waiting', agent: null, since: '2026-01-05T12:00:00Z' });
+  });
+
+  test('after the end the agent still has it, until it is closed', () => {
+    const ended = follow(summary({ stage: 'withAgent', version: 5 }), line(6, { kind: 'wrap_up.started', agent: 'kai', name: 'Kai', outcome: 'Resolved', note: 'sent' }));
+    expect(ended).toMatchObject({ stage: 'wrapUp', agent: 'kai', note: 'sent' });
+    expect(follow(ended, line(7, { kind: 'conversation.closed', outcome: 'Resolved', note: '' }))).toMatchObject({ stage: 'closed', agent: null });
+  });
+
   test('a line that the summary already holds changes nothing', () => {
     const known = summary({ stage: 'closed', version: 9 });
     expect(follow(known, line(6, { kind: 'agent.joined', agent: 'kai', name: 'Kai' }))).toBe(known);

@@ -41,6 +41,14 @@ export function follow(summary: Summary, line: Line): Summary {
       return { ...stage('waiting'), reason: event.reason, because: event.because };
     case 'agent.transferred':
       return { ...stage('waiting'), reason: 'Transferred', because: event.note, meantFor: event.to ?? null };
+    case 'offer.made':
+      return { ...now, stage: 'offered', agent: event.agent, agentName: event.name };
+    case 'offer.passed':
+      return { ...now, stage: 'waiting', agent: null, agentName: null };
+    case 'agent.lost':
+      return { ...stage('waiting'), reason: 'AgentLost', because: event.because };
+    case 'wrap_up.started':
+      return { ...stage('wrapUp'), agent: event.agent, agentName: event.name, note: event.note };
     case 'agent.joined':
       return { ...stage('withAgent'), agent: event.agent, agentName: event.name };
     case 'customer.went_back_to_bot':

@@ -63,6 +63,18 @@ function itemOf({ version, at, event }: Line, read: Reading | null): Item | null
       return notice(`Rated ${event.stars} of 5${event.comment === '' ? '' : `: “${event.comment}”`}`);
     case 'wait.choice_offered':
       return notice('The wait grew long: the customer was offered other ways');
+    case 'offer.made':
+      return notice(`Offered to ${event.name}`);
+    case 'offer.passed':
+      return notice(`${event.name} ${passing(event.why)}`);
+    case 'agent.lost':
+      return notice(`${event.name} was lost: ${event.because}`);
+    case 'customer.reminded':
+      return notice('The customer was asked whether anybody is there');
+    case 'wrap_up.started':
+      return notice(`The talk ended: ${closing(event.outcome)}`);
+    case 'check_back.asked':
+      return notice('The customer was asked whether the solution held');
     case 'agent.joined':
       return notice(`${event.name} joined`);
     case 'agent.transferred':
@@ -81,6 +93,8 @@ function itemOf({ version, at, event }: Line, read: Reading | null): Item | null
       return null;
   }
 }
+
+const passing = (why: string): string => ({ Declined: 'declined', TimedOut: 'did not answer in time', AgentGone: 'was gone' })[why] ?? why;
 
 const closing = (outcome: string): string =>
   ({ Resolved: 'resolved', FollowUp: 'goes on elsewhere', Unresolved: 'not solved', Goodbye: 'the customer said goodbye', Idle: 'the customer went silent', Abuse: 'abuse or spam' })[outcome] ?? outcome;

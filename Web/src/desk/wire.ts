@@ -1,6 +1,6 @@
 /** What the agent hub sends and takes: one type per message, as the program writes it. What is null there is absent here. */
 
-export type Stage = 'withBot' | 'waiting' | 'withAgent' | 'closed';
+export type Stage = 'withBot' | 'waiting' | 'offered' | 'withAgent' | 'wrapUp' | 'closed';
 
 export type LeftMessage = { readonly text: string; readonly address: string; readonly at: string };
 
@@ -32,6 +32,12 @@ export type Summary = {
   readonly leftMessage?: LeftMessage | null;
   readonly page?: string | null;
   readonly stars?: number | null;
+  readonly queue: string;
+  /** When something happens by itself: the end of an offer, of a wrap-up, of a wait. */
+  readonly due?: string | null;
+  /** What came of the talk, while it is wrapped up. */
+  readonly outcome?: Outcome | 'Idle' | null;
+  readonly note?: string | null;
 };
 
 export type Mood = { readonly label: 'Negative' | 'Neutral' | 'Positive'; readonly score: number; readonly frustration: number };
@@ -86,10 +92,16 @@ export type Event =
   | ({ readonly kind: 'handoff.requested' } & Handoff)
   | ({ readonly kind: 'handoff.unattended'; readonly cause: string; readonly opensAt?: string | null } & Handoff)
   | { readonly kind: 'wait.choice_offered' }
+  | { readonly kind: 'offer.made'; readonly agent: string; readonly name: string }
+  | { readonly kind: 'offer.passed'; readonly agent: string; readonly name: string; readonly why: string }
+  | { readonly kind: 'agent.lost'; readonly agent: string; readonly name: string; readonly because: string }
+  | { readonly kind: 'customer.reminded'; readonly number: number }
+  | { readonly kind: 'wrap_up.started'; readonly agent: string; readonly name: string; readonly outcome: string; readonly note: string }
+  | { readonly kind: 'check_back.asked' }
   | { readonly kind: 'agent.joined'; readonly agent: string; readonly name: string }
   | ({ readonly kind: 'agent.said' } & Said)
   | ({ readonly kind: 'agent.noted' } & Said)
-  | { readonly kind: 'agent.transferred'; readonly agent: string; readonly name: string; readonly to?: string | null; readonly toName?: string | null; readonly note: string }
+  | { readonly kind: 'agent.transferred'; readonly agent: string; readonly name: string; readonly to?: string | null; readonly toName?: string | null; readonly note: string; readonly queue?: string | null }
   | { readonly kind: 'agent.returned_to_bot'; readonly agent: string; readonly name: string }
   | { readonly kind: 'agent.handled_message'; readonly agent: string; readonly name: string; readonly note: string }
   | { readonly kind: 'conversation.closed'; readonly outcome: string; readonly agent?: string | null; readonly note: string };
@@ -99,7 +111,9 @@ export type Line = { readonly version: number; readonly at: string; readonly cau
 
 export type Counts = { readonly waiting: number; readonly mine: number; readonly all: number; readonly messages: number; readonly longestWaitSeconds: number };
 
-export type AgentState = { readonly id: string; readonly name: string; readonly available: boolean; readonly conversations: number };
+export type AgentState = { readonly id: string; readonly name: string; readonly available: boolean; readonly conversations: number; readonly capacity: number; readonly missedOffers: number };
+
+export type QueueName = { readonly id: string; readonly name: string };
 
 export type DeskView = {
   readonly counts: Counts;
@@ -108,6 +122,9 @@ export type DeskView = {
   readonly messages: readonly Summary[];
   readonly agents: readonly AgentState[];
   readonly me: AgentState;
+  readonly queues: readonly QueueName[];
+  /** The server's clock when it was sent. */
+  readonly now: string;
 };
 
 export type Tried = { readonly answerId: string; readonly question: string; readonly confidence: number; readonly at: string };

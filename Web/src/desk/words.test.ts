@@ -30,7 +30,7 @@ test('the sparkline runs from left to right with 1 on top, and stays inside', ()
 });
 
 test('a customer whom a colleague passed on is for that agent by name, and for me', () => {
-  const [ana, kai] = [{ id: 'ana', name: 'Ana', available: true, conversations: 0 }, { id: 'kai', name: 'Kai', available: true, conversations: 1 }];
+  const [ana, kai] = [{ id: 'ana', name: 'Ana', available: true, conversations: 0, capacity: 3, missedOffers: 0 }, { id: 'kai', name: 'Kai', available: true, conversations: 1, capacity: 3, missedOffers: 0 }];
   const forKai = summary({ meantFor: 'kai' });
   expect([meantForInWords(forKai, kai, [ana, kai]), meantForInWords(forKai, ana, [ana, kai]), meantForInWords(summary(), ana, [])]).toEqual(['for you', 'for Kai', null]);
 });

@@ -25,6 +25,10 @@ export const stageInWords = (summary: Summary): string => {
       return 'With the bot';
     case 'waiting':
       return 'Waiting';
+    case 'offered':
+      return `Offered to ${summary.agentName ?? 'an agent'}`;
+    case 'wrapUp':
+      return `Wrapped up by ${summary.agentName ?? 'an agent'}`;
     case 'withAgent':
       return `With ${summary.agentName ?? 'an agent'}`;
     case 'closed':

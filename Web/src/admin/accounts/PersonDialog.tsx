@@ -4,6 +4,7 @@ import { sentenceOf } from '../../account/api';
 import * as api from '../api';
 import { Problem } from '../Notice';
 import type { Person, Role } from '../wire';
+import { AbilityFields } from './AbilityFields';
 
 const roleNames: readonly (readonly [Role, string])[] = [
   ['agent', 'Agent: takes conversations'],
@@ -19,11 +20,12 @@ type Props = {
   readonly onCancel: () => void;
 };
 
-/** Names and roles of one account. */
+/** Names, roles and abilities of one account. */
 export function PersonDialog({ person, onSaved, onCancel }: Props): ReactElement {
   const [name, setName] = useState(person?.name ?? '');
   const [displayName, setDisplayName] = useState(person?.displayName ?? '');
   const [roles, setRoles] = useState<readonly Role[]>(person?.roles ?? ['agent']);
+  const [abilities, setAbilities] = useState(person?.abilities ?? null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -32,7 +34,7 @@ export function PersonDialog({ person, onSaved, onCancel }: Props): ReactElement
     try {
       if (person === null) onSaved(await api.addPerson({ name: name.trim(), displayName: displayName.trim(), roles }));
       else {
-        await api.changePerson(person.id, { displayName: displayName.trim(), roles, disabled: person.disabled });
+        await api.changePerson(person.id, { displayName: displayName.trim(), roles, disabled: person.disabled, abilities: abilities ?? person.abilities });
         onSaved(null);
       }
     } catch (error) {
@@ -60,6 +62,7 @@ export function PersonDialog({ person, onSaved, onCancel }: Props): ReactElement
               <div role="group" aria-label="Roles" className="person-roles">
                 {roleNames.map(([role, label]) => <Checkbox key={role} label={label} checked={roles.includes(role)} onChange={(_, data) => toggle(role, data.checked === true)} />)}
               </div>
+              {abilities !== null && roles.includes('agent') && <AbilityFields abilities={abilities} onChange={setAbilities} />}
               {problem !== null && <Problem text={problem} />}
             </DialogContent>
             <DialogActions>

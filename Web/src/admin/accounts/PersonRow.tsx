@@ -18,7 +18,10 @@ export const PersonRow = ({ person, isMe, mayEdit, onEdit, onReset, onDisable }:
         </span>
       </div>
     </th>
-    <td>{person.roles.join(', ')}</td>
+    <td>
+      {person.roles.join(', ')}
+      <span className="admin-small">{[...person.abilities.skills, ...person.abilities.languages, ...(person.abilities.capacity == null ? [] : [`${person.abilities.capacity} at once`])].join(', ')}</span>
+    </td>
     <td>{person.disabled ? 'Disabled' : person.lockedUntil != null && Date.parse(person.lockedUntil) > Date.now() ? `Locked until ${when(person.lockedUntil)}` : 'Active'}</td>
     <td>
       {mayEdit && (
@@ -28,7 +31,7 @@ export const PersonRow = ({ person, isMe, mayEdit, onEdit, onReset, onDisable }:
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
-              <MenuItem onClick={onEdit}>Name and roles</MenuItem>
+              <MenuItem onClick={onEdit}>Name, roles and abilities</MenuItem>
               <MenuItem disabled={isMe} onClick={onReset}>New one-time password</MenuItem>
               <MenuItem disabled={isMe} onClick={onDisable}>{person.disabled ? 'Enable' : 'Disable'}</MenuItem>
             </MenuList>

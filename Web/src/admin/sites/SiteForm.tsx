@@ -1,4 +1,4 @@
-import { Button, Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import { sentenceOf } from '../../account/api';
 import { same } from '../answers/edit';
@@ -6,6 +6,7 @@ import { Tags } from '../answers/Tags';
 import { TextList } from '../answers/TextList';
 import * as api from '../api';
 import { Problem } from '../Notice';
+import { useLoad } from '../useLoad';
 import type { Site } from '../wire';
 import { LauncherPreview } from './LauncherPreview';
 import { ScriptTag } from './ScriptTag';
@@ -16,6 +17,7 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
   const [site, setSite] = useState(props.site);
   const [state, setState] = useState<'' | 'saving' | 'saved'>('');
   const [problem, setProblem] = useState<string | null>(null);
+  const queues = useLoad(api.queues);
   const isNew = props.site.id === '';
   const change = (part: Partial<Site>): void => {
     setSite({ ...site, ...part });
@@ -62,6 +64,12 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
         </Field>
         <Field label="Language" hint="Used when the page names none, as in en or de-AT.">
           <Input value={site.locale} readOnly={!mayEdit} onChange={(_, data) => change({ locale: data.value })} />
+        </Field>
+        <Field label="Queue" hint="Where its customers wait for a person.">
+          <Select value={site.queue ?? ''} disabled={!mayEdit} onChange={(_, data) => change({ queue: data.value === '' ? null : data.value })}>
+            <option value="">The main one</option>
+            {(queues.data ?? []).map(queue => <option key={queue.id} value={queue.id}>{queue.name}</option>)}
+          </Select>
         </Field>
         <TextList
           label="Pages that may show the chat"

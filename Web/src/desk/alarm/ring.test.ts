@@ -30,4 +30,9 @@ describe('the alarm', () => {
     expect(claimable(view([mia], false))).toEqual([]);
     expect(claimable(view([mia, forKai]))).toEqual([mia]);
   });
+
+  test('what is offered to me rings, and what I have does not', () => {
+    const [offered, taken] = [summary({ id: 'o', stage: 'offered' }), summary({ id: 't', stage: 'withAgent' })];
+    expect(claimable({ ...view([]), mine: [offered, taken] })).toEqual([offered]);
+  });
 });

@@ -1,8 +1,8 @@
 import type { DeskView, Summary } from '../wire';
 
-/** Customers that I may take now: those meant for me or for anybody. Away, nobody rings. */
+/** Customers that I may take now: offered to me, meant for me or for anybody. Away, nobody rings. */
 export const claimable = (view: DeskView): readonly Summary[] =>
-  view.me.available ? view.waiting.filter(row => row.meantFor == null || row.meantFor === view.me.id) : [];
+  view.me.available ? [...view.mine.filter(row => row.stage === 'offered'), ...view.waiting.filter(row => row.meantFor == null || row.meantFor === view.me.id)] : [];
 
 /** Which customers ring now: each one when it comes, and all of them again every `repeatMs` until somebody takes them. */
 export type Ringing = { readonly heard: ReadonlySet<string>; readonly lastAt: number };

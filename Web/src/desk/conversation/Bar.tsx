@@ -5,7 +5,7 @@ import type { AgentHub } from '../hub';
 import { Wait } from '../lists/Wait';
 import { newId } from '../newId';
 import type { DeskActions } from '../useDesk';
-import type { AgentState, Reply, Summary } from '../wire';
+import type { AgentState, QueueName, Reply, Summary } from '../wire';
 import { meantForInWords, nameOf, stageInWords } from '../words';
 import { CloseDialog } from './CloseDialog';
 import { HandledDialog } from './HandledDialog';
@@ -15,6 +15,7 @@ type Props = {
   readonly summary: Summary;
   readonly me: AgentState;
   readonly agents: readonly AgentState[];
+  readonly queues: readonly QueueName[];
   readonly online: boolean;
   readonly actions: DeskActions;
   readonly detailsShown: boolean;
@@ -22,11 +23,11 @@ type Props = {
 };
 
 /** Whose conversation it is, and the commands that its stage allows. */
-export function Bar({ summary, me, agents, online, actions, detailsShown, onDetails }: Props): ReactElement {
+export function Bar({ summary, me, agents, queues, online, actions, detailsShown, onDetails }: Props): ReactElement {
   const [dialog, setDialog] = useState<'transfer' | 'close' | 'handled' | null>(null);
   const { dispatchToast } = useToastController();
   const mine = summary.stage === 'withAgent' && summary.agent === me.id;
-  const takeable = summary.stage === 'waiting' || summary.stage === 'withBot';
+  const takeable = summary.stage === 'waiting' || summary.stage === 'withBot' || (summary.stage === 'offered' && summary.agent === me.id);
   const done = (): void => setDialog(null);
 
   const now = async (command: (hub: AgentHub, id: string) => Promise<Reply>): Promise<void> => {
@@ -65,7 +66,7 @@ export function Bar({ summary, me, agents, online, actions, detailsShown, onDeta
           <ToggleButton className="desk-details-button" appearance="subtle" checked={detailsShown} icon={<PanelRight20Regular />} onClick={onDetails} />
         </Tooltip>
       </div>
-      {dialog === 'transfer' && <TransferDialog summary={summary} me={me} agents={agents} actions={actions} onDone={done} />}
+      {dialog === 'transfer' && <TransferDialog summary={summary} me={me} agents={agents} queues={queues} actions={actions} onDone={done} />}
       {dialog === 'close' && <CloseDialog summary={summary} actions={actions} onDone={done} />}
       {dialog === 'handled' && <HandledDialog summary={summary} actions={actions} onDone={done} />}
     </div>

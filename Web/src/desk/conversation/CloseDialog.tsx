@@ -4,15 +4,9 @@ import type { DeskActions } from '../useDesk';
 import type { Outcome, Summary } from '../wire';
 import { nameOf } from '../words';
 import { CommandDialog } from './CommandDialog';
+import { outcomes } from './outcomes';
 
-const outcomes: readonly (readonly [Outcome, string])[] = [
-  ['Resolved', 'Resolved: the customer has what was wanted'],
-  ['FollowUp', 'Follow-up: it goes on by mail, telephone or another team'],
-  ['Unresolved', 'Unresolved: it could not be solved'],
-  ['Abuse', 'Abuse or spam'],
-];
-
-/** Ends the episode with an outcome, so that the figures are true. */
+/** Ends the talk with an outcome, so that the figures are true; it can still be put right while wrapping up. */
 export function CloseDialog(props: { readonly summary: Summary; readonly actions: DeskActions; readonly onDone: () => void }): ReactElement {
   const [outcome, setOutcome] = useState<Outcome>('Resolved');
   const [note, setNote] = useState('');

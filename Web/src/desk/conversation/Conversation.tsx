@@ -7,18 +7,21 @@ import type { Outbox } from '../outbox';
 import { transcript } from '../transcript';
 import type { DeskActions } from '../useDesk';
 import type { Drafts } from '../useDrafts';
-import type { AgentState, Summary } from '../wire';
+import type { AgentState, QueueName, Summary } from '../wire';
 import { nameOf } from '../words';
 import { Bar } from './Bar';
 import { Composer } from './Composer';
 import { Transcript } from './Transcript';
 import { UnsentList } from './UnsentList';
+import { WrapUp } from './WrapUp';
 import './conversation.css';
 
 type Props = {
   readonly open: Open | null;
   readonly me: AgentState | null;
   readonly agents: readonly AgentState[];
+  readonly queues: readonly QueueName[];
+  readonly serverNow: string | undefined;
   readonly online: boolean;
   readonly outbox: Outbox;
   readonly hub: AgentHub;
@@ -45,6 +48,7 @@ export function Conversation(props: Props): ReactElement {
           <UnsentList outbox={props.outbox.filter(unsent => unsent.conversation === open.id)} onRetry={actions.retry} onDiscard={actions.discard} />
         </Transcript>
       )}
+      {summary.stage === 'wrapUp' && summary.agent === me.id && <WrapUp key={summary.id} summary={summary} serverNow={props.serverNow} online={props.online} actions={actions} />}
       <Composer
         draft={drafts.of(open.id)}
         hindrance={hindrance(summary, me)}
@@ -61,6 +65,8 @@ export function Conversation(props: Props): ReactElement {
 
 function hindrance(summary: Summary, me: AgentState): string | null {
   if (summary.stage === 'closed') return 'This conversation is closed.';
+  if (summary.stage === 'wrapUp') return 'The customer was told that the conversation has ended.';
+  if (summary.stage === 'offered' && summary.agent !== me.id) return `It is being offered to ${summary.agentName ?? 'a colleague'}.`;
   if (summary.stage !== 'withAgent') return 'Take the conversation to reply.';
   return summary.agent === me.id ? null : `${summary.agentName ?? 'Another agent'} has this conversation.`;
 }

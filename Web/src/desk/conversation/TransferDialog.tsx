@@ -1,30 +1,32 @@
 import { Field, PresenceBadge, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import type { DeskActions } from '../useDesk';
-import type { AgentState, Summary } from '../wire';
+import type { AgentState, QueueName, Summary } from '../wire';
 import { nameOf } from '../words';
 import { CommandDialog } from './CommandDialog';
 
-const queue = '';
+/** Queues and agents are chosen in one list. */
+const toQueue = (id: string): string => `queue ${id}`;
 
-type Props = { readonly summary: Summary; readonly me: AgentState; readonly agents: readonly AgentState[]; readonly actions: DeskActions; readonly onDone: () => void };
+type Props = { readonly summary: Summary; readonly me: AgentState; readonly agents: readonly AgentState[]; readonly queues: readonly QueueName[]; readonly actions: DeskActions; readonly onDone: () => void };
 
-/** To a colleague or to the queue, with a note so that nobody starts blind. */
-export function TransferDialog({ summary, me, agents, actions, onDone }: Props): ReactElement {
-  const [to, setTo] = useState(queue);
+/** To a colleague or to a queue, with a note so that nobody starts blind. */
+export function TransferDialog({ summary, me, agents, queues, actions, onDone }: Props): ReactElement {
+  const [to, setTo] = useState(toQueue(summary.queue));
   const [note, setNote] = useState('');
+  const chosen = queues.find(queue => toQueue(queue.id) === to);
   const others = agents.filter(agent => agent.id !== me.id).toSorted((a, b) => Number(b.available) - Number(a.available) || a.name.localeCompare(b.name));
   return (
     <CommandDialog
       title={`Transfer ${nameOf(summary)}`}
       action="Transfer"
       ready={note.trim() !== ''}
-      onRun={id => actions.run(hub => hub.transfer(id, summary.id, to === queue ? null : to, note.trim()))}
+      onRun={id => actions.run(hub => hub.transfer(id, summary.id, chosen ? null : to, note.trim(), chosen?.id ?? null))}
       onDone={onDone}
     >
       <Field label="To">
         <RadioGroup value={to} onChange={(_, data) => setTo(data.value)}>
-          <Radio value={queue} label="The queue: whoever is free" />
+          {queues.map(queue => <Radio key={queue.id} value={toQueue(queue.id)} label={`${queue.name}: whoever is free`} />)}
           {others.map(agent => <Radio key={agent.id} value={agent.id} label={<Colleague agent={agent} />} />)}
         </RadioGroup>
       </Field>
@@ -38,6 +40,6 @@ export function TransferDialog({ summary, me, agents, actions, onDone }: Props):
 const Colleague = ({ agent }: { readonly agent: AgentState }): ReactElement => (
   <span className="desk-colleague">
     {agent.name} <PresenceBadge size="extra-small" status={agent.available ? 'available' : 'away'} aria-hidden />
-    <small>{agent.available ? `available, ${agent.conversations} open` : 'away: the customer waits until they are back'}</small>
+    <small>{agent.available ? `available, ${agent.conversations} of ${agent.capacity}` : 'away: the customer waits until they are back'}</small>
   </span>
 );

@@ -1,0 +1,72 @@
+using ChatAssist.HandoffHub;
+using Dapper;
+
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>The queues in which customers wait for a person.</summary>
+public sealed class QueueTable(Database database) : IQueues
+{
+    public async Task<IReadOnlyList<Queue>> AllAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            "SELECT id, name, mode, priority, skills, answer_within_ms, overflow_ms, fallback FROM queues ORDER BY priority, id", cancellationToken: ct));
+        return [.. rows.Select(row => row.ToQueue())];
+    }
+
+    /// <summary>Adds the queue or changes it.</summary>
+    public async Task SaveAsync(Queue queue, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO queues (id, name, mode, priority, skills, answer_within_ms, overflow_ms, fallback)
+            VALUES (@Id, @Name, @Mode, @Priority, @Skills, @AnswerWithinMs, @OverflowMs, @Fallback)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, mode = excluded.mode, priority = excluded.priority, skills = excluded.skills,
+                answer_within_ms = excluded.answer_within_ms, overflow_ms = excluded.overflow_ms, fallback = excluded.fallback
+            """,
+            Row.Of(queue),
+            cancellationToken: ct));
+    }
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string Mode { get; init; } = "";
+
+        public int Priority { get; init; }
+
+        public string Skills { get; init; } = "";
+
+        public long AnswerWithinMs { get; init; }
+
+        public long? OverflowMs { get; init; }
+
+        public string? Fallback { get; init; }
+
+        public static Row Of(Queue queue) => new()
+        {
+            Id = queue.Id,
+            Name = queue.Name,
+            Mode = queue.Mode.ToString(),
+            Priority = queue.Priority,
+            Skills = WordList.Join(queue.Skills),
+            AnswerWithinMs = (long)queue.AnswerWithin.TotalMilliseconds,
+            OverflowMs = (long?)queue.OverflowAfter?.TotalMilliseconds,
+            Fallback = queue.Fallback,
+        };
+
+        public Queue ToQueue() => new(
+            Id,
+            Name,
+            Enum.Parse<QueueMode>(Mode),
+            Priority,
+            WordList.Split(Skills),
+            TimeSpan.FromMilliseconds(AnswerWithinMs),
+            OverflowMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
+            Fallback);
+    }
+}

@@ -1,0 +1,9 @@
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>Lists of short words in one column, separated by blanks.</summary>
+internal static class WordList
+{
+    public static IReadOnlyList<string> Split(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public static string Join(IEnumerable<string> words) => string.Join(' ', words);
+}

@@ -1,0 +1,94 @@
+using ChatAssist.Dialogs;
+
+namespace ChatAssist.HandoffHub;
+
+/// <summary>An agent who takes conversations now.</summary>
+/// <param name="Load">Conversations that the agent has.</param>
+/// <param name="IsAsked">True while an offer waits for the agent's answer: one question at a time.</param>
+public sealed record Candidate(AgentId Agent, string Name, Profile Profile, int Load, bool IsAsked)
+{
+    public bool HasRoom => !IsAsked && Load < Profile.Capacity;
+}
+
+/// <summary>A conversation and the agent who is asked to take it.</summary>
+public sealed record Assignment(Summary Conversation, Candidate To);
+
+/// <summary>Who is asked to take which conversation next. Arithmetic: the same queue, agents and time give the same answer on every node.</summary>
+/// <param name="askAgain">Who let an offer pass is not asked about the same conversation again for so long.</param>
+public sealed class Routing(IReadOnlyList<Queue> queues, TimeSpan askAgain)
+{
+    private readonly IReadOnlyDictionary<string, Queue> _queues = queues.ToDictionary(queue => queue.Id);
+
+    /// <summary>The queue of a conversation; the usual one when its own is no more.</summary>
+    public Queue QueueOf(Summary row) => _queues.GetValueOrDefault(row.Queue) ?? _queues.GetValueOrDefault(Queue.Main) ?? Queue.Usual;
+
+    /// <summary>The order in which customers are helped: who was promised an answer by now, then the more urgent queue, then the longest wait.</summary>
+    /// <remarks>The first rule is why nobody starves: everybody's promised time comes, and then only who was promised earlier goes before.</remarks>
+    public IReadOnlyList<Summary> InOrder(IEnumerable<Summary> waiting, DateTimeOffset now) =>
+    [
+        .. from row in waiting
+           let queue = QueueOf(row)
+           let promised = row.Since + queue.AnswerWithin
+           let late = promised <= now
+           orderby late descending, late ? promised : default, queue.Priority, row.Since, row.Id
+           select row,
+    ];
+
+    /// <summary>One offer for each conversation of a push queue that somebody can take, as long as agents have room. Who can be offered to nobody keeps nobody waiting.</summary>
+    public IReadOnlyList<Assignment> Match(IEnumerable<Summary> waiting, IReadOnlyList<Candidate> agents, DateTimeOffset now)
+    {
+        var free = agents.Where(agent => agent.HasRoom).ToList();
+        var matched = new List<Assignment>();
+        foreach (var row in InOrder(waiting, now).Where(row => QueueOf(row).Mode == QueueMode.Push))
+        {
+            if (BestFor(row, free, agents, now) is not { } best) continue;
+            matched.Add(new(row, best));
+            free.Remove(best);
+        }
+
+        return matched;
+    }
+
+    /// <summary>Whom it is meant for; else the last agent, then one who speaks the language, then the least busy, then who has gone without for longest.</summary>
+    private Candidate? BestFor(Summary row, IReadOnlyList<Candidate> free, IReadOnlyList<Candidate> agents, DateTimeOffset now)
+    {
+        if (MeantFor(row, agents, now) is { } meant) return free.FirstOrDefault(agent => agent.Agent == meant.Agent);
+        return (from agent in free
+                where MayTake(row, agent.Profile, now) && !LetPass(row, agent, now)
+                orderby agent.Agent.Value == row.LastAgent descending, Speaks(agent.Profile, row) descending, (double)agent.Load / agent.Profile.Capacity, agent.Profile.GivenAt, agent.Agent.Value
+                select agent).FirstOrDefault();
+    }
+
+    /// <summary>A colleague's word counts more than skills. It waits for that agent alone, as long as the agent is here and the overflow has not come.</summary>
+    private Candidate? MeantFor(Summary row, IReadOnlyList<Candidate> agents, DateTimeOffset now) =>
+        row.MeantFor is { } meant && Overflows(row, QueueOf(row), now) == 0 ? agents.FirstOrDefault(agent => agent.Agent.Value == meant) : null;
+
+    private bool LetPass(Summary row, Candidate agent, DateTimeOffset now) =>
+        row.Passed.Any(passed => passed.Agent == agent.Agent && now - passed.At < askAgain);
+
+    /// <summary>By its own queue; after each overflow by one more of the fall-back queues too.</summary>
+    private bool MayTake(Summary row, Profile agent, DateTimeOffset now)
+    {
+        var queue = QueueOf(row);
+        var overflows = Overflows(row, queue, now);
+        return Chain(queue).Take(1 + overflows).Any(open => Serves(agent, open)) && (overflows > 0 || Speaks(agent, row));
+    }
+
+    /// <summary>How often the overflow has come.</summary>
+    private static int Overflows(Summary row, Queue queue, DateTimeOffset now) =>
+        queue.OverflowAfter is { } after && after > TimeSpan.Zero ? (int)Math.Clamp((now - row.Since) / after, 0, 1000) : 0;
+
+    /// <summary>A queue and those behind it, each once, however they point at each other.</summary>
+    private IEnumerable<Queue> Chain(Queue queue)
+    {
+        var seen = new HashSet<string>();
+        for (Queue? next = queue; next is not null && seen.Add(next.Id); next = next.Fallback is { } id ? _queues.GetValueOrDefault(id) : null)
+            yield return next;
+    }
+
+    private static bool Serves(Profile agent, Queue queue) =>
+        (agent.Queues.Count == 0 || agent.Queues.Contains(queue.Id)) && queue.Skills.All(agent.Skills.Contains);
+
+    private static bool Speaks(Profile agent, Summary row) =>
+        agent.Languages.Count == 0 || agent.Languages.Contains(row.Locale.Split('-')[0].ToLowerInvariant());
+}

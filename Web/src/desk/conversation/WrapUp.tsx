@@ -1,0 +1,48 @@
+import { Button, Dropdown, Field, Input, MessageBar, MessageBarBody, Option } from '@fluentui/react-components';
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { newId } from '../newId';
+import type { DeskActions } from '../useDesk';
+import { useNow } from '../useNow';
+import { useServerAhead } from '../useServerAhead';
+import type { Outcome, Summary } from '../wire';
+import { clock } from '../words';
+import { outcomes } from './outcomes';
+
+type Props = { readonly summary: Summary; readonly serverNow: string | undefined; readonly online: boolean; readonly actions: DeskActions };
+
+/** After the end: what came of it, until done or until the time is up. It counts against the capacity meanwhile. */
+export function WrapUp({ summary, serverNow, online, actions }: Props): ReactElement {
+  const [outcome, setOutcome] = useState<Outcome>(outcomes.find(([value]) => value === summary.outcome)?.[0] ?? 'Resolved');
+  const [note, setNote] = useState(summary.note ?? '');
+  const [problem, setProblem] = useState<string | null>(null);
+  const ahead = useServerAhead(serverNow);
+  const now = useNow();
+  const left = summary.due == null ? null : Math.max(0, (Date.parse(summary.due) - now - ahead) / 1000);
+
+  const done = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setProblem(await actions.run(hub => hub.close(newId(), summary.id, outcome, note.trim())));
+  };
+  const goOn = async (): Promise<void> => setProblem(await actions.run(hub => hub.take(newId(), summary.id)));
+
+  return (
+    <form className="desk-wrap-up" aria-label="Wrap-up" onSubmit={event => void done(event)}>
+      <Field label="What came of it">
+        <Dropdown value={outcomes.find(([value]) => value === outcome)?.[1] ?? ''} selectedOptions={[outcome]} onOptionSelect={(_, data) => setOutcome(data.optionValue as Outcome)}>
+          {outcomes.map(([value, label]) => <Option key={value} value={value}>{label}</Option>)}
+        </Dropdown>
+      </Field>
+      <Field label="Note for colleagues" className="desk-wrap-up-note">
+        <Input value={note} onChange={(_, data) => setNote(data.value)} />
+      </Field>
+      <Button appearance="primary" type="submit" disabled={!online}>Done</Button>
+      <Button appearance="secondary" disabled={!online} onClick={() => void goOn()}>Go on talking</Button>
+      {left !== null && <span className="desk-wrap-up-left">Closes by itself in {clock(left)}</span>}
+      {problem !== null && (
+        <MessageBar intent="error" layout="multiline" className="desk-wrap-up-problem">
+          <MessageBarBody>{problem}</MessageBarBody>
+        </MessageBar>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,123 @@
+using ChatAssist.Bot;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using ChatAssist.Tests.Dialogs;
+using Microsoft.Extensions.Logging.Abstractions;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.Storage;
+
+/// <summary>What happens by itself happens on whichever node looks first, once, and after a kill too. On a virtual clock.</summary>
+[TestFixture(Home.Sqlite)]
+[TestFixture(Home.Postgres)]
+public sealed class DueSweepTests(Home home)
+{
+    private static readonly Policy _policy = Usual with { CheckBack = TimeSpan.FromHours(4) };
+    private TestDatabase _home;
+    private ManualClock _clock;
+    private Node _one;
+    private Node _two;
+
+    [SetUp]
+    public async Task Start()
+    {
+        (_home, _clock) = (await TestDatabase.NewAsync(home), new ManualClock(T0));
+        (_one, _two) = (new Node(_home, _clock), new Node(_home, _clock));
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        await _one.DisposeAsync();
+        await _two.DisposeAsync();
+        _home.Dispose();
+    }
+
+    [Test]
+    public async Task Each_time_fires_once_though_two_nodes_look_at_once()
+    {
+        await _one.RunAsync("offer", new AskForPerson("1"), new Offer("2", Ana, "Ana"));
+        await _one.RunAsync("wait", new AskForPerson("1"));
+        await _one.RunAsync("silent", new AskForPerson("1"), new TakeOver("2", Ben, "Ben"), new AgentSay("3", Ben, "Ben", "Hello."));
+        await _one.RunAsync("ended", new AskForPerson("1"), new TakeOver("2", Ben, "Ben"), new CloseConversation("3", Ben, "Ben", Outcome.Resolved, ""));
+        for (var minute = 0; minute < 6 * 60; minute++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.WhenAll(_one.FireAsync(), _two.FireAsync());
+        }
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await _one.CountAsync<OfferPassed>("offer"), Is.EqualTo(1));
+            Assert.That(await _one.CountAsync<WaitChoiceOffered>("wait"), Is.EqualTo(1));
+            Assert.That(await _one.CountAsync<HandoffUnattended>("wait"), Is.EqualTo(1));
+            Assert.That(await _one.CountAsync<CustomerReminded>("silent"), Is.EqualTo(2));
+            Assert.That(await _one.CountAsync<WrapUpStarted>("silent"), Is.EqualTo(1));
+            Assert.That(await _one.CountAsync<ConversationClosed>("silent"), Is.EqualTo(1));
+            Assert.That(await _one.CountAsync<ConversationClosed>("ended"), Is.EqualTo(1));
+            Assert.That(await _one.CountAsync<CheckBackAsked>("ended"), Is.EqualTo(1));
+            Assert.That(await _one.CountAsync<CheckBackAsked>("silent"), Is.Zero, "nothing was solved");
+        });
+    }
+
+    [Test]
+    public async Task A_node_that_was_killed_leaves_its_times_to_another()
+    {
+        await _one.RunAsync("offer", new AskForPerson("1"), new Offer("2", Ana, "Ana"));
+        await _one.DisposeAsync();
+        _clock.Advance(_policy.OfferTime - TimeSpan.FromSeconds(1));
+        await _two.FireAsync();
+        Assert.That(await _two.CountAsync<OfferPassed>("offer"), Is.Zero);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await _two.FireAsync();
+        Assert.That(await _two.CountAsync<OfferPassed>("offer"), Is.EqualTo(1));
+    }
+
+    /// <summary>One program on the shared database.</summary>
+    private sealed class Node : IAsyncDisposable
+    {
+        private readonly Database _database;
+        private readonly ConversationLog _log;
+        private readonly Turns _turns;
+        private readonly DueSweep _sweep;
+        private bool _gone;
+
+        public Node(TestDatabase home, ManualClock clock)
+        {
+            _database = home.Open();
+            _log = new ConversationLog(_database, _policy);
+            _turns = new Turns(_log, TurnsTests.SensesOf(), new Always(), new Silent(), clock, _policy);
+            _sweep = new DueSweep(_turns, new OpenWork(_database), clock, NullLogger<DueSweep>.Instance);
+        }
+
+        public Task FireAsync() => _sweep.FireOnceAsync(default);
+
+        public async Task RunAsync(string id, params Command[] commands)
+        {
+            foreach (var command in (Command[])[new StartConversation("start", Started, ""), .. commands])
+                Assert.That((await _turns.RunAsync(new(id), command, default)).Problem, Is.Null, $"{command}");
+        }
+
+        public async Task<int> CountAsync<T>(string id)
+            where T : ConversationEvent => (await _log.ReadAsync(new(id), 0, default)).Count(line => line.Event is T);
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_gone) return;
+            _gone = true;
+            _sweep.Dispose();
+            await _log.DisposeAsync();
+            _database.Dispose();
+        }
+    }
+
+    private sealed class Always : IDutyRoster
+    {
+        public Duty Now() => OnDuty;
+    }
+
+    private sealed class Silent : IDoorbell
+    {
+        public ValueTask RingAsync(ConversationId id, CancellationToken ct) => ValueTask.CompletedTask;
+    }
+}
