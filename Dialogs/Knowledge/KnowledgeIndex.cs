@@ -14,6 +14,10 @@ public sealed class KnowledgeIndex
     /// <summary>Such a text means a follow-up of the last answer this much sooner, as a logarithm: about seven times.</summary>
     private const float FollowUpFavour = 2;
 
+    /// <summary>Texts in each half of what was asked lately: many customers ask in the same words, and each text takes some 5 kB.</summary>
+    private const int Remembered = 1_024;
+
+    private readonly Recent<string, Reading> _asked = new(Remembered, _ => 1);
     private readonly SentenceEncoder? _encoder;
     private readonly Confidence _confidence;
     private readonly Synonyms _synonyms;
@@ -76,7 +80,13 @@ public sealed class KnowledgeIndex
     public IReadOnlyList<Match> Rank(string text, string? context = null, IReadOnlyCollection<string>? tags = null) =>
         RankRead(Read(text), context, tags ?? []);
 
-    internal Reading Read(string text) => Reading.With(text, _encoder?.MeaningOf(text), _synonyms);
+    internal Reading Read(string text)
+    {
+        if (_asked.TryGet(text, out var known)) return known;
+        var reading = Reading.With(text, _encoder?.MeaningOf(text), _synonyms);
+        _asked.Set(text, reading);
+        return reading;
+    }
 
     /// <summary>When to answer and when to ask back, found by asking this knowledge base its own phrasings, each left out once.</summary>
     /// <param name="wantedPrecision">The share of given answers that should be right, 0.5 … 0.99.</param>

@@ -11,14 +11,14 @@ namespace ChatAssist.Tests.Knowledge;
 public sealed class NodesTests
 {
     private TemporaryFolder _folder;
-    private Database _database;
+    private SqliteDatabase _database;
     private Node _here, _there;
 
     [SetUp]
     public async Task Open()
     {
         _folder = new();
-        _database = Database.Open(_folder.Data);
+        _database = SqliteDatabase.Open(_folder.Data);
         (_here, _there) = (new(_database, _folder.Data), new(_database, _folder.Data));
         await _there.Publisher.StartAsync(CancellationToken.None);
     }
