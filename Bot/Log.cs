@@ -30,7 +30,7 @@ internal static partial class Log
     [LoggerMessage(114, LogLevel.Information, "Reading new phrasings for the next knowledge version: {Read} of {Of}")]
     public static partial void PhrasingsRead(ILogger log, int read, int of);
 
-    [LoggerMessage(109, LogLevel.Warning, "What phrasings mean could not be kept on disk; the next start reads them again")]
+    [LoggerMessage(115, LogLevel.Warning, "What phrasings mean could not be kept on disk; the next start reads them again")]
     public static partial void MeaningsNotKept(ILogger log, Exception e);
 
     [LoggerMessage(113, LogLevel.Error, "What is stored could not be put in force; it is tried again")]

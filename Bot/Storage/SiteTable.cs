@@ -51,7 +51,10 @@ public sealed class SiteTable(Database database)
         {
         }
 
-        public Site ToSite() => new(
-            Id, Title, Colour, Side, Greeting, Locale, Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries), Tags.Split('|', StringSplitOptions.RemoveEmptyEntries)) { Queue = Queue };
+        public Site ToSite() =>
+            new(Id, Title, Colour, Side, Greeting, Locale, Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries), Tags.Split('|', StringSplitOptions.RemoveEmptyEntries))
+            {
+                Queue = Queue,
+            };
     }
 }

@@ -11,7 +11,7 @@ namespace ChatAssist.Tests.Knowledge;
 public sealed class NodesTests
 {
     private TemporaryFolder _folder;
-    private Database _database;
+    private SqliteDatabase _database;
     private Node _here, _there;
 
     [SetUp]

@@ -118,7 +118,7 @@ public sealed class Story9AnAdminEditsAnAnswer
     public async Task A_short_question_after_an_answer_means_its_follow_up_in_the_test_pane_as_it_does_live()
     {
         var first = await TryAsync(new { text = Question });
-        var next = first["choices"]!.AsArray().Single(choice => (string)choice!["label"]! == "What does it cost?")!;
+        var next = first["choices"]!.AsArray().Single(choice => (string)choice!["label"]! == "Large items")!;
         var label = (string)next["label"]!;
         var alone = await TryAsync(new { text = label });
         var after = await TryAsync(new { text = label, context = (string)first["gives"]! });
@@ -128,7 +128,7 @@ public sealed class Story9AnAdminEditsAnAnswer
         Assert.Multiple(async () =>
         {
             Assert.That((string?)after["gives"], Is.EqualTo((string)next["answerId"]!));
-            Assert.That((string?)alone["gives"], Is.Not.EqualTo((string?)after["gives"]), "without the answer before it, the words say too little");
+            Assert.That(First(after), Is.GreaterThan(First(alone)), "the words alone say less");
             Assert.That((await customer.HearsAsync(heard => heard.Purpose == "Answer")).Text, Is.EqualTo((string?)after["says"]));
         });
     }
@@ -159,6 +159,8 @@ public sealed class Story9AnAdminEditsAnAnswer
         Assert.That(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
     }
+
+    private static double First(JsonObject trial) => (double)trial["matches"]![0]!["confidence"]!;
 
     private static async Task<Heard> AskAsync(Customer customer)
     {
