@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using ChatAssist.Bot.Storage;
+using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,58 @@ public sealed class SitesAndStaffTests
         var stored = await _program.Services.GetRequiredService<SiteTable>().FindAsync("blog", CancellationToken.None);
         Assert.That(stored!.Origins, Is.EqualTo(new[] { "https://blog.example", "http://localhost:8080" }));
     }
+
+    [Test]
+    public async Task A_queue_and_what_an_agent_can_take_are_stored_and_held_to_each_other()
+    {
+        using var saved = await _admin.PutAsJsonAsync("/api/admin/queues/billing", Billing());
+        Assert.That((await saved.JsonAsync(HttpStatusCode.OK)).GetProperty("skills")[0].GetString(), Is.EqualTo("money"));
+        var queues = await _program.Services.GetRequiredService<QueueTable>().AllAsync(CancellationToken.None);
+        Assert.That(queues.Select(queue => queue.Id), Is.EqualTo(new[] { "billing", "main" }), "the more urgent first");
+
+        using var added = await _admin.PostAsJsonAsync("/api/admin/accounts", new { name = "mona", displayName = "Mona", roles = new[] { "agent" } });
+        var mona = (await added.JsonAsync(HttpStatusCode.OK)).GetProperty("id").GetString();
+        using var changed = await _admin.PutAsJsonAsync($"/api/admin/accounts/{mona}", Mona("billing"));
+        Assert.That((await changed.JsonAsync(HttpStatusCode.OK)).GetProperty("abilities").GetProperty("capacity").GetInt32(), Is.EqualTo(5));
+        var profile = (await _program.Services.GetRequiredService<IStaff>().AllAsync(CancellationToken.None)).Single(one => one.Agent.Value == mona);
+        Assert.That((profile.Capacity, profile.Skills.Single(), profile.Languages.Single(), profile.Queues.Single()), Is.EqualTo((5, "money", "de", "billing")));
+
+        using var refused = await _admin.PutAsJsonAsync($"/api/admin/accounts/{mona}", Mona("nowhere"));
+        Assert.That((await refused.JsonAsync(HttpStatusCode.BadRequest)).GetProperty("detail").GetString(), Does.Contain("no queue 'nowhere'"));
+    }
+
+    [TestCase("name", "")]
+    [TestCase("priority", 9)]
+    [TestCase("answerWithinSeconds", 0)]
+    [TestCase("overflowAfterSeconds", -1)]
+    [TestCase("fallback", "nowhere")]
+    [TestCase("fallback", "refused")]
+    public async Task A_queue_outside_its_ranges_is_refused(string field, object value)
+    {
+        var queue = Billing();
+        queue[field] = value;
+        using var response = await _admin.PutAsJsonAsync("/api/admin/queues/refused", queue);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    private static Dictionary<string, object> Billing() => new()
+    {
+        ["name"] = "Billing",
+        ["mode"] = "Push",
+        ["priority"] = 1,
+        ["skills"] = new[] { "Money " },
+        ["answerWithinSeconds"] = 60,
+        ["overflowAfterSeconds"] = 120,
+        ["fallback"] = "main",
+    };
+
+    private static object Mona(string queue) => new
+    {
+        displayName = "Mona",
+        roles = new[] { "agent" },
+        disabled = false,
+        abilities = new { capacity = 5, skills = new[] { "money" }, languages = new[] { "DE" }, queues = new[] { queue } },
+    };
 
     [TestCase("title", "")]
     [TestCase("colour", "red;background:url(x)")]
