@@ -1,5 +1,6 @@
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Admin;
+using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Encoder;
 using ChatAssist.Bot.Evaluation;
@@ -45,7 +46,7 @@ public static class ChatAssistProgram
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "ChatAssist.Bot", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets(); // the pages, when the program runs from its build folder
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
-        builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine();
+        builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine().AddBotFramework();
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -57,6 +58,7 @@ public static class ChatAssistProgram
         app.MapAccounts();
         app.MapAdmin();
         app.MapDirectLine();
+        app.MapBotFramework();
         app.MapHandoffHub(Roles.Agent);
         app.MapPages();
         return app;

@@ -33,6 +33,9 @@ public static class Decide
         (Stage.Closed, Rate rate) => now.Stars is not null ? Decision.Refuse(Problem.AlreadyRated) : Decision.Record(new CustomerRated(rate.Stars, rate.Comment, now.Episode)),
         (_, Rate) => Decision.Refuse(Problem.NothingToRate),
 
+        (Stage.Closed, EndConversation) => Decision.Record(),
+        (_, EndConversation) => Decision.Record(new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")),
+
         (_, AgentNote note) => Decision.Record(new AgentNoted(note.Agent, note.Name, note.Text)),
         (_, HandleMessage handled) => now.Message is null ? Decision.Refuse(Problem.NoMessage) : Decision.Record(new AgentHandledMessage(handled.Agent, handled.Name, handled.Note)),
         (Stage.Waiting or Stage.WithBot, TakeOver take) => Decision.Record(new AgentJoined(take.Agent, take.Name)),
