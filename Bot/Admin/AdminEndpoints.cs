@@ -16,6 +16,7 @@ public static class AdminEndpoints
         AnswerEndpoints.Map(read, write);
         KnowledgeEndpoints.Map(read, write);
         GapEndpoints.Map(read, write);
+        DeliveryEndpoints.Map(read, write);
         FigureEndpoints.Map(read);
         SiteEndpoints.Map(read, write);
         StaffEndpoints.Map(read, write);

@@ -2,7 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Tests.Scenarios;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatAssist.Tests.Channels;
 
@@ -64,6 +68,13 @@ public sealed class ChannelUser(FakeCloud cloud, HttpClient http, string channel
 
     /// <summary>Every text that the channel shows in this conversation, oldest first.</summary>
     public IReadOnlyList<string> Shown => [.. cloud.Taken.Where(posted => IsHere(posted) && posted.Text is not null).Select(posted => posted.Text!)];
+
+    /// <summary>Our id of the conversation; null while there is none.</summary>
+    public async Task<string?> OurIdAsync(RunningProgram program)
+    {
+        await using var connection = await program.Services.GetRequiredService<Database>().OpenConnectionAsync(default);
+        return await connection.ExecuteScalarAsync<string?>("SELECT conversation FROM channel_conversations WHERE channel_id = @Conversation", new { Conversation });
+    }
 
     private bool IsHere(Posted posted) => posted.Path.StartsWith($"conversations/{Conversation}", StringComparison.Ordinal) || posted.Path.StartsWith($"conversations/{Uri.EscapeDataString(Conversation)}", StringComparison.Ordinal);
 }

@@ -102,6 +102,11 @@ public sealed class FakeCloud : IAsyncDisposable
         Entra,
         With(new() { ["iss"] = $"https://sts.windows.net/{EmulatorTenant}/", ["tid"] = EmulatorTenant, ["aud"] = AppId, ["appid"] = AppId, ["ver"] = "1.0", ["exp"] = In(3600) }, claims));
 
+    /// <summary>What the bot sends with its calls.</summary>
+    private string BotToken() => Sign(
+        Entra,
+        new() { ["iss"] = $"https://sts.windows.net/{EmulatorTenant}/", ["aud"] = "https://api.botframework.com", ["appid"] = AppId, ["ver"] = "1.0", ["exp"] = In(3600), ["jti"] = $"token {TokensAsked}" });
+
     /// <summary>Seconds from now, as a token says it.</summary>
     public static long In(int seconds) => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds;
 
@@ -148,7 +153,7 @@ public sealed class FakeCloud : IAsyncDisposable
 
     private void Map()
     {
-        _app.MapGet("/v1/.well-known/openidconfiguration", () => new { issuer = "https://api.botframework.com", jwks_uri = $"{Origin}/v1/keys" });
+        _app.MapGet("/v1/.well-known/openidconfiguration", () => new { issuer = "https://api.botframework.com", jwks_uri = $"{Origin}/v1/keys", id_token_signing_alg_values_supported = new[] { "RS256" } });
         _app.MapGet("/common/v2.0/.well-known/openid-configuration", () => new { jwks_uri = $"{Origin}/common/keys" });
         _app.MapGet("/v1/keys", () =>
         {
@@ -159,7 +164,7 @@ public sealed class FakeCloud : IAsyncDisposable
         _app.MapPost("/{tenant}/oauth2/v2.0/token", (HttpContext http) =>
         {
             TokensAsked++;
-            return http.Request.Form["client_secret"] == "secret" ? Results.Json(new { token_type = "Bearer", expires_in = TokenLifetime, access_token = $"token-{TokensAsked}" }) : Results.BadRequest();
+            return http.Request.Form["client_secret"] == "secret" ? Results.Json(new { token_type = "Bearer", expires_in = TokenLifetime, access_token = BotToken() }) : Results.BadRequest();
         });
         _app.Map("/v3/{**path}", TakeAsync);
     }

@@ -23,7 +23,7 @@ public abstract record Caller
 
 /// <summary>Checks what a channel sends: every failure is a plain 401, and the reason stands in the log only.</summary>
 /// <remarks>Source: Bot Framework authentication, with the stricter choices where Microsoft's SDKs differ.</remarks>
-public sealed class BotFrameworkDoor
+public sealed class BotFrameworkDoor : IDisposable
 {
     private const string ChannelIssuer = "https://api.botframework.com";
     private const string Scheme = "Bearer ";
@@ -75,6 +75,12 @@ public sealed class BotFrameworkDoor
         if (!SameAddress(channel.ServiceUrl, reference.ServiceUrl)) return Refuse("the token's serviceurl is another one");
         var endorsed = channel.Endorsements?.Contains(reference.ChannelId, StringComparer.Ordinal) ?? !_alwaysEndorsed.Contains(reference.ChannelId);
         return endorsed ? null : Refuse($"the key is not endorsed for {reference.ChannelId}");
+    }
+
+    public void Dispose()
+    {
+        _channelKeys.Dispose();
+        _emulatorKeys.Dispose();
     }
 
     private Problem Refuse(string reason)

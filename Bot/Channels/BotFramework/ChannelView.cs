@@ -41,7 +41,7 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
     };
 
     /// <summary>Everything is said by the one account of the bot, so an agent's words begin with the name.</summary>
-    private string TextOf(Words words, IReadOnlyList<string> choices)
+    private string TextOf(Words words, List<string> choices)
     {
         var text = words.By == Speaker.Agent ? $"{words.AgentName}: {words.Text}" : words.Text;
         if (choices.Count == 0 || !IsNumbered(choices)) return text;
@@ -51,15 +51,15 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
 
     private static string FormatOf(Words words) => words.Format == TextFormat.Markdown ? "markdown" : "plain";
 
-    /// <summary>The labels of what the customer may choose; a person is always among them.</summary>
+    /// <summary>The labels of what the customer may choose; a person is always among them, unless one is being brought.</summary>
     private List<string> ChoicesOf(Shown shown, Words words) =>
-        words.By == Speaker.Bot && shown.After.Stage is Stage.WithBot && (words.Choices.Count > 0 || _form.Choosing is Choosing.Buttons or Choosing.Cards)
+        shown.Line.Event is BotSaid { Purpose: not BotPurpose.Acknowledgement } && shown.After.Stage is Stage.WithBot && (words.Choices.Count > 0 || _form.Choosing is Choosing.Buttons or Choosing.Cards)
             ? [.. words.Choices.Select(choice => choice.Label), Phrases.TalkToAPerson]
             : [];
 
-    private bool IsNumbered(IReadOnlyList<string> choices) => _form.Choosing == Choosing.Numbers || choices.Count > _form.MaxChoices;
+    private bool IsNumbered(List<string> choices) => _form.Choosing == Choosing.Numbers || choices.Count > _form.MaxChoices;
 
-    private Activity WithButtons(Activity last, IReadOnlyList<string> choices, Shown shown)
+    private Activity WithButtons(Activity last, List<string> choices, Shown shown)
     {
         if (choices.Count == 0 || IsNumbered(choices)) return last;
         return _form.Choosing switch
@@ -72,9 +72,9 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
         };
     }
 
-    private SuggestedActions Suggest(IReadOnlyList<string> labels) => new([.. labels.Select(label => new CardAction("imBack", label, Text: null, DisplayText: null, label))]);
+    private static SuggestedActions Suggest(List<string> labels) => new([.. labels.Select(label => new CardAction("imBack", label, Text: null, DisplayText: null, label))]);
 
-    private IEnumerable<ActivityAttachment> CardsUnder(Shown shown, Words words, IReadOnlyList<string> choices)
+    private IEnumerable<ActivityAttachment> CardsUnder(Shown shown, Words words, List<string> choices)
     {
         if (_form.Choosing != Choosing.Cards) yield break;
         if (words.Choices.Count > 0 && choices.Count > 0 && !IsNumbered(choices)) yield return Cards.Choices(words.Choices);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ChatAssist.Bot.Channels.DirectLine;
-using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
