@@ -7,6 +7,7 @@ using ChatAssist.Bot.Evaluation;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.HandoffHub;
+using ChatAssist.HandoffHub.Redis;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot;
@@ -17,6 +18,7 @@ public static class ChatAssistProgram
     public static Task<int> Main(string[] args) => args switch
     {
         ["encoder", .. var rest] => EncoderCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["backup", .. var rest] => BackupCommand.RunAsync(rest, Console.Out, Console.Error),
         ["evaluate", .. var rest] => EvaluationCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),
         _ => RunAsync(args, Console.Out, Console.Error),
     };
@@ -47,6 +49,7 @@ public static class ChatAssistProgram
         builder.WebHost.UseStaticWebAssets(); // the pages, when the program runs from its build folder
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
         builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine().AddBotFramework();
+        if (builder.Configuration[RedisOptions.ConnectionSetting] is { Length: > 0 }) builder.Services.AddRedis(); // else one node, all in its memory
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();

@@ -5,6 +5,7 @@ using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
+using ChatAssist.HandoffHub.Redis;
 using Microsoft.Extensions.Configuration;
 
 namespace ChatAssist.Tests;
@@ -21,6 +22,7 @@ public sealed class SettingsFileTests
         new(DirectLineOptions.Section, new DirectLineOptions()),
         new(BotFrameworkOptions.Section, new BotFrameworkOptions()),
         new(HandoffOptions.Section, new HandoffOptions()),
+        new(RedisOptions.Section, new RedisOptions()),
         new(Policy.Section, new Policy()),
     ];
 
