@@ -15,7 +15,7 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
     /// <summary>The activities of a line, in order; none for what the channel has already, or nobody needs to see.</summary>
     public IReadOnlyList<Activity> From(Shown shown)
     {
-        if (shown.Words is not { By: not Speaker.Customer } words || EndedByChannel(shown.Line)) return [];
+        if (shown.Words is not { By: not Speaker.Customer } words || EndedByChannel(shown.Line, words)) return [];
         var choices = ChoicesOf(shown, words);
         var texts = TextSplit.Parts(TextOf(words, choices), _form.MaxText).Select(text => Message(shown, words) with { Text = text, TextFormat = FormatOf(words) }).ToList();
         if (texts.Count == 0) return [];
@@ -26,7 +26,7 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
     public Activity Typing() => new() { Type = "typing", ChannelId = to.ChannelId, From = to.Bot, Recipient = to.User, Conversation = new(to.ConversationId) };
 
     /// <summary>Neither side sends after a channel's endOfConversation.</summary>
-    private static bool EndedByChannel(Recorded line) => line.Event is ConversationClosed && ChannelIncoming.IsPost(line.Cause);
+    private static bool EndedByChannel(Recorded line, Words words) => words.Notice == Notice.Closed && ChannelIncoming.IsPost(line.Cause);
 
     private Activity Message(Shown shown, Words words) => new()
     {
@@ -78,7 +78,7 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
     {
         if (_form.Choosing != Choosing.Cards) yield break;
         if (words.Choices.Count > 0 && choices.Count > 0 && !IsNumbered(choices)) yield return Cards.Choices(words.Choices);
-        if (shown.After.Stage is Stage.Waiting && words.Notice is Notice.Waiting or Notice.WaitChoice or Notice.Transferred) yield return Cards.Queue();
+        if (words.Notice is Notice.Waiting or Notice.WaitChoice or Notice.Transferred) yield return Cards.Queue();
         if (shown.After.MayLeaveMessage && words.Notice is Notice.Unattended or Notice.WaitChoice) yield return Cards.Message();
         if (IsRatingAsked(shown)) yield return Cards.Rating();
     }
@@ -91,7 +91,7 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
             to.ChannelId == Reference.Teams && part == 0 && IsRatingAsked(shown) ? new("default") : null),
     };
 
-    private static bool IsRatingAsked(Shown shown) => shown.Line.Event is ConversationClosed && shown.After is { Stars: null, LastCustomerText: not null };
+    private static bool IsRatingAsked(Shown shown) => shown.Words?.Notice == Notice.Closed && shown.After is { Stars: null, LastCustomerText: not null };
 }
 
 /// <summary>What goes with an activity beside the protocol's fields.</summary>
