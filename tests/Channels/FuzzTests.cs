@@ -25,7 +25,7 @@ public sealed class FuzzTests
         var answers = new ConcurrentDictionary<string, int>();
         await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => PostAsync(lane, cloud, program, http, answers))));
         TestContext.Out.WriteLine(string.Join(", ", answers.OrderBy(answer => answer.Key).Select(answer => $"{answer.Key}: {answer.Value}")));
-        Assert.That(answers.Keys, Has.Some.EqualTo("api 200").And.Some.EqualTo("api 400").And.Some.EqualTo("v3 200").And.Some.EqualTo("v3 400"), "some came through, some did not");
+        Assert.That(answers.Keys, Is.SupersetOf(new[] { "channel 200", "channel 400", "client 200", "client 400" }), "some came through, some did not");
         await NothingIsHalfAsync(program);
         await StillAnswersAsync(cloud, http);
     }
@@ -40,7 +40,7 @@ public sealed class FuzzTests
             var random = new Random(seed);
             using var request = i % 2 == 0 ? ToChannel(random, cloud, lane) : ToDirectLine(random, visitor);
             using var answer = await http.SendAsync(request);
-            answers.AddOrUpdate($"{request.RequestUri!.OriginalString.Split('/')[1]} {(int)answer.StatusCode}", 1, (_, count) => count + 1);
+            answers.AddOrUpdate($"{(i % 2 == 0 ? "channel" : "client")} {(int)answer.StatusCode}", 1, (_, count) => count + 1);
             Assert.That((int)answer.StatusCode, Is.LessThan(500).Or.EqualTo(501), $"seed {seed}"); // 501 is how an unknown invoke is answered
         }
     }
