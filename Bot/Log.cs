@@ -44,4 +44,16 @@ internal static partial class Log
 
     [LoggerMessage(112, LogLevel.Information, "{By} changed the account {Account}: {Change}")]
     public static partial void AccountChanged(ILogger log, string? by, string account, string change);
+
+    [LoggerMessage(120, LogLevel.Warning, "An activity of a channel was refused: {Reason}")]
+    public static partial void ActivityRefused(ILogger log, string reason);
+
+    [LoggerMessage(121, LogLevel.Error, "The keys that sign the channels' activities cannot be had; nothing can come in")]
+    public static partial void KeysMissing(ILogger log, Exception e);
+
+    [LoggerMessage(122, LogLevel.Warning, "{Conversation} line {Version} was not delivered ({Reason}): {Remedy}")]
+    public static partial void NotDelivered(ILogger log, string conversation, int version, string reason, Channels.BotFramework.Remedy remedy);
+
+    [LoggerMessage(123, LogLevel.Error, "The delivery of {Conversation} failed; it is tried again")]
+    public static partial void DeliveryFailed(ILogger log, string conversation, Exception e);
 }

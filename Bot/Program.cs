@@ -1,5 +1,6 @@
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Admin;
+using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Encoder;
 using ChatAssist.Bot.Evaluation;
@@ -48,7 +49,7 @@ public static class ChatAssistProgram
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "ChatAssist.Bot", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets(); // the pages, when the program runs from its build folder
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
-        builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine();
+        builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine().AddBotFramework();
         if (builder.Configuration[RedisOptions.ConnectionSetting] is { Length: > 0 }) builder.Services.AddRedis(); // else one node, all in its memory
 
         var app = builder.Build();
@@ -61,6 +62,7 @@ public static class ChatAssistProgram
         app.MapAccounts();
         app.MapAdmin();
         app.MapDirectLine();
+        app.MapBotFramework();
         app.MapHandoffHub(Roles.Agent);
         app.MapPages();
         return app;

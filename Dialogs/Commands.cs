@@ -23,6 +23,9 @@ public sealed record LeaveMessage(string Id, string Text, string Address) : Comm
 /// <param name="Stars">1 … 5.</param>
 public sealed record Rate(string Id, int Stars, string Comment) : Command(Id);
 
+/// <summary>The customer ended the conversation, by the channel's own sign.</summary>
+public sealed record EndConversation(string Id) : Command(Id);
+
 /// <summary>Think about what the customer said, and act on it.</summary>
 /// <param name="Of">The version of the customer's line.</param>
 public sealed record ReadTurn(int Of) : Command(IdOf(Of))

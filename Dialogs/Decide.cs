@@ -35,6 +35,10 @@ public static class Decide
         (Stage.WrapUp or Stage.Closed, Rate rate) => now.Stars is not null ? Decision.Refuse(Problem.AlreadyRated) : Decision.Record(new CustomerRated(rate.Stars, rate.Comment, now.Episode)),
         (_, Rate) => Decision.Refuse(Problem.NothingToRate),
 
+        (Stage.WrapUp or Stage.Closed, EndConversation) => Decision.Record(),
+        (Stage.WithAgent at, EndConversation) => Ended(at, by: null, Outcome.Goodbye, note: "", policy),
+        (_, EndConversation) => Decision.Record(new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")),
+
         (_, AgentNote note) => Decision.Record(new AgentNoted(note.Agent, note.Name, note.Text)),
         (_, HandleMessage handled) => now.Message is null ? Decision.Refuse(Problem.NoMessage) : Decision.Record(new AgentHandledMessage(handled.Agent, handled.Name, handled.Note)),
         (Stage.Waiting or Stage.WithBot, TakeOver take) => Decision.Record(new AgentJoined(take.Agent, take.Name)),

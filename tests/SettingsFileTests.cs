@@ -1,5 +1,6 @@
 using System.Reflection;
 using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
@@ -19,6 +20,7 @@ public sealed class SettingsFileTests
         new(DataOptions.Section, new DataOptions()),
         new(AccountOptions.Section, new AccountOptions()),
         new(DirectLineOptions.Section, new DirectLineOptions()),
+        new(BotFrameworkOptions.Section, new BotFrameworkOptions()),
         new(HandoffOptions.Section, new HandoffOptions()),
         new(RedisOptions.Section, new RedisOptions()),
         new(Policy.Section, new Policy()),

@@ -17,6 +17,7 @@ public static class AdminEndpoints
         SynonymEndpoints.Map(read, write);
         KnowledgeEndpoints.Map(read, write);
         GapEndpoints.Map(read, write);
+        DeliveryEndpoints.Map(read, write);
         FigureEndpoints.Map(read);
         SiteEndpoints.Map(read, write);
         StaffEndpoints.Map(read, write);

@@ -16,6 +16,9 @@ public sealed record Activity
 
     public ChannelAccount? From { get; init; }
 
+    /// <summary>Only where a channel asks for it; left out for clients.</summary>
+    public ChannelAccount? Recipient { get; init; }
+
     public ConversationAccount? Conversation { get; init; }
 
     public string? Text { get; init; }
@@ -45,12 +48,13 @@ public sealed record ChannelAccount(string Id, string? Name = null, string? Role
 
 public sealed record ConversationAccount(string Id);
 
-public sealed record ActivityAttachment(string ContentType, string? ContentUrl, string? Name);
+/// <param name="ContentUrl">Where the file can be fetched; null for a card, which is its <paramref name="Content"/>.</param>
+public sealed record ActivityAttachment(string ContentType, string? ContentUrl, string? Name, object? Content = null);
 
 public sealed record SuggestedActions(IReadOnlyList<CardAction> Actions);
 
-/// <param name="Type"><c>messageBack</c>: sends <paramref name="Text"/> and <paramref name="Value"/>, and shows <paramref name="DisplayText"/>.</param>
-public sealed record CardAction(string Type, string Title, string Text, string DisplayText, object Value);
+/// <param name="Type"><c>messageBack</c>: sends <paramref name="Text"/> and <paramref name="Value"/>, and shows <paramref name="DisplayText"/>; <c>imBack</c>: sends and shows <paramref name="Value"/>.</param>
+public sealed record CardAction(string Type, string Title, string? Text, string? DisplayText, object Value);
 
 /// <summary>What came in, as a client wrote it: nothing in it is trusted, and unknown fields are ignored.</summary>
 public sealed record IncomingActivity

@@ -23,11 +23,15 @@ public static class Mangling
     ];
 
     private static readonly string[] _odd =
-        ["null", "true", "-1", "1e999", "9999999999999999999999", "[]", "{}", "\"\"", "\"\\u0000\"", "\"\\ud800\"", "\"\u202e\"", new string('[', 200), "{\"type\":{\"type\":{\"type\":1}}}", "\\", "\u0000"];
+        ["null", "true", "-1", "1e999", "9999999999999999999999", "[]", "{}", "\"\"", "\"\\u0000\"", "\"\\ud800\"", "\"\u202e\"", new string('[', 200), "\"\xff\xfe\"", "{\"a\":" + string.Concat(Enumerable.Repeat("{\"a\":", 70)) + "1" + new string('}', 71), '"' + new string('w', 12_000) + '"', "{\"type\":{\"type\":{\"type\":1}}}", "\\", "\u0000"];
 
-    public static byte[] Mangle(Random random)
+    /// <summary>A bad body for the Direct Line server.</summary>
+    public static byte[] Mangle(Random random) => Mangle(random, _good);
+
+    /// <summary>A bad body made of one of these good ones.</summary>
+    public static byte[] Mangle(Random random, IReadOnlyList<string> good)
     {
-        var bytes = Encoding.UTF8.GetBytes(_good[random.Next(_good.Length)]);
+        var bytes = Encoding.UTF8.GetBytes(good[random.Next(good.Count)]);
         for (var left = random.Next(1, 4); left > 0; left--) bytes = Once(bytes, random);
         return bytes;
     }

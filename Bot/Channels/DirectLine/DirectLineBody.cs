@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using ChatAssist.Bot.Http;
 using ChatAssist.Dialogs;
 
@@ -25,6 +26,7 @@ public static class DirectLineBody
         where T : class
     {
         if (bytes.IsEmpty && empty is not null) return (empty, null);
+        if (!Utf8.IsValid(bytes.Span)) return (empty!, DirectLineProblems.NotJson); // the reader would notice only in the strings that it looks at
         try
         {
             return JsonSerializer.Deserialize<T>(bytes.Span, _options) is { } body ? (body, null) : (empty!, DirectLineProblems.NotJson);

@@ -52,7 +52,7 @@ public static class Incoming
     private static Asked Message(IncomingActivity activity, IReadOnlyList<Attachment> files, string id)
     {
         var text = activity.Text ?? "";
-        var choice = Field(activity.Value, "choice");
+        var choice = activity.Value.Member("choice").Text();
         if (text.Length > MaxText) return Refuse($"A message has at most {MaxText:N0} characters; this one has {text.Length:N0}.");
         if (string.IsNullOrWhiteSpace(text) && choice is null && files.Count == 0) return Refuse("A message needs text, a choice or a file.");
         return new Asked.Run(new Say(id, new CustomerSaid(text, choice, files.Count == 0 ? null : files)));
@@ -69,7 +69,7 @@ public static class Incoming
 
     private static Asked Leave(JsonElement? value, string id)
     {
-        var (text, address) = (Field(value, "text")?.Trim() ?? "", Field(value, "address")?.Trim() ?? "");
+        var (text, address) = (value.Member("text").Text()?.Trim() ?? "", value.Member("address").Text()?.Trim() ?? "");
         if (text.Length is 0 or > MaxText) return Refuse($"Please write a message of 1 to {MaxText:N0} characters.");
         if (!IsAddress(address)) return Refuse("Please give an e-mail address or a telephone number, so that we can answer.");
         return new Asked.Run(new LeaveMessage(id, text, address));
@@ -77,9 +77,8 @@ public static class Incoming
 
     private static Asked Rating(JsonElement? value, string id)
     {
-        if (value is not { ValueKind: JsonValueKind.Object } rating || !rating.TryGetProperty("stars", out var given) || !given.TryGetInt32(out var stars) || stars is < 1 or > 5)
-            return Refuse("Stars are a whole number from 1 to 5.");
-        var comment = Field(value, "comment")?.Trim() ?? "";
+        if (value.Member("stars").Number() is not (>= 1 and <= 5 and var stars)) return Refuse("Stars are a whole number from 1 to 5.");
+        var comment = value.Member("comment").Text()?.Trim() ?? "";
         return comment.Length > MaxComment ? Refuse($"A comment has at most {MaxComment:N0} characters.") : new Asked.Run(new Rate(id, stars, comment));
     }
 
@@ -88,10 +87,7 @@ public static class Incoming
         address.Length <= MaxAddress
         && ((address.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < address.Length - 1) || address.Count(char.IsDigit) >= 6);
 
-    private static string? ClientId(IncomingActivity activity) => Field(activity.ChannelData, "clientActivityID");
-
-    private static string? Field(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } fields && fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString()!.Replace("\0", "", StringComparison.Ordinal) : null;
+    private static string? ClientId(IncomingActivity activity) => activity.ChannelData.Member("clientActivityID").Text();
 
     private static Asked.Refused Refuse(string message) => new(Problem.Invalid(message));
 }

@@ -1,5 +1,5 @@
 import { Toaster } from '@fluentui/react-components';
-import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Globe20Regular, LinkMultiple20Regular, People20Regular, PeopleQueue20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
+import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Globe20Regular, LinkMultiple20Regular, MailAlert20Regular, People20Regular, PeopleQueue20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
 import { useState, type ReactElement } from 'react';
 import { hasRole } from '../account/account';
 import { AccountMenu } from '../account/AccountMenu';
@@ -9,6 +9,7 @@ import { Accounts } from './accounts/Accounts';
 import './admin.css';
 import { Answers } from './answers/Answers';
 import { useDrafts } from './answers/useDrafts';
+import { Delivery } from './delivery/Delivery';
 import { Exchange } from './exchange/Exchange';
 import { FiguresPage } from './figures/FiguresPage';
 import { Gaps } from './gaps/Gaps';
@@ -25,6 +26,7 @@ const sections = [
   ['exchange', 'Import and export', <ArrowSwap20Regular />],
   ['sites', 'Sites', <Globe20Regular />],
   ['queues', 'Queues', <PeopleQueue20Regular />],
+  ['delivery', 'Delivery', <MailAlert20Regular />],
   ['accounts', 'Accounts', <People20Regular />],
 ] as const;
 
@@ -58,6 +60,7 @@ export function AdminPage({ account, leave }: Signed): ReactElement {
         {shown === 'exchange' && <Exchange mayEdit={mayEdit} />}
         {shown === 'sites' && <Sites mayEdit={mayEdit} />}
         {shown === 'queues' && <Queues mayEdit={mayEdit} />}
+        {shown === 'delivery' && <Delivery mayEdit={mayEdit} />}
         {shown === 'accounts' && <Accounts me={account.id} mayEdit={mayEdit} />}
       </main>
       <Toaster position="bottom-end" />

@@ -1,5 +1,7 @@
 import { call, upload } from '../account/api';
-import type { Abilities, Answer, AnswerFields, Figures, Gap, ImportReport, Knowledge, Person, Question, Queue, Replay, Revision, Role, Site, Synonyms, Trial } from './wire';
+import type {
+  Abilities, Answer, AnswerFields, DeliveryState, Figures, Gap, ImportReport, Knowledge, Person, Question, Queue, Replay, Revision, Role, SetAside, Site, Stuck, Synonyms, Trial,
+} from './wire';
 
 const base = '/api/admin';
 const at = (path: string, query: Readonly<Record<string, string | number | boolean>> = {}): string =>
@@ -33,6 +35,12 @@ export const exportUrl = (format: string): string => at('export', { format });
 
 export const gaps = (days: number): Promise<Gap[]> => call('GET', at('gaps', { days }));
 export const dismissGap = (text: string): Promise<void> => call('POST', at('gaps/dismiss'), { text });
+
+export const delivery = (): Promise<DeliveryState> => call('GET', at('delivery'));
+const whichOf = ({ conversation, version, part }: SetAside): object => ({ conversation, version, part });
+export const sendAgain = (one: SetAside): Promise<void> => call('POST', at('delivery/again'), whichOf(one));
+export const dropActivity = (one: SetAside): Promise<void> => call('POST', at('delivery/drop'), whichOf(one));
+export const reachAgain = ({ conversation }: Stuck): Promise<void> => call('POST', at('delivery/reach'), { conversation });
 
 export const figures = (days: number): Promise<Figures> => call('GET', at('figures', { days }));
 

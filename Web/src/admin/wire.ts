@@ -171,3 +171,11 @@ export type Knowledge = {
   readonly next?: { readonly read: number; readonly of: number } | null;
   readonly weak: readonly string[];
 };
+
+/** An activity that a channel would not take. */
+export type SetAside = { readonly conversation: string; readonly version: number; readonly part: number; readonly reason: string; readonly at: string };
+
+/** A conversation that is not being delivered now. */
+export type Stuck = { readonly conversation: string; readonly channel: string; readonly reason: string; readonly since: string; readonly unreachable: boolean };
+
+export type DeliveryState = { readonly setAside: readonly SetAside[]; readonly stuck: readonly Stuck[] };

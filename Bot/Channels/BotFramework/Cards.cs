@@ -1,0 +1,59 @@
+using ChatAssist.Dialogs;
+
+namespace ChatAssist.Bot.Channels.BotFramework;
+
+/// <summary>What a button of a card sends back: as the data of an invoke where the channel knows them, as the value of a message elsewhere.</summary>
+/// <param name="Action">The name of the event that it stands for, or <see cref="Choose"/>.</param>
+public sealed record CardData(string Action, string? Choice = null, string? Label = null, int? Stars = null)
+{
+    public const string Choose = "chatassist.choose";
+    public const string Back = "chatassist.back";
+    public const string Leave = "chatassist.leave";
+    public const string Rate = "chatassist.rate";
+    public const string Place = "chatassist.place";
+}
+
+/// <summary>Adaptive Cards, version 1.4: choices, the queue, a message to leave, a rating. Each button is an Action.Execute, and an Action.Submit where that is not known.</summary>
+public static class Cards
+{
+    public const string Adaptive = "application/vnd.microsoft.card.adaptive";
+    public const string Hero = "application/vnd.microsoft.card.hero";
+
+    public const string Place = "Where am I in the queue?";
+    public const string BackToBot = "Go back to the bot";
+    public const string LeaveMessage = "Leave a message";
+    public const string RatingAsked = "How was it?";
+
+    private const string LongText = "Your message";
+    private const string Address = "Your e-mail address or telephone number";
+    private const int MostStars = 5;
+
+    /// <summary>The choices under a bot's message, and the way to a person.</summary>
+    public static ActivityAttachment Choices(IReadOnlyList<Choice> choices) => Of(
+        [],
+        [.. choices.Select(choice => Button(choice.Label, new(CardData.Choose, choice.AnswerId, choice.Label))), Button(Phrases.TalkToAPerson, new(CardData.Choose, Choice.Person, Phrases.TalkToAPerson))]);
+
+    /// <summary>Where the customer stands, on demand, and the way back.</summary>
+    public static ActivityAttachment Queue() => Of([], [Button(Place, new(CardData.Place)), Button(BackToBot, new(CardData.Back))]);
+
+    /// <summary>Words and an address for when somebody is on duty.</summary>
+    public static ActivityAttachment Message() => Of(
+        [new { type = "Input.Text", id = "text", label = LongText, isMultiline = true, isRequired = true }, new { type = "Input.Text", id = "address", label = Address, isRequired = true }],
+        [Button(LeaveMessage, new(CardData.Leave))]);
+
+    public static ActivityAttachment Rating() => Of(
+        [new { type = "TextBlock", text = RatingAsked, wrap = true }],
+        [.. Enumerable.Range(1, MostStars).Select(stars => Button(new string('★', stars), new(CardData.Rate, Stars: stars)))]);
+
+    /// <summary>A simple card whose buttons say the choice as if the customer had typed it.</summary>
+    public static ActivityAttachment HeroOf(IEnumerable<string> labels) =>
+        new(Hero, ContentUrl: null, Name: null, new { buttons = labels.Select(label => new { type = "imBack", title = label, value = label }).ToList() });
+
+    private static ActivityAttachment Of(IReadOnlyList<object> body, IReadOnlyList<CardButton> actions) =>
+        new(Adaptive, ContentUrl: null, Name: null, new { type = "AdaptiveCard", version = "1.4", body, actions });
+
+    private static CardButton Button(string title, CardData data) =>
+        new("Action.Execute", title, data, data.Action, new CardButton("Action.Submit", title, data, Verb: null, Fallback: null));
+
+    private sealed record CardButton(string Type, string Title, CardData Data, string? Verb, CardButton? Fallback);
+}

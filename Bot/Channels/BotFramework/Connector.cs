@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using ChatAssist.Dialogs;
+
+namespace ChatAssist.Bot.Channels.BotFramework;
+
+/// <summary>Posts to the channels: the client of the Bot Framework Connector, version 3.</summary>
+/// <remarks>Nothing is tried twice here but a call whose token was refused: when to try again is for whoever keeps the order.</remarks>
+public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls) : IDisposable
+{
+    private const int MaxAnswer = 1_000_000;
+    private const int MaxCode = 80;
+
+    /// <summary>A channel that does not answer for this long may have taken the activity or not.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+
+    private readonly HttpClient _http = new(new KnownHostsOnly(urls, new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false, // a proxy would resolve the host in our place
+        ConnectCallback = urls.ConnectAsync,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    }))
+    {
+        Timeout = Limit,
+        MaxResponseContentBufferSize = MaxAnswer,
+    };
+
+    /// <summary>Posts to the end of the conversation.</summary>
+    /// <returns>The channel's id of the activity, null when it tells none; or the failure.</returns>
+    public Task<(string? Id, ConnectorFailure? Failure)> SendAsync(Reference to, Activity activity, CancellationToken ct) =>
+        IdAsync(HttpMethod.Post, to, $"{In(to)}/activities", activity, ct);
+
+    /// <summary>Answers an activity of the customer's.</summary>
+    public Task<(string? Id, ConnectorFailure? Failure)> ReplyAsync(Reference to, string activityId, Activity activity, CancellationToken ct) =>
+        IdAsync(HttpMethod.Post, to, $"{In(to)}/activities/{Segment(activityId)}", activity with { ReplyToId = activityId }, ct);
+
+    /// <summary>Puts another activity in the place of one that we sent.</summary>
+    public Task<(string? Id, ConnectorFailure? Failure)> UpdateAsync(Reference to, string activityId, Activity activity, CancellationToken ct) =>
+        IdAsync(HttpMethod.Put, to, $"{In(to)}/activities/{Segment(activityId)}", activity, ct);
+
+    public async Task<ConnectorFailure?> DeleteAsync(Reference to, string activityId, CancellationToken ct) =>
+        (await CallAsync(HttpMethod.Delete, to, $"{In(to)}/activities/{Segment(activityId)}", body: null, ct)).Failure;
+
+    /// <summary>Opens a conversation with the customer alone, or finds the one there is.</summary>
+    /// <returns>The channel's id of the conversation; or the failure.</returns>
+    public Task<(string? Id, ConnectorFailure? Failure)> CreateConversationAsync(Reference with, CancellationToken ct)
+    {
+        object? tenant = with.Tenant is { } id ? new { tenant = new { id } } : null;
+        var body = new { bot = with.Bot, members = new[] { with.User }, isGroup = false, tenantId = with.Tenant, channelData = tenant };
+        return IdAsync(HttpMethod.Post, with, "conversations", body, ct);
+    }
+
+    /// <summary>Who is in the conversation.</summary>
+    public async Task<(IReadOnlyList<ChannelParty> Members, ConnectorFailure? Failure)> MembersAsync(Reference of, CancellationToken ct)
+    {
+        var (body, failure) = await CallAsync(HttpMethod.Get, of, $"{In(of)}/members", body: null, ct);
+        return ([.. body.Items().Select(member => new ChannelParty(member.Member("id").Text(), member.Member("name").Text(), member.Member("aadObjectId").Text()))], failure);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static string In(Reference to) => $"conversations/{Segment(to.ConversationId)}";
+
+    /// <exception cref="ArgumentException">The id would be read as a step in the path.</exception>
+    private static string Segment(string id) => id is "" or "." or ".." ? throw new ArgumentException("This id cannot be part of an address.", nameof(id)) : Uri.EscapeDataString(id);
+
+    private async Task<(string? Id, ConnectorFailure? Failure)> IdAsync(HttpMethod method, Reference to, string path, object body, CancellationToken ct)
+    {
+        var (answer, failure) = await CallAsync(method, to, path, body, ct);
+        return (answer.Member("id").Text(), failure);
+    }
+
+    private async Task<(JsonElement? Body, ConnectorFailure? Failure)> CallAsync(HttpMethod method, Reference to, string path, object? body, CancellationToken ct)
+    {
+        try
+        {
+            if (!urls.Allows(to.ServiceUrl)) return (null, new(Remedy.GiveUp, "The channel's address is not one to which our token may go."));
+            var token = await tokens.GetAsync(refused: null, ct);
+            using var first = await SendAsync(method, to, path, body, token, ct);
+            if (first.StatusCode != HttpStatusCode.Unauthorized) return await ReadAsync(first, ct);
+            using var second = await SendAsync(method, to, path, body, await tokens.GetAsync(refused: token, ct), ct);
+            return await ReadAsync(second, ct);
+        }
+        catch (HttpRequestException e)
+        {
+            return (null, new(Remedy.TryAgain, e.StatusCode is { } status ? $"The login service answered {(int)status}." : $"No connection ({e.HttpRequestError})."));
+        }
+        catch (TaskCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return (null, new(Remedy.TryAgain, $"No answer within {Limit.TotalSeconds:F0} s."));
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Reference to, string path, object? body, string token, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, new Uri($"{to.ServiceUrl.AbsoluteUri.TrimEnd('/')}/v3/{path}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: ChatJson.Options);
+        return await _http.SendAsync(request, ct);
+    }
+
+    private static async Task<(JsonElement? Body, ConnectorFailure? Failure)> ReadAsync(HttpResponseMessage answer, CancellationToken ct)
+    {
+        var body = Json(await answer.Content.ReadAsByteArrayAsync(ct));
+        if (answer.IsSuccessStatusCode) return (body, null);
+        var code = body.Member("error").Member("code").Text() ?? "";
+        return (null, ConnectorFailure.Of(answer.StatusCode, code.Length > MaxCode ? code[..MaxCode] : code, After(answer.Headers.RetryAfter)));
+    }
+
+    private static JsonElement? Json(byte[] body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(body);
+        }
+        catch (JsonException)
+        {
+            return null; // empty, or a page of some proxy
+        }
+    }
+
+    private static TimeSpan? After(RetryConditionHeaderValue? header) => header?.Delta; // the channels send seconds
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.HandoffHub;
+
+namespace ChatAssist.Bot.Channels.BotFramework;
+
+/// <summary>The activities whose answer is the HTTP answer: a pressed button of a card, and a thumb under a message.</summary>
+public sealed class Invokes(ChannelInbox inbox, Router router)
+{
+    private const string Message = "application/vnd.microsoft.activity.message";
+    private const string Error = "application/vnd.microsoft.error";
+    private const string Thanks = "Thank you.";
+    private const string NotWaiting = "You are not waiting in the queue.";
+
+    /// <summary>A thumb is a rating too: the ends of our scale.</summary>
+    private const int Like = 5;
+    private const int Dislike = 1;
+
+    public async Task<IResult> AnswerAsync(ChannelActivity activity, Reference from, CancellationToken ct)
+    {
+        var id = ChannelIncoming.IdOf(activity, RandomNumberGenerator.GetHexString(32, lowercase: true));
+        return activity.Name switch
+        {
+            "adaptiveCard/action" => await ButtonAsync(activity.Value.Member("action"), id, from, ct),
+            "message/submitAction" when activity.Value.Member("actionName").Text() == "feedback" => await FeedbackAsync(activity.Value.Member("actionValue"), id, from, ct),
+            _ => BotFrameworkProblems.UnknownInvoke.ToDirectLine(),
+        };
+    }
+
+    private async Task<IResult> ButtonAsync(JsonElement? action, string id, Reference from, CancellationToken ct)
+    {
+        var data = action.Member("data");
+        if (data.Member("action").Text() == CardData.Place) return CardAnswer(Message, await PlaceAsync(from, ct));
+        var accepted = await inbox.AcceptAsync(ChannelIncoming.Pressed(data, id), from, ct);
+        if (accepted.Problem is { Retryable: true } unsure) return unsure.ToDirectLine();
+        return accepted.Problem is { } problem
+            ? CardAnswer(Error, new { code = problem.Code, message = problem.Message }, StatusCodes.Status400BadRequest)
+            : CardAnswer(Message, data.Member("label").Text() ?? Thanks);
+    }
+
+    /// <summary>An empty object whatever became of it: Teams shows anything else as an error, and a second thumb is none.</summary>
+    private async Task<IResult> FeedbackAsync(JsonElement? value, string id, Reference from, CancellationToken ct)
+    {
+        var stars = value.Member("reaction").Text() switch { "like" => Like, "dislike" => Dislike, _ => 0 };
+        if (stars == 0) return BotFrameworkProblems.UnknownInvoke.ToDirectLine();
+        var rating = JsonSerializer.SerializeToElement(new { action = CardData.Rate, stars, comment = CommentIn(value.Member("feedback").Text()) });
+        var accepted = await inbox.AcceptAsync(ChannelIncoming.Pressed(rating, id), from, ct);
+        return accepted.Problem is { Retryable: true } unsure ? unsure.ToDirectLine() : DirectLineAnswers.Json(new { });
+    }
+
+    private async Task<string> PlaceAsync(Reference from, CancellationToken ct)
+    {
+        if (await inbox.FindAsync(from, ct) is not { } id || router.PlaceOf(id) is not { } place) return NotWaiting;
+        var wait = place is { LikelyMinutes: { } likely, AtMostMinutes: { } most } ? $" It will probably take about {likely} min, and hardly more than {most} min." : "";
+        return $"You are number {place.Position} in the queue.{wait}";
+    }
+
+    /// <summary>Teams sends the form's fields as JSON within a string.</summary>
+    private static string CommentIn(string? feedback)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(feedback) ? "" : ((JsonElement?)JsonSerializer.Deserialize<JsonElement>(feedback)).Member("feedbackText").Text() ?? "";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>The answer to a card is always sent with HTTP status 200; its own status stands within.</summary>
+    private static IResult CardAnswer(string type, object value, int statusCode = StatusCodes.Status200OK) => DirectLineAnswers.Json(new { statusCode, type, value });
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ChatAssist.Bot.Channels.BotFramework;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
+using Microsoft.Extensions.Options;
+
+namespace ChatAssist.Bot.Delivery;
+
+/// <summary>Starts the courier wherever there is news: at once by the doorbell, and by a sweep on any node for what was missed or failed.</summary>
+public sealed class DeliveryService(Courier courier, ChannelTable channels, Doorbell doorbell, IOptions<BotFrameworkOptions> options, TimeProvider clock, ILogger<DeliveryService> log) : BackgroundService
+{
+    /// <summary>Conversations delivered at once: a slow channel holds up its lane, and no other.</summary>
+    private const int Lanes = 32;
+
+    private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(2);
+
+    /// <summary>A sweep looks this far back for lines that nobody was told of; the first one looks at everything.</summary>
+    private static readonly TimeSpan _lookBack = TimeSpan.FromHours(1);
+
+    /// <summary>Conversations that wait for a lane, so that they do not line up twice.</summary>
+    private readonly ConcurrentDictionary<ConversationId, byte> _waiting = new();
+
+    private readonly Channel<ConversationId>[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<ConversationId>())];
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.IsOn()
+        ? Task.WhenAll([ListenAsync(stoppingToken), SweepAsync(stoppingToken), .. _lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken))])
+        : Task.CompletedTask;
+
+    private void LineUp(ConversationId id)
+    {
+        if (_waiting.TryAdd(id, 0)) _lanes[(uint)id.GetHashCode() % Lanes].Writer.TryWrite(id);
+    }
+
+    private async Task ListenAsync(CancellationToken ct)
+    {
+        using var news = doorbell.ListenToAll();
+        while (!ct.IsCancellationRequested)
+        {
+            switch (await news.NextAsync(_sweep, clock, ct))
+            {
+                case News.Lines { Conversation.Value: not null } lines:
+                    LineUp(lines.Conversation);
+                    break;
+                case News.Typing { Agent: not null } typing:
+                    await SafelyAsync(typing.Conversation, courier.TypingAsync, ct);
+                    break;
+            }
+        }
+    }
+
+    private async Task WorkAsync(ChannelReader<ConversationId> lane, CancellationToken ct)
+    {
+        await foreach (var id in lane.ReadAllAsync(ct))
+        {
+            _waiting.TryRemove(id, out _); // before the first read: news from now on lines it up again
+            await SafelyAsync(id, courier.DeliverAsync, ct);
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken ct)
+    {
+        for (var since = DateTimeOffset.UnixEpoch; !ct.IsCancellationRequested; await Task.Delay(_sweep, clock, ct))
+        {
+            try
+            {
+                var now = clock.GetUtcNow();
+                foreach (var id in await channels.OpenAsync(now, since, ct)) LineUp(id);
+                since = now - _lookBack;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                Log.SweepFailed(log, e);
+            }
+        }
+    }
+
+    private async Task SafelyAsync(ConversationId id, Func<ConversationId, CancellationToken, Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await work(id, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            Log.DeliveryFailed(log, id.Value, e);
+        }
+    }
+}

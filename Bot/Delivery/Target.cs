@@ -1,0 +1,18 @@
+using ChatAssist.Bot.Channels.BotFramework;
+
+namespace ChatAssist.Bot.Delivery;
+
+/// <summary>A conversation to deliver to, as it stood when the right to deliver was taken.</summary>
+/// <param name="Delivered">The version of the last line that the channel has.</param>
+/// <param name="Parts">How many activities of the next line it has.</param>
+/// <param name="Tries">How often the next activity has failed in a row.</param>
+/// <param name="FailingSince">When it failed first; null when it has not.</param>
+public sealed record Target(Reference Reference, int Delivered, int Parts, int Tries, DateTimeOffset? FailingSince);
+
+/// <summary>An activity that the channel would not take.</summary>
+/// <param name="Part">Which of the line's activities, from 0.</param>
+public sealed record Undelivered(string Conversation, int Version, int Part, string Reason, DateTimeOffset At);
+
+/// <summary>A conversation that is not being delivered now.</summary>
+/// <param name="Unreachable">True when it is not tried any more until the customer writes.</param>
+public sealed record Stuck(string Conversation, string Channel, string Reason, DateTimeOffset Since, bool Unreachable);

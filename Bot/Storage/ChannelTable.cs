@@ -1,0 +1,152 @@
+using System.Text.Json;
+using ChatAssist.Bot.Channels.BotFramework;
+using ChatAssist.Bot.Delivery;
+using ChatAssist.Dialogs;
+using Dapper;
+
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>The conversations on channels to which we post: how to reach them, and how far each has been delivered.</summary>
+public sealed class ChannelTable(Database database)
+{
+    /// <summary>A sweep takes this much at a time; the next one takes the rest.</summary>
+    private const int Most = 500;
+
+    /// <summary>Our conversation for a channel's one; made when it is new. Its reference is as it came last, and whoever writes can be reached again.</summary>
+    /// <param name="fresh">The id of a new one.</param>
+    public async Task<ConversationId> FindOrAddAsync(Reference reference, ConversationId fresh, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var values = new { fresh = fresh.Value, channel = reference.ChannelId, id = reference.ConversationId, reference = Write(reference) };
+        var known = await connection.QueryAsync<string>(
+            "SELECT conversation FROM channel_conversations WHERE channel = @channel AND channel_id = @id AND reference = @reference AND unreachable = 0", values);
+        return new(known.SingleOrDefault() ?? await connection.ExecuteScalarAsync<string>(
+            """
+            INSERT INTO channel_conversations (conversation, channel, channel_id, reference) VALUES (@fresh, @channel, @id, @reference)
+            ON CONFLICT (channel, channel_id) DO UPDATE SET reference = excluded.reference, retry_ms = NULL, unreachable = 0,
+                reason = CASE WHEN channel_conversations.unreachable = 1 THEN NULL ELSE channel_conversations.reason END
+            RETURNING conversation
+            """,
+            values) ?? fresh.Value);
+    }
+
+    /// <returns>Null when the channel's conversation has never been seen.</returns>
+    public async Task<ConversationId?> FindAsync(Reference reference, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var id = await connection.ExecuteScalarAsync<string?>(
+            "SELECT conversation FROM channel_conversations WHERE channel = @ChannelId AND channel_id = @ConversationId", new { reference.ChannelId, reference.ConversationId });
+        return id is null ? null : new(id);
+    }
+
+    /// <returns>Null when the conversation is on no such channel, or nobody can be reached there.</returns>
+    public async Task<Reference?> ReferenceOfAsync(ConversationId id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var found = await connection.ExecuteScalarAsync<string?>("SELECT reference FROM channel_conversations WHERE conversation = @Value AND unreachable = 0", id);
+        return found is null ? null : Read(found);
+    }
+
+    /// <summary>Takes the right to deliver, which nobody else has until it is given back or has run out.</summary>
+    /// <returns>What to deliver to; null when somebody else has the right, or there is nothing to do now.</returns>
+    public async Task<Target?> ClaimAsync(ConversationId id, Right right, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<(string Reference, long Delivered, long Parts, long Tries, long? FailingSinceMs)>(
+            """
+            UPDATE channel_conversations SET claim = @claim, claimed_until_ms = @until
+            WHERE conversation = @id AND unreachable = 0 AND (retry_ms IS NULL OR retry_ms <= @now) AND (claimed_until_ms IS NULL OR claimed_until_ms <= @now)
+            RETURNING reference, delivered, parts, tries, failing_since_ms
+            """,
+            new { id = id.Value, claim = right.Claim, now = Ms(right.At), until = Ms(right.Until) });
+        return rows.Select(row => new Target(Read(row.Reference), (int)row.Delivered, (int)row.Parts, (int)row.Tries, row.FailingSinceMs is { } since ? At(since) : null)).SingleOrDefault();
+    }
+
+    /// <summary>The channel has everything up to a line, and some parts of the next.</summary>
+    /// <returns><see langword="false"/> when the claim has run out and somebody else has it: stop at once.</returns>
+    public async Task<bool> MoveAsync(ConversationId id, Right right, int delivered, int parts, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(
+            """
+            UPDATE channel_conversations SET delivered = @delivered, parts = @parts, claimed_until_ms = @until, tries = 0, failing_since_ms = NULL, retry_ms = NULL, reason = NULL
+            WHERE conversation = @id AND claim = @claim
+            """,
+            new { id = id.Value, claim = right.Claim, delivered, parts, until = Ms(right.Until) }) == 1;
+    }
+
+    /// <summary>Gives the right back; what follows is tried at once.</summary>
+    public async Task ReleaseAsync(ConversationId id, string claim, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync("UPDATE channel_conversations SET claim = NULL, claimed_until_ms = NULL WHERE conversation = @id AND claim = @claim", new { id = id.Value, claim });
+    }
+
+    /// <summary>Gives the right back; it is tried again at a time.</summary>
+    public async Task PutOffAsync(ConversationId id, string claim, int tries, DateTimeOffset since, DateTimeOffset retry, string reason, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(
+            """
+            UPDATE channel_conversations SET claim = NULL, claimed_until_ms = NULL, tries = @tries, failing_since_ms = @since, retry_ms = @retry, reason = @reason
+            WHERE conversation = @id AND claim = @claim
+            """,
+            new { id = id.Value, claim, tries, since = Ms(since), retry = Ms(retry), reason });
+    }
+
+    /// <summary>Nobody can be reached here, until the customer writes or an admin asks for another try.</summary>
+    public async Task LoseAsync(ConversationId id, string reason, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(
+            "UPDATE channel_conversations SET claim = NULL, claimed_until_ms = NULL, unreachable = 1, reason = @reason, failing_since_ms = @now, retry_ms = NULL WHERE conversation = @id",
+            new { id = id.Value, reason, now = Ms(now) });
+    }
+
+    /// <summary>Conversations with lines to deliver and nobody who does it now.</summary>
+    /// <param name="since">Only those with a line since then, and those that are to be tried again.</param>
+    public async Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, DateTimeOffset since, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var ids = await connection.QueryAsync<string>(
+            $"""
+            SELECT c.conversation FROM conversations v JOIN channel_conversations c ON c.conversation = v.id
+            WHERE v.last_at_ms >= @since AND v.version > c.delivered AND c.unreachable = 0 AND c.retry_ms IS NULL AND (c.claimed_until_ms IS NULL OR c.claimed_until_ms <= @now)
+            UNION
+            SELECT conversation FROM channel_conversations WHERE retry_ms <= @now AND unreachable = 0 AND (claimed_until_ms IS NULL OR claimed_until_ms <= @now)
+            UNION
+            SELECT conversation FROM undelivered WHERE again = 1
+            LIMIT {Most}
+            """,
+            new { now = Ms(now), since = Ms(since) });
+        return [.. ids.Select(id => new ConversationId(id))];
+    }
+
+    /// <summary>Conversations that fail or cannot be reached, the longest first.</summary>
+    public async Task<IReadOnlyList<Stuck>> StuckAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<(string Conversation, string Channel, string Reason, long SinceMs, long Unreachable)>(
+            $"""
+            SELECT conversation, channel, COALESCE(reason, ''), failing_since_ms, unreachable FROM channel_conversations
+            WHERE failing_since_ms IS NOT NULL AND reason IS NOT NULL ORDER BY failing_since_ms LIMIT {Most}
+            """);
+        return [.. rows.Select(row => new Stuck(row.Conversation, row.Channel, row.Reason, At(row.SinceMs), row.Unreachable == 1))];
+    }
+
+    /// <summary>Tries a conversation again at once.</summary>
+    /// <returns><see langword="false"/> when there is no such conversation.</returns>
+    public async Task<bool> TryAgainAsync(ConversationId id, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync("UPDATE channel_conversations SET unreachable = 0, retry_ms = @now WHERE conversation = @id", new { id = id.Value, now = Ms(now) }) == 1;
+    }
+
+    private static string Write(Reference reference) => JsonSerializer.Serialize(reference, ChatJson.Options);
+
+    private static Reference Read(string reference) => JsonSerializer.Deserialize<Reference>(reference, ChatJson.Options)!;
+
+    private static long Ms(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
+
+    private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using System.Net.Http.Json;
+using ChatAssist.Bot.Delivery;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using ChatAssist.Tests.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatAssist.Tests.Channels;
+
+/// <summary>Every line reaches the channel, in order, whatever the channel answers.</summary>
+public sealed class DeliveryTests
+{
+    private static readonly AgentId _ana = new("ana");
+
+    private FakeCloud _cloud = null!;
+    private RunningProgram _shop = null!;
+    private HttpClient _http = null!;
+
+    [SetUp]
+    public async Task Open()
+    {
+        _cloud = await FakeCloud.StartAsync();
+        _shop = await RunningProgram.OpenShopAsync([.. _cloud.Settings, "--Handoff:Lease=00:10:00", "--Data:Sample=false"]);
+        _http = _shop.NewBrowser();
+    }
+
+    [TearDown]
+    public async Task Close()
+    {
+        _http.Dispose();
+        await _shop.DisposeAsync();
+        await _cloud.DisposeAsync();
+    }
+
+    [TestCase(429)]
+    [TestCase(502)]
+    [TestCase(412)]
+    public async Task What_follows_a_refused_activity_waits_for_it(int status)
+    {
+        var (kim, id) = await WithAnaAsync();
+        _cloud.FailNext(new Fault((HttpStatusCode)status, RetryAfter: status == 429 ? 1 : null));
+        string[] words = ["one", "two", "three", "four"];
+        foreach (var word in words) await AnaSaysAsync(id, word);
+        await kim.SeesAsync("Ana: four");
+        Assert.That(kim.Shown.Where(text => text.StartsWith("Ana: ", StringComparison.Ordinal)), Is.EqualTo(words.Select(word => $"Ana: {word}")));
+    }
+
+    [Test]
+    public async Task An_activity_that_the_channel_never_takes_is_set_aside_and_an_admin_sends_it_again()
+    {
+        using var admin = await _shop.SignInAsync("admin");
+        var (kim, id) = await WithAnaAsync();
+        _cloud.FailNext(new Fault(HttpStatusCode.BadRequest, "BadArgument"));
+        await AnaSaysAsync(id, "poison");
+        await AnaSaysAsync(id, "next");
+        await kim.SeesAsync("Ana: next");
+
+        var one = (await admin.GetFromJsonAsync<DeliveryState>("/api/admin/delivery"))!.SetAside.Single();
+        Assert.That((one.Conversation, one.Reason), Is.EqualTo((id, "400 BadArgument")));
+        using var again = await admin.PostAsJsonAsync("/api/admin/delivery/again", new { one.Conversation, one.Version, one.Part });
+        Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        await kim.SeesAsync("Ana: poison");
+        Assert.That(kim.Shown.Count(text => text == "Ana: next"), Is.EqualTo(1));
+        await NothingIsLeftAsync(admin);
+    }
+
+    [Test]
+    public async Task A_customer_who_cannot_be_reached_gets_everything_once_they_write_again()
+    {
+        var (kim, id) = await WithAnaAsync();
+        _cloud.FailNext(new Fault(HttpStatusCode.Forbidden, "BotNotInConversationRoster"));
+        await AnaSaysAsync(id, "one");
+        await AnaSaysAsync(id, "two");
+        using var admin = await _shop.SignInAsync("admin");
+        Stuck? stuck = null;
+        while (stuck is null) stuck = (await admin.GetFromJsonAsync<DeliveryState>("/api/admin/delivery"))!.Stuck.SingleOrDefault();
+        Assert.That((stuck.Conversation, stuck.Channel, stuck.Reason, stuck.Unreachable), Is.EqualTo((id, "webchat", "403 BotNotInConversationRoster", true)));
+        Assert.That(kim.Shown, Has.None.EqualTo("Ana: two"));
+
+        await kim.SaysAsync("I am back");
+        await kim.SeesAsync("Ana: two");
+        Assert.That(kim.Shown.TakeLast(2), Is.EqualTo(new[] { "Ana: one", "Ana: two" }));
+    }
+
+    [Test]
+    public async Task An_answer_that_was_lost_makes_one_repeat_under_the_same_id_of_ours()
+    {
+        var (kim, id) = await WithAnaAsync();
+        _cloud.FailNext(new Fault(HttpStatusCode.GatewayTimeout, IsTakenFirst: true));
+        await AnaSaysAsync(id, "one");
+        await AnaSaysAsync(id, "two");
+        await kim.SeesAsync("Ana: two");
+        var ones = _cloud.Taken.Where(posted => posted.Text == "Ana: one").Select(posted => posted.Body.GetProperty("channelData").GetProperty("chatassist").GetProperty("id").GetString()).ToList();
+        Assert.That((ones.Count, ones.Distinct().Count()), Is.EqualTo((2, 1)));
+    }
+
+    [Test]
+    public async Task A_reply_to_something_that_the_channel_has_forgotten_follows_the_conversation_instead()
+    {
+        var kim = new ChannelUser(_cloud, _http, "webchat");
+        _cloud.FailNext(new Fault(HttpStatusCode.NotFound, "ActivityNotFoundInConversation"));
+        await kim.SaysAsync("hello");
+        Assert.That((await kim.SeesAsync(Phrases.Hello)).Path, Does.EndWith("/activities"));
+    }
+
+    [Test]
+    public async Task However_many_deliver_at_once_each_activity_is_posted_once()
+    {
+        var (kim, id) = await WithAnaAsync();
+        var couriers = Enumerable.Range(0, 8).Select(_ => ActivatorUtilities.CreateInstance<Courier>(_shop.Services)).ToList(); // of as many nodes
+        for (var i = 0; i < 20; i++)
+        {
+            await AnaSaysAsync(id, $"{i}");
+            await Task.WhenAll(couriers.Select(courier => courier.DeliverAsync(new(id), default)));
+        }
+
+        await kim.SeesAsync("Ana: 19");
+        Assert.That(kim.Shown.Where(text => text.StartsWith("Ana: ", StringComparison.Ordinal)), Is.EqualTo(Enumerable.Range(0, 20).Select(i => $"Ana: {i}")));
+    }
+
+    [Test]
+    public async Task What_a_killed_node_was_delivering_is_delivered_by_another_when_its_right_has_run_out()
+    {
+        var (kim, id) = await WithAnaAsync();
+        var channels = _shop.Services.GetRequiredService<ChannelTable>();
+        var now = TimeProvider.System.GetUtcNow();
+        var right = new Right("of a node that is dead", now, now + TimeSpan.FromSeconds(2));
+        while (await channels.ClaimAsync(new(id), right, default) is null) right = right with { At = TimeProvider.System.GetUtcNow() };
+        await AnaSaysAsync(id, "one");
+        await kim.SeesAsync("Ana: one");
+        Assert.That(TimeProvider.System.GetUtcNow(), Is.GreaterThanOrEqualTo(right.Until));
+        Assert.That(await channels.MoveAsync(new(id), right, 1, 0, default), Is.False, "the dead node's late writes are refused");
+    }
+
+    [Test]
+    public async Task What_was_not_delivered_before_a_restart_is_delivered_after_it()
+    {
+        var (kim, id) = await WithAnaAsync();
+        _cloud.FailNext(new Fault(HttpStatusCode.ServiceUnavailable, RetryAfter: 2));
+        await AnaSaysAsync(id, "one");
+        _shop = await _shop.RestartAsync([.. _cloud.Settings, "--Handoff:Lease=00:10:00", "--Data:Sample=false"]);
+        await kim.SeesAsync("Ana: one");
+        Assert.That(kim.Shown.Count(text => text == "Ana: one"), Is.EqualTo(1));
+    }
+
+    private async Task NothingIsLeftAsync(HttpClient admin)
+    {
+        while ((await admin.GetFromJsonAsync<DeliveryState>("/api/admin/delivery"))!.SetAside.Count > 0) await Task.Yield(); // removed after the channel has taken it
+        Assert.That(await _shop.Services.GetRequiredService<UndeliveredTable>().AllAsync(default), Is.Empty);
+    }
+
+    private async Task<(ChannelUser Kim, string Id)> WithAnaAsync()
+    {
+        var kim = new ChannelUser(_cloud, _http, "webchat");
+        await kim.SaysAsync("hello");
+        await kim.SeesAsync(Phrases.Hello);
+        var id = (await kim.OurIdAsync(_shop))!;
+        await RunAsync(id, new TakeOver("take", _ana, "Ana"));
+        await kim.SeesAsync(Phrases.AgentJoined("Ana"));
+        return (kim, id);
+    }
+
+    private Task AnaSaysAsync(string id, string words) => RunAsync(id, new AgentSay($"say {words}", _ana, "Ana", words));
+
+    private async Task RunAsync(string id, Command command) =>
+        Assert.That((await _shop.Services.GetRequiredService<Turns>().RunAsync(new(id), command, default)).Problem, Is.Null);
+
+    private sealed record DeliveryState(IReadOnlyList<Undelivered> SetAside, IReadOnlyList<Stuck> Stuck);
+}

@@ -1,0 +1,110 @@
+using ChatAssist.Bot.Channels.BotFramework;
+using ChatAssist.Bot.Delivery;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+
+namespace ChatAssist.Tests.Storage;
+
+[TestFixture(Home.Sqlite)]
+[TestFixture(Home.Postgres)]
+public sealed class ChannelTableTests(Home home)
+{
+    private static readonly DateTimeOffset _now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ConversationId _id = new("ours");
+    private static readonly Reference _reference = new("msteams", new("https://smba.trafficmanager.net/emea/"), "a:1", IsGroup: false, new("28:bot"), new("29:kim", "Kim", "user"), "msteams:kim", "t", "en");
+
+    private TestDatabase _home;
+    private ChannelTable _channels;
+    private UndeliveredTable _undelivered;
+
+    [SetUp]
+    public async Task Open()
+    {
+        _home = await TestDatabase.NewAsync(home);
+        (_channels, _undelivered) = (new(_home.Database), new(_home.Database));
+    }
+
+    [TearDown]
+    public void Close() => _home.Dispose();
+
+    [Test]
+    public async Task A_channels_conversation_is_one_of_ours_however_many_ask_at_once()
+    {
+        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _channels.FindOrAddAsync(_reference, new($"fresh {i}"), default)));
+        Assert.That(ids.Distinct().Count(), Is.EqualTo(1));
+        Assert.That(await _channels.FindAsync(_reference, default), Is.EqualTo(ids[0]));
+        Assert.That(await _channels.FindOrAddAsync(_reference with { ChannelId = "webchat" }, new("other"), default), Is.EqualTo(new ConversationId("other")));
+    }
+
+    [Test]
+    public async Task The_reference_is_as_it_came_last()
+    {
+        var moved = _reference with { ServiceUrl = new("https://smba.trafficmanager.net/amer/") };
+        await _channels.FindOrAddAsync(_reference, _id, default);
+        await _channels.FindOrAddAsync(moved, new("never used"), default);
+        Assert.That(await _channels.ReferenceOfAsync(_id, default), Is.EqualTo(moved));
+    }
+
+    [Test]
+    public async Task One_holder_at_a_time_has_the_right_and_it_runs_out()
+    {
+        await _channels.FindOrAddAsync(_reference, _id, default);
+        var first = new Right("first", _now, _now + Right.Length);
+        var second = new Right("second", _now + Right.Length, _now + (2 * Right.Length));
+        Assert.That(await _channels.ClaimAsync(_id, first, default), Is.EqualTo(new Target(_reference, 0, 0, 0, FailingSince: null)));
+        Assert.That(await _channels.ClaimAsync(_id, second with { At = _now.AddSeconds(1) }, default), Is.Null);
+        Assert.That(await _channels.MoveAsync(_id, first, delivered: 3, parts: 1, default), Is.True);
+
+        Assert.That(await _channels.ClaimAsync(_id, second, default), Is.EqualTo(new Target(_reference, 3, 1, 0, FailingSince: null)));
+        Assert.That(await _channels.MoveAsync(_id, first, delivered: 9, parts: 0, default), Is.False, "the first one is too late");
+        await _channels.ReleaseAsync(_id, second.Claim, default);
+        Assert.That(await _channels.ClaimAsync(_id, first with { At = second.At }, default), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task What_failed_is_not_tried_before_its_time_and_is_shown()
+    {
+        await _channels.FindOrAddAsync(_reference, _id, default);
+        var right = new Right("right", _now, _now + Right.Length);
+        await _channels.ClaimAsync(_id, right, default);
+        await _channels.PutOffAsync(_id, right.Claim, tries: 3, since: _now, retry: _now.AddSeconds(8), "502", default);
+        Assert.That(await _channels.OpenAsync(_now.AddSeconds(7), _now, default), Is.Empty);
+        Assert.That(await _channels.ClaimAsync(_id, right with { At = _now.AddSeconds(7) }, default), Is.Null);
+        Assert.That(await _channels.OpenAsync(_now.AddSeconds(8), _now, default), Is.EqualTo(new[] { _id }));
+        Assert.That(await _channels.ClaimAsync(_id, right with { At = _now.AddSeconds(8) }, default), Is.EqualTo(new Target(_reference, 0, 0, 3, _now)));
+        Assert.That(await _channels.StuckAsync(default), Is.EqualTo(new[] { new Stuck(_id.Value, "msteams", "502", _now, Unreachable: false) }));
+    }
+
+    [Test]
+    public async Task Who_cannot_be_reached_is_left_alone_until_they_write_or_an_admin_asks()
+    {
+        await _channels.FindOrAddAsync(_reference, _id, default);
+        await _channels.LoseAsync(_id, "403", _now, default);
+        Assert.That((await _channels.ReferenceOfAsync(_id, default), await _channels.ClaimAsync(_id, new Right("x", _now, _now), default)), Is.EqualTo(((Reference?)null, (Target?)null)));
+        Assert.That((await _channels.StuckAsync(default)).Single().Unreachable);
+        Assert.That(await _channels.TryAgainAsync(_id, _now, default), Is.True);
+        Assert.That(await _channels.OpenAsync(_now, _now, default), Is.EqualTo(new[] { _id }));
+
+        await _channels.LoseAsync(_id, "403", _now, default);
+        await _channels.FindOrAddAsync(_reference, new("never used"), default);
+        Assert.That(await _channels.ReferenceOfAsync(_id, default), Is.EqualTo(_reference));
+        Assert.That(await _channels.StuckAsync(default), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_is_set_aside_stays_until_it_is_delivered_or_given_up()
+    {
+        var one = new Undelivered(_id.Value, 3, 0, "400", _now);
+        await _undelivered.AddAsync(one, default);
+        Assert.That(await _undelivered.AgainAsync(_id, default), Is.Empty);
+        Assert.That(await _undelivered.TryAgainAsync(_id, 3, 0, default), Is.True);
+        Assert.That(await _undelivered.AgainAsync(_id, default), Is.EqualTo(new[] { one }));
+        Assert.That(await _channels.OpenAsync(_now, _now, default), Is.EqualTo(new[] { _id }), "a sweep finds it");
+
+        var again = one with { Reason = "413", At = _now.AddMinutes(1) };
+        await _undelivered.AddAsync(again, default);
+        Assert.That(await _undelivered.AgainAsync(_id, default), Is.Empty);
+        Assert.That(await _undelivered.AllAsync(default), Is.EqualTo(new[] { again }));
+        Assert.That((await _undelivered.RemoveAsync(_id, 3, 0, default), await _undelivered.RemoveAsync(_id, 3, 0, default)), Is.EqualTo((true, false)));
+    }
+}
