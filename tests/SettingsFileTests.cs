@@ -1,4 +1,5 @@
 using System.Reflection;
+using ChatAssist.Bot;
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Storage;
@@ -20,6 +21,7 @@ public sealed class SettingsFileTests
         new(AccountOptions.Section, new AccountOptions()),
         new(DirectLineOptions.Section, new DirectLineOptions()),
         new(HandoffOptions.Section, new HandoffOptions()),
+        new(DrainOptions.Section, new DrainOptions()),
         new(RedisOptions.Section, new RedisOptions()),
         new(Policy.Section, new Policy()),
     ];
