@@ -1,10 +1,12 @@
 using ChatAssist.Bot.Encoder;
+using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Sentiment;
 using ChatAssist.HandoffHub;
 using ChatAssist.HandoffHub.Redis;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot;
@@ -29,6 +31,7 @@ public static class CoreSetup
         services.AddSingleton<Senses>().AddSingleton<Turns>();
         services.AddSingleton<Thinker>().AddHostedService(provider => provider.GetRequiredService<Thinker>());
         services.AddHostedService<DueSweep>();
+        services.Configure<JsonHubProtocolOptions>(options => options.PayloadSerializerOptions.Converters.Add(new PlainText()));
         return services;
     }
 }

