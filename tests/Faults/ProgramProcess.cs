@@ -92,7 +92,7 @@ public sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>The program of the same checkout and configuration: …/Bot/bin/Release/net10.0 for …/tests/bin/Release/net10.0.</summary>
-    private static string Built()
+    public static string Built()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var (framework, configuration) = (folder.Name, folder.Parent!.Name);

@@ -25,7 +25,7 @@ public sealed class DrainTests
     {
         _folder = new TemporaryFolder();
         _redis = await RedisServer.StartAsync();
-        string[] settings = [$"--Redis:Connection={_redis.Connection}", "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--Drain:Notice=00:00:01"];
+        string[] settings = [$"--Redis:Connection={_redis.Connection}", "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--Drain:Notice=00:00:01", "--Data:Sample=false"];
         _a = await ProgramProcess.StartAsync(_folder.Data.Path, settings);
         _b = await ProgramProcess.StartAsync(_folder.Data.Path, settings);
     }
