@@ -46,7 +46,7 @@ until_it() { # NAME COMMAND…: until the command succeeds, or the process has e
     if ! kill -0 "$(cat "$folder/$name.pid")" 2>/dev/null; then
       echo "$name did not start:" >&2
       tail -n 20 "$folder/$name.log" >&2
-      exit 1
+      return 1
     fi
     sleep 0.1
   done
@@ -68,10 +68,14 @@ start_postgres() {
   createdb -h 127.0.0.1 -p "$postgres" -U chatassist chatassist 2>/dev/null || true # it is there already
 }
 
-start_node() { # NAME PORT
-  start "$1" env ASPNETCORE_FORWARDEDHEADERS_ENABLED=true dotnet "$program" --urls "http://127.0.0.1:$2" "--Data:Folder=$folder/data" \
-    "--Data:Postgres=Host=127.0.0.1;Port=$postgres;Database=chatassist;Username=chatassist;Timeout=60" "--Redis:Connection=redis://127.0.0.1:$redis"
-  until_it "$1" curl -fsS "http://127.0.0.1:$2/health/ready"
+start_node() { # NAME PORT: three times at most, for the program gives its database one second to answer, and a machine that starts everything at once may be slow
+  local try
+  for try in 1 2 3; do
+    start "$1" env ASPNETCORE_FORWARDEDHEADERS_ENABLED=true dotnet "$program" --urls "http://127.0.0.1:$2" "--Data:Folder=$folder/data" \
+      "--Data:Postgres=Host=127.0.0.1;Port=$postgres;Database=chatassist;Username=chatassist" "--Redis:Connection=redis://127.0.0.1:$redis"
+    if until_it "$1" curl -fsS "http://127.0.0.1:$2/health/ready"; then return; fi
+  done
+  return 1
 }
 
 start_proxy() {
