@@ -36,6 +36,9 @@ internal static partial class Log
     [LoggerMessage(113, LogLevel.Error, "What is stored could not be put in force; it is tried again")]
     public static partial void PublishFailed(ILogger log, Exception e);
 
+    [LoggerMessage(109, LogLevel.Information, "Told to end: this node says that it is not ready, and goes on for {NoticeSeconds:F0} s")]
+    public static partial void NotReadyAnyMore(ILogger log, double noticeSeconds);
+
     [LoggerMessage(110, LogLevel.Information, "{Account} signed in from {Address}")]
     public static partial void SignedIn(ILogger log, string account, string? address);
 

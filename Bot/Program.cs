@@ -49,14 +49,16 @@ public static class ChatAssistProgram
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "ChatAssist.Bot", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets(); // the pages, when the program runs from its build folder
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
-        builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine().AddBotFramework();
+        builder.Services.AddStorage().AddAccounts().AddAdmin().AddHandoffHub();
         if (builder.Configuration[RedisOptions.ConnectionSetting] is { Length: > 0 }) builder.Services.AddRedis(); // else one node, all in its memory
+        builder.Services.AddCore().AddDirectLine().AddBotFramework().AddDrain(); // what is added later ends earlier: turns before the way to other nodes
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.Services.GetRequiredService<Database>();
         app.UseApiErrors();
         app.UseDirectLine();
+        app.UseDrain();
         app.UseAccounts();
         app.MapHealth();
         app.MapAccounts();

@@ -21,6 +21,7 @@ public sealed class Thinker : BackgroundService
     private readonly ConcurrentDictionary<ConversationId, byte> _waiting = new();
 
     private readonly Channel<ConversationId>[] _lanes;
+    private Task _working = Task.CompletedTask;
     private readonly Turns _turns;
     private readonly OpenWork _work;
     private readonly Policy _policy;
@@ -58,8 +59,20 @@ public sealed class Thinker : BackgroundService
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(_lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken)).Append(SweepAsync(stoppingToken)));
+    /// <summary>Takes in no more turns, and finishes those that it has.</summary>
+    /// <param name="cancellationToken">Enough: what is left is found by the sweep of another node, or of the next start.</param>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var lane in _lanes) lane.Writer.TryComplete();
+        await _working.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _working = Task.WhenAll(_lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken)));
+        return Task.WhenAll(_working, SweepAsync(stoppingToken));
+    }
 
     private async Task WorkAsync(ChannelReader<ConversationId> lane, CancellationToken ct)
     {

@@ -75,7 +75,7 @@ public static class Decide
     private static Decision Passed(Stage.Offered offer, OfferEnd why) => Decision.Record(new OfferPassed(offer.Agent, offer.Name, why));
 
     /// <summary>The end of a talk. Who was abusive does not come back to the same agent: no wrap-up then.</summary>
-    /// <param name="by">Who ended it; null when the customer went silent.</param>
+    /// <param name="by">The agent who ended it; null when the customer did, or went silent.</param>
     private static Decision Ended(Stage.WithAgent at, AgentId? by, Outcome outcome, string note, Policy policy) =>
         policy.WrapUp > TimeSpan.Zero && outcome != Outcome.Abuse
             ? Decision.Record(new WrapUpStarted(at.Agent, at.Name, outcome, note))

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ChatAssist.Bot;
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Channels.DirectLine;
@@ -22,6 +23,7 @@ public sealed class SettingsFileTests
         new(DirectLineOptions.Section, new DirectLineOptions()),
         new(BotFrameworkOptions.Section, new BotFrameworkOptions()),
         new(HandoffOptions.Section, new HandoffOptions()),
+        new(DrainOptions.Section, new DrainOptions()),
         new(RedisOptions.Section, new RedisOptions()),
         new(Policy.Section, new Policy()),
     ];

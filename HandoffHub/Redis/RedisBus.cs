@@ -49,6 +49,26 @@ internal sealed class RedisBus(RedisClient redis, Node node, Link link, Doorbell
                 Log.RedisAway(log, e.Message);
                 _toldAway = true;
             }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                // The end: what has been said till now is still to be told.
+            }
+        }
+
+        await SayTheLastAsync(own);
+    }
+
+    /// <summary>The rings of the last turns; and that nobody sits at this desk any more: for the others its agents are from now on like those who load their page again.</summary>
+    private async Task SayTheLastAsync(Doorbell.Listener own)
+    {
+        try
+        {
+            _beatAt = null;
+            for (var rest = Waiting(own); _beatAt is null || rest.Count > 0; rest = Waiting(own)) await SpeakOnceAsync(rest);
+        }
+        catch (RedisAwayException)
+        {
+            // The others find it by their sweeps, and miss the beats of this node.
         }
     }
 
@@ -72,10 +92,16 @@ internal sealed class RedisBus(RedisClient redis, Node node, Link link, Doorbell
     /// <summary>What is new on this node: waits for it until the next beat is due.</summary>
     private async Task<IReadOnlyList<News>> GatherAsync(Doorbell.Listener own, CancellationToken ct)
     {
-        var news = new List<News>();
         var rest = _beatAt is { } at ? link.Beat - clock.GetElapsedTime(at) : TimeSpan.Zero;
-        if (rest > TimeSpan.Zero && await own.NextAsync(rest, clock, ct) is { } first) news.Add(first);
-        while (news.Count < BusMessage.MostNews && own.TryNext() is { } next) news.Add(next);
+        var first = rest > TimeSpan.Zero ? await own.NextAsync(rest, clock, ct) : null;
+        return Waiting(own, first);
+    }
+
+    /// <summary>What has come by now, as much as one message takes.</summary>
+    private static List<News> Waiting(Doorbell.Listener own, News? first = null)
+    {
+        var news = new List<News>();
+        for (var next = first ?? own.TryNext(); next is not null; next = news.Count < BusMessage.MostNews ? own.TryNext() : null) news.Add(next);
         return news;
     }
 

@@ -9,13 +9,15 @@ namespace ChatAssist.HandoffHub.Redis;
 /// The client (1.2.6) never notices a server that hangs, and its awaited calls never time out: hence the limits, and <see cref="ReopenAsync"/>, which gives up on both
 /// connections and makes new ones. Commands and messages have a connection each, for a slow reader of messages must not hold up replies.
 /// </remarks>
-internal sealed class RedisClient(ConfigurationOptions options, RedisKeys keys) : IAsyncDisposable
+internal sealed class RedisClient(RedisLogin login, RedisKeys keys) : IAsyncDisposable
 {
     /// <summary>The longest wait for a step of opening.</summary>
     private static readonly TimeSpan _opening = TimeSpan.FromSeconds(3);
 
     /// <summary>Closing without waiting for replies takes milliseconds.</summary>
     private static readonly TimeSpan _closing = TimeSpan.FromSeconds(1);
+
+    private readonly RedisRelay? _relay = login.User is null ? null : RedisRelay.Start(login);
 
     private volatile Connections? _now;
 
@@ -59,7 +61,11 @@ internal sealed class RedisClient(ConfigurationOptions options, RedisKeys keys) 
         Task<RedisResult> OnceAsync() => Limited(Open().Commands!.GetDatabase().ScriptEvaluateAsync(script, [key], arguments), limit);
     }
 
-    public ValueTask DisposeAsync() => new(CloseAsync());
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        if (_relay is not null) await _relay.DisposeAsync();
+    }
 
     private Connections Open() => _now ?? throw new RedisAwayException("There is no connection.", inner: null);
 
@@ -71,7 +77,7 @@ internal sealed class RedisClient(ConfigurationOptions options, RedisKeys keys) 
 
     private async Task<ConnectionMultiplexer> ConnectAsync()
     {
-        var connecting = ConnectionMultiplexer.ConnectAsync(options.Clone());
+        var connecting = ConnectionMultiplexer.ConnectAsync((_relay?.Options ?? login.Options).Clone());
         try
         {
             return await Limited(connecting, _opening);

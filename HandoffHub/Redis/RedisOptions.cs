@@ -11,8 +11,11 @@ public sealed class RedisOptions
     /// <summary>The path of the setting that decides whether there are other nodes.</summary>
     public const string ConnectionSetting = $"{Section}:{nameof(Connection)}";
 
-    /// <summary>Where Redis is, for several nodes: <c>rediss://:password@host:6380</c>, or <c>host:6380,password=…,ssl=true</c>. Empty: one node, all in its memory.</summary>
+    /// <summary>Where Redis is, for several nodes: <c>rediss://user:password@host:6380</c>, or <c>host:6380,user=…,password=…,ssl=true</c>; without a user's name the user "default" signs in. Empty: one node, all in its memory.</summary>
     public string Connection { get; set; } = "";
+
+    /// <summary>A file of PEM certificates: authorities that may have signed Redis's certificate, beside those of the system. Empty: those of the system alone.</summary>
+    public string CaFile { get; set; } = "";
 
     /// <summary>Begins every name that we use in Redis; two installations may share one Redis under two prefixes. Default <c>chatassist:</c>.</summary>
     [Required, StringLength(50)]
@@ -22,8 +25,12 @@ public sealed class RedisOptions
 /// <summary>Rules that no attribute can say. No sentence repeats the connection: it may hold a password.</summary>
 public sealed class RedisRules : IValidateOptions<RedisOptions>
 {
-    public ValidateOptionsResult Validate(string? name, RedisOptions options) =>
-        options.Connection.Length == 0 || RedisAddress.TryRead(options.Connection, out _, out var problem)
+    public ValidateOptionsResult Validate(string? name, RedisOptions options)
+    {
+        if (options.Connection.Length > 0 && !RedisAddress.TryRead(options.Connection, out _, out var problem))
+            return ValidateOptionsResult.Fail($"{RedisOptions.ConnectionSetting} {problem}");
+        return options.CaFile.Length == 0 || RedisTrust.CanLoad(options.CaFile)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{RedisOptions.ConnectionSetting} {problem}");
+            : ValidateOptionsResult.Fail($"{RedisOptions.Section}:CaFile is \"{options.CaFile}\"; it must be a file of PEM certificates.");
+    }
 }

@@ -10,7 +10,7 @@ public static class RedisSetup
     public static IServiceCollection AddRedis(this IServiceCollection services)
     {
         services.AddSingleton(provider => new RedisKeys(Options(provider).Prefix));
-        services.AddSingleton(provider => new RedisClient(RedisAddress.Read(Options(provider).Connection), provider.GetRequiredService<RedisKeys>()));
+        services.AddSingleton(provider => new RedisClient(RedisAddress.Read(Options(provider).Connection, Options(provider).CaFile), provider.GetRequiredService<RedisKeys>()));
         services.AddSingleton(provider => Link.ToOthers(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<HandoffOptions>().Lease));
         services.AddSingleton<IRateLimits, RedisRateLimits>();
         services.AddHostedService<RedisBus>();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -61,6 +62,16 @@ public sealed class ProgramProcess : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>SIGTERM: it finishes what it has begun.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is null) return;
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
@@ -81,7 +92,7 @@ public sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>The program of the same checkout and configuration: …/Bot/bin/Release/net10.0 for …/tests/bin/Release/net10.0.</summary>
-    private static string Built()
+    public static string Built()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var (framework, configuration) = (folder.Name, folder.Parent!.Name);

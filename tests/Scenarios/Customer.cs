@@ -10,11 +10,9 @@ public sealed class Customer : IAsyncDisposable
 {
     private const string Base = "/v3/directline";
 
-    private readonly RunningProgram _program;
     private int _said;
 
-    private Customer(RunningProgram program, HttpClient http, Ticket ticket, DirectLineSocket stream) =>
-        (_program, Http, Ticket, Stream) = (program, http, ticket, stream);
+    private Customer(HttpClient http, Ticket ticket, DirectLineSocket stream) => (Http, Ticket, Stream) = (http, ticket, stream);
 
     /// <summary>Sends the customer's token with every call.</summary>
     public HttpClient Http { get; }
@@ -29,18 +27,21 @@ public sealed class Customer : IAsyncDisposable
 
     /// <summary>Opens the chat: gets a token, starts the conversation and listens to it.</summary>
     /// <param name="visitor">The key from an earlier visit; null for somebody new.</param>
-    public static async Task<Customer> ArriveAsync(RunningProgram program, string? visitor = null, string? page = null)
+    public static Task<Customer> ArriveAsync(RunningProgram program, string? visitor = null, string? page = null) => ArriveAsync(program.Address, visitor, page);
+
+    /// <param name="address">Of a node, or of a proxy in front of several.</param>
+    public static async Task<Customer> ArriveAsync(Uri address, string? visitor = null, string? page = null)
     {
-        var http = program.NewBrowser();
+        var http = new HttpClient { BaseAddress = address };
         using var given = await http.PostAsJsonAsync("/api/directline/token", new { visitor, page });
         var ticket = await given.ReadAsync<Ticket>();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ticket.Token);
         using var started = await http.PostAsJsonAsync($"{Base}/conversations", new { locale = "en" });
-        return new(program, http, ticket, await DirectLineSocket.OpenAsync((await started.ReadAsync<Ticket>()).StreamUrl!));
+        return new(http, ticket, await DirectLineSocket.OpenAsync((await started.ReadAsync<Ticket>()).StreamUrl!));
     }
 
     /// <summary>The same customer on the same page, loaded again.</summary>
-    public Task<Customer> ReloadAsync() => ArriveAsync(_program, Ticket.Visitor);
+    public Task<Customer> ReloadAsync() => ArriveAsync(Http.BaseAddress!, Ticket.Visitor);
 
     /// <summary>The network was cut: a new stream from the last watermark on.</summary>
     public async Task ReconnectAsync()

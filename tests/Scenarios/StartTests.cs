@@ -12,7 +12,7 @@ public sealed class StartTests
     [TestCase("--Accounts:SessionLength=long", "Accounts:SessionLength is \"long\"; it must be from 00:05:00 to 7.00:00:00.")]
     [TestCase("--Accounts:SignInsPerMinute=0", "Accounts:SignInsPerMinute is \"0\"; it must be from 1 to 6000.")]
     [TestCase("--Accounts:Lenght=1", "Accounts:Lenght is not a setting; known here: SessionLength, SignInsPerMinute.")]
-    [TestCase("--Redis:Connection=rediss://bob:secret@redis:6380", "Redis:Connection names a user; this Redis client can sign in as the user \"default\" only. Give that user the password and the rights, and leave the name out.")]
+    [TestCase("--Redis:CaFile=nowhere.pem", "Redis:CaFile is \"nowhere.pem\"; it must be a file of PEM certificates.")]
     [TestCase("--Redis:Connection=http://:secret@redis", "Redis:Connection cannot be read; it must look like redis://:password@host:6379 (rediss:// with TLS), or like host:6379,password=…,ssl=true.")]
     [TestCase("--Data:Folder=", "Data:Folder is \"\"; it must not be empty.")]
     public async Task A_wrong_setting_stops_the_start_with_one_sentence(string setting, string sentence)

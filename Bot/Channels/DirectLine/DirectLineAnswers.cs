@@ -1,3 +1,4 @@
+using ChatAssist.Bot.Http;
 using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
@@ -12,16 +13,4 @@ public static class DirectLineAnswers
     }
 
     public static IResult Json(object body, int status = StatusCodes.Status200OK) => Results.Json(body, ChatJson.Options, statusCode: status);
-}
-
-/// <summary>An answer that says when to try again.</summary>
-internal sealed class ComeAgain(IResult answer) : IResult
-{
-    public const string Seconds = "2";
-
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        httpContext.Response.Headers.RetryAfter = Seconds;
-        return answer.ExecuteAsync(httpContext);
-    }
 }

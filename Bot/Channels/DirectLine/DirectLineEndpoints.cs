@@ -100,8 +100,7 @@ public static class DirectLineEndpoints
         if (!Watermarks.TryRead(watermark, out var after)) return DirectLineProblems.BadWatermark.ToDirectLine();
         var outgoing = await OutgoingAsync(holder, holder.Conversation, tokens, sites, http.RequestAborted);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
-        await feed.RunAsync(socket, holder.Conversation, outgoing, after, ended.Token);
+        await feed.RunAsync(socket, holder.Conversation, outgoing, after, http.RequestAborted, life.ApplicationStopping);
         return Results.Empty;
     }
 

@@ -14,27 +14,52 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
     /// <summary>A client that does not read for this long is cut; it comes back with its watermark and misses nothing.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>When everybody must look again, the streams of a node do it spread over this time: not thousands of reads in one moment.</summary>
+    private static readonly TimeSpan _spread = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait for a client to answer that it has understood the end.</summary>
+    private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(1);
+
     /// <summary>The largest frame that a client may send up; only empty pings are expected.</summary>
     private const int MaxFrame = 4096;
 
     /// <summary>Runs until either side closes.</summary>
     /// <param name="watermark">The last version that the client has; 0 for the whole history.</param>
-    public async Task RunAsync(WebSocket socket, ConversationId id, Outgoing outgoing, int watermark, CancellationToken ct)
+    /// <param name="gone">The connection is lost.</param>
+    /// <param name="stopping">The program ends: the client is told, and comes again with its watermark.</param>
+    public async Task RunAsync(WebSocket socket, ConversationId id, Outgoing outgoing, int watermark, CancellationToken gone, CancellationToken stopping)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(gone, stopping);
+        using var deaf = new CancellationTokenSource();
         using var listener = doorbell.ListenTo(id); // before the first read: no gap
-        var hearing = HearAsync(socket, ended);
+        var hearing = HearAsync(socket, ended, deaf.Token);
         try
         {
             await SendAsync(socket, id, outgoing, watermark, listener, ended.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or WebSocketException or TimeoutException)
+        catch (Exception e) when (IsCut(e))
         {
-            Log.StreamCut(logger, id.Value, e.GetType().Name);
+            if (!stopping.IsCancellationRequested) Log.StreamCut(logger, id.Value, e.GetType().Name);
         }
 
-        await ended.CancelAsync();
+        if (stopping.IsCancellationRequested) await SayFarewellAsync(socket, hearing);
+        await deaf.CancelAsync();
         await hearing;
+    }
+
+    private static bool IsCut(Exception e) => e is OperationCanceledException or WebSocketException or TimeoutException;
+
+    private async Task SayFarewellAsync(WebSocket socket, Task hearing)
+    {
+        try
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "Come again.", CancellationToken.None).WaitAsync(_farewell, clock);
+            await hearing.WaitAsync(_farewell, clock);
+        }
+        catch (Exception e) when (IsCut(e))
+        {
+            // It is cut without a word; the client comes again all the same.
+        }
     }
 
     private async Task SendAsync(WebSocket socket, ConversationId id, Outgoing outgoing, int watermark, Doorbell.Listener listener, CancellationToken ct)
@@ -42,10 +67,14 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
         var view = new View(Conversation.New, watermark);
         view = await TryCatchUpAsync(socket, id, outgoing, view, ct);
         if (router.PlaceOf(id) is { } place) await PushAsync(socket, new([outgoing.Moved(place)], null), ct);
+        var wait = _sweep;
         while (!ct.IsCancellationRequested)
         {
-            switch (await listener.NextAsync(_sweep, clock, ct))
+            switch (await listener.NextAsync(wait, clock, ct))
             {
+                case News.LookAgain:
+                    wait = Random.Shared.NextDouble() * _spread;
+                    break;
                 case News.Typing { Agent: { } agent }:
                     await PushAsync(socket, new([outgoing.Typing(agent)], null), ct);
                     break;
@@ -56,6 +85,7 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
                     break; // the customer's own
                 default:
                     view = await TryCatchUpAsync(socket, id, outgoing, view, ct);
+                    wait = _sweep;
                     break;
             }
         }
@@ -98,14 +128,14 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
     }
 
     /// <summary>Reads pings until the client closes, sends too much, or the stream has ended.</summary>
-    private static async Task HearAsync(WebSocket socket, CancellationTokenSource ended)
+    private static async Task HearAsync(WebSocket socket, CancellationTokenSource ended, CancellationToken deaf)
     {
         var frame = new byte[MaxFrame];
         try
         {
-            while (socket.State == WebSocketState.Open)
+            while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
             {
-                var heard = await socket.ReceiveAsync(frame.AsMemory(), ended.Token);
+                var heard = await socket.ReceiveAsync(frame.AsMemory(), deaf);
                 if (heard.MessageType == WebSocketMessageType.Close || !heard.EndOfMessage) break;
             }
 
@@ -113,7 +143,7 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException)
         {
-            // The connection is gone, or the program stops; either way there is nothing left to hear.
+            // The connection is gone, or the stream has ended; either way there is nothing left to hear.
         }
 
         await ended.CancelAsync();

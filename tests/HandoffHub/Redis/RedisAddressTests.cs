@@ -13,7 +13,7 @@ public sealed class RedisAddressTests
     [TestCase("redis.example:6379,user=default,password=se=cret", "redis.example", 6379, "se=cret", false, null)]
     public void A_connection_string_is_read(string connection, string host, int port, string? password, bool tls, int? database)
     {
-        var options = RedisAddress.Read(connection);
+        var options = RedisAddress.Read(connection).Options;
         var (heardHost, heardPort) = options.EndPoints.Single() switch
         {
             DnsEndPoint name => (name.Host, name.Port),
@@ -23,8 +23,14 @@ public sealed class RedisAddressTests
         Assert.That((heardHost, heardPort, options.Password, options.Ssl, options.DefaultDatabase), Is.EqualTo((host, port, password, tls, database)));
     }
 
-    [TestCase("rediss://bob:secret@redis:6380")]
-    [TestCase("redis:6379,user=bob,password=secret")]
+    [TestCase("rediss://bob:secret@redis:6380", "bob")]
+    [TestCase("redis:6379,user=bob,password=secret", "bob")]
+    [TestCase("rediss://default:secret@redis:6380", null)]
+    [TestCase("rediss://:secret@redis:6380", null)]
+    [TestCase("redis:6379,password=secret", null)]
+    public void A_user_is_named_or_is_the_default_one(string connection, string? user) => Assert.That(RedisAddress.Read(connection).User, Is.EqualTo(user));
+
+    [TestCase("one:6379,two:6379,user=bob,password=secret")]
     [TestCase("http://:secret@redis")]
     [TestCase("redis://:secret@redis/first")]
     [TestCase("redis://")]

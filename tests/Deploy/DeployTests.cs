@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ChatAssist.Bot;
+using Microsoft.Extensions.Configuration;
+
+namespace ChatAssist.Tests.Deploy;
+
+/// <summary>What cannot be run where the project is made is held against public schemas and against the program.</summary>
+public sealed partial class DeployTests
+{
+    private static readonly IConfigurationRoot _settings = new ConfigurationBuilder().AddJsonFile(Checkout.Folder("appsettings.json")).Build();
+    private static readonly TimeSpan _toEnd = TimeSpan.FromSeconds(2);
+
+    private JsonElement _files;
+
+    private static IEnumerable<string> Files => Directory.EnumerateFiles(Checkout.Folder("deploy"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Folder("deploy"), file));
+
+    private JsonElement Pod => Kubernetes("Deployment").GetProperty("spec").GetProperty("template").GetProperty("spec");
+
+    private JsonElement Container => Pod.GetProperty("containers")[0];
+
+    private JsonElement Services => _files.GetProperty("compose.yaml")[0].GetProperty("services");
+
+    [OneTimeSetUp]
+    public async Task Compose_and_Kubernetes_files_fit_the_public_schemas()
+    {
+        using var node = Process.Start(new ProcessStartInfo("node", ["deploy.mjs", Checkout.Folder("deploy")])
+        {
+            WorkingDirectory = Checkout.Folder("tests", "Clients"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = node.StandardError.ReadToEndAsync();
+        var documents = await node.StandardOutput.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        Assert.That((node.ExitCode, await errors), Is.EqualTo((0, "")));
+        _files = JsonDocument.Parse(documents).RootElement;
+    }
+
+    [TestCaseSource(nameof(Files))]
+    public void Every_setting_that_is_set_is_one_of_the_program(string file)
+    {
+        var named = SettingName().Matches(Text(file)).Select(match => match.Groups["path"].Value.Replace("__", ":", StringComparison.Ordinal)).Distinct();
+        Assert.That(named.Where(path => !_settings.GetSection(path).Exists()), Is.Empty);
+    }
+
+    [Test]
+    public void Probes_ask_where_the_program_answers()
+    {
+        var port = Container.GetProperty("ports")[0];
+        Assert.That(port.GetProperty("containerPort").GetInt32(), Is.EqualTo(PortOfTheContainer()));
+        foreach (var (probe, path) in new[] { ("startupProbe", "/health/live"), ("livenessProbe", "/health/live"), ("readinessProbe", "/health/ready") })
+        {
+            var asked = Container.GetProperty(probe).GetProperty("httpGet");
+            Assert.That((asked.GetProperty("path").GetString(), asked.GetProperty("port").GetString()), Is.EqualTo((path, port.GetProperty("name").GetString())));
+        }
+    }
+
+    [Test]
+    public void Every_way_in_leads_to_the_port_of_the_container()
+    {
+        var port = PortOfTheContainer().ToString(CultureInfo.InvariantCulture);
+        Assert.That(Text("Dockerfile"), Does.Contain($"EXPOSE {port}").And.Contains($"/dev/tcp/127.0.0.1/{port}"));
+        foreach (var node in Services.EnumerateObject().Where(service => service.Name.StartsWith("node-", StringComparison.Ordinal)))
+            Assert.That(Text("nginx-compose.conf").Split($"server {node.Name}:{port};"), Has.Length.EqualTo(3), "in both upstreams");
+        var service = Kubernetes("Service").GetProperty("spec").GetProperty("ports")[0];
+        Assert.That(service.GetProperty("targetPort").GetString(), Is.EqualTo(Container.GetProperty("ports")[0].GetProperty("name").GetString()));
+        Assert.That(Kubernetes("NetworkPolicy").GetProperty("spec").GetProperty("ingress")[0].GetProperty("ports")[0].GetProperty("port").GetInt32(), Is.EqualTo(PortOfTheContainer()));
+    }
+
+    [Test]
+    public void Nobody_is_killed_before_the_drain_is_over()
+    {
+        var pod = Container.GetProperty("env").EnumerateArray().Where(one => one.TryGetProperty("value", out _)).ToDictionary(one => one.GetProperty("name").GetString()!, one => one.GetProperty("value").GetString()!);
+        Assert.That(Seconds(Pod.GetProperty("terminationGracePeriodSeconds").GetInt32()), Is.GreaterThanOrEqualTo(Drain(pod) + _toEnd));
+        foreach (var service in Services.EnumerateObject().Where(service => service.Name.StartsWith("node-", StringComparison.Ordinal)))
+        {
+            var given = service.Value.GetProperty("environment").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!);
+            var grace = Seconds(int.Parse(service.Value.GetProperty("stop_grace_period").GetString()!.TrimEnd('s'), CultureInfo.InvariantCulture));
+            Assert.That(grace, Is.GreaterThanOrEqualTo(Drain(given) + _toEnd));
+        }
+    }
+
+    [Test]
+    public void Readiness_is_seen_to_be_gone_within_the_notice()
+    {
+        var probe = Container.GetProperty("readinessProbe");
+        var seen = Seconds(probe.GetProperty("periodSeconds").GetInt32()) * probe.GetProperty("failureThreshold").GetInt32();
+        var notice = Container.GetProperty("env").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "Drain__Notice").GetProperty("value").GetString()!;
+        Assert.That(TimeSpan.Parse(notice, CultureInfo.InvariantCulture), Is.GreaterThan(seen));
+    }
+
+    [Test]
+    public void A_container_runs_as_nobody_special_and_writes_to_its_data_folder_only()
+    {
+        var security = Container.GetProperty("securityContext");
+        Assert.That(Pod.GetProperty("securityContext").GetProperty("runAsNonRoot").GetBoolean() && security.GetProperty("readOnlyRootFilesystem").GetBoolean() && !security.GetProperty("allowPrivilegeEscalation").GetBoolean());
+        Assert.That(Text("Dockerfile"), Does.Match(@"(?m)^USER \$APP_UID$").And.Contains($"Data__Folder={Container.GetProperty("volumeMounts")[0].GetProperty("mountPath").GetString()}"));
+        Assert.That(Services.GetProperty("node-a").GetProperty("read_only").GetBoolean());
+    }
+
+    [Test]
+    public void No_secret_stands_in_a_file()
+    {
+        Assert.That(Container.GetProperty("env").EnumerateArray().Where(one => one.GetProperty("name").GetString() is "Data__Postgres" or "Redis__Connection").Select(one => one.TryGetProperty("valueFrom", out _)), Is.EqualTo(new[] { true, true }));
+        Assert.That(Text("compose.yaml"), Does.Not.Match(@"(?i)password=(?!\$\{)\w").And.Not.Match(@"PASSWORD: (?!\$\{)"));
+    }
+
+    /// <summary>The longest that the program may take to end, by its settings or the defaults.</summary>
+    private static TimeSpan Drain(Dictionary<string, string> given) =>
+        new[] { "Notice", "Limit" }.Select(name => given.GetValueOrDefault($"{DrainOptions.Section}__{name}") ?? _settings[$"{DrainOptions.Section}:{name}"]!)
+            .Aggregate(TimeSpan.Zero, (sum, value) => sum + TimeSpan.Parse(value, CultureInfo.InvariantCulture));
+
+    private static string Text(string file) => File.ReadAllText(Checkout.Folder("deploy", file));
+
+    private static int PortOfTheContainer() => int.Parse(ListenAddress().Match(Text("Dockerfile")).Groups["port"].Value, CultureInfo.InvariantCulture);
+
+    private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
+
+    private JsonElement Kubernetes(string kind) => _files.EnumerateObject().SelectMany(file => file.Value.EnumerateArray()).First(document => document.TryGetProperty("kind", out var one) && one.GetString() == kind);
+
+    [GeneratedRegex(@"(?<path>\b[A-Z][A-Za-z]+(__[A-Z][A-Za-z]+)+|(?<=--)[A-Z][A-Za-z]+(:[A-Z][A-Za-z]+)+)")]
+    private static partial Regex SettingName();
+
+    [GeneratedRegex(@"Urls=http://\+:(?<port>\d+)")]
+    private static partial Regex ListenAddress();
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using ChatAssist.Faults;
+using ChatAssist.Tests.Scenarios;
+
+namespace ChatAssist.Tests.Deploy;
+
+/// <summary>What <c>deploy/local.sh</c> starts: PostgreSQL, Redis, two nodes and nginx, in a folder that is gone afterwards.</summary>
+public sealed class LocalTopology : IAsyncDisposable
+{
+    /// <summary>The ports that the script takes, one after the other.</summary>
+    private const int Ports = 5;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("chatassist-local-").FullName;
+    private readonly Process _script;
+
+    private LocalTopology(int port)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.OtherExecute); // PostgreSQL's user must get to its own folder
+        Proxy = new($"http://127.0.0.1:{port}");
+        _script = Process.Start(new ProcessStartInfo("bash", [Checkout.Folder("deploy", "local.sh"), _folder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["PORT"] = port.ToString(CultureInfo.InvariantCulture), ["PROGRAM"] = ProgramProcess.Built(), ["Data__Sample"] = "false" },
+        })!;
+    }
+
+    public Uri Proxy { get; }
+
+    public Uri NodeA => new($"http://127.0.0.1:{Proxy.Port + 1}");
+
+    public Uri NodeB => new($"http://127.0.0.1:{Proxy.Port + 2}");
+
+    public string Printed { get; private set; } = "";
+
+    /// <summary>Starts everything, and waits until it is ready.</summary>
+    public static async Task<LocalTopology> StartAsync()
+    {
+        var local = new LocalTopology(FreePorts());
+        while (await local._script.StandardOutput.ReadLineAsync() is { } line)
+        {
+            local.Printed += line + "\n";
+            if (line.StartsWith("Ready", StringComparison.Ordinal)) return local;
+        }
+
+        var errors = await local._script.StandardError.ReadToEndAsync();
+        await local.DisposeAsync();
+        throw new InvalidOperationException($"{local.Printed}\n{errors}");
+    }
+
+    /// <summary>A browser that sees the proxy only, in which the first agent is signed in.</summary>
+    public async Task<HttpClient> SignInAsync()
+    {
+        var given = Regex.Match(Printed, @"^\s+agent\s+(\S{4}-\S{4}-\S{4}-\S{4})\s*$", RegexOptions.Multiline).Groups[1].Value;
+        var browser = new HttpClient { BaseAddress = Proxy };
+        Assert.That(await browser.TrySignInAsync("agent", given));
+        await browser.ChangePasswordAsync(given, "correct horse of ana");
+        return browser;
+    }
+
+    /// <summary>SIGTERM to one process.</summary>
+    /// <param name="name"><c>node-a</c>, <c>redis</c> …</param>
+    public async Task EndAsync(string name) => await SignalAsync(await File.ReadAllTextAsync(Path.Combine(_folder, $"{name}.pid")));
+
+    /// <summary>The ids of the processes that the script has started and not ended.</summary>
+    public IEnumerable<string> Running() => Directory.EnumerateFiles(_folder, "*.pid").Select(Path.GetFileName)!;
+
+    /// <summary>Ends the script, which ends everything.</summary>
+    public async Task StopAsync()
+    {
+        if (!_script.HasExited) await SignalAsync(_script.Id.ToString(CultureInfo.InvariantCulture));
+        await _script.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _script.Dispose();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task SignalAsync(string process)
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Trim()]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>The first of as many free ports in a row.</summary>
+    private static int FreePorts()
+    {
+        for (var first = FreePort(0); ; first = FreePort(0))
+            if (first + Ports <= IPEndPoint.MaxPort && Enumerable.Range(first, Ports).All(port => FreePort(port) == port)) return first;
+    }
+
+    private static int FreePort(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        catch (SocketException)
+        {
+            return 0; // taken
+        }
+    }
+}
