@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -56,6 +57,16 @@ public sealed class ProgramProcess : IAsyncDisposable
     {
         if (_process is null) return;
         _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>SIGTERM: it finishes what it has begun.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is null) return;
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
