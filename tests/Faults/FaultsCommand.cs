@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using ChatAssist.Faults.Judging;
 using ChatAssist.Faults.Load;
@@ -41,6 +42,11 @@ public static class FaultsCommand
         catch (Exception e) when (e is UnusableHistoryException or FormatException)
         {
             await errors.WriteLineAsync(e.Message);
+            return Unusable;
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            await errors.WriteLineAsync($"A node or a server did not start: {e.Message}");
             return Unusable;
         }
 

@@ -28,12 +28,16 @@ public sealed class NodeCluster : IAsyncDisposable
     public static async Task<NodeCluster> StartAsync(int nodes, Links links)
     {
         var cluster = new NodeCluster(await PostgresServer.StartNewAsync(), await RedisServer.StartAsync());
-        var database = await cluster.Postgres.NewDatabaseAsync();
-        await cluster.AddAsync("node1", database, links);
-        cluster._admin = await Admin.SignInAsync(cluster._nodes[0].Program.Address, cluster._nodes[0].Program.Printed);
-        await cluster._admin.TeachAsync();
-        for (var i = 2; i <= nodes; i++) await cluster.AddAsync($"node{i}", database, links);
-        return cluster;
+        try
+        {
+            await cluster.StartNodesAsync(nodes, links);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Makes accounts for agents <c>agent1</c>, <c>agent2</c> …, and signs them in.</summary>
@@ -51,6 +55,16 @@ public sealed class NodeCluster : IAsyncDisposable
         await Redis.DisposeAsync();
         await Postgres.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The first one alone, for the others begin with what the bot has been taught.</summary>
+    private async Task StartNodesAsync(int nodes, Links links)
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        await AddAsync("node1", database, links);
+        _admin = await Admin.SignInAsync(_nodes[0].Program.Address, _nodes[0].Program.Printed);
+        await _admin.TeachAsync();
+        for (var i = 2; i <= nodes; i++) await AddAsync($"node{i}", database, links);
     }
 
     private async Task AddAsync(string name, string database, Links links)

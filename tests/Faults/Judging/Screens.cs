@@ -9,7 +9,7 @@ internal static class Screens
     {
         var screens = conversation.Screens.GroupBy(line => (line.Who, line.Screen)).Select(lines => new Screen(lines.Key.Who, lines.Key.Screen, [.. lines])).ToLookup(screen => screen.Who, StringComparer.Ordinal);
         var stays = Stay.Of(conversation.Memberships).ToLookup(stay => stay.Who, StringComparer.Ordinal);
-        var due = Later(healed, conversation.Sent.Count == 0 ? Mono.Start : conversation.Sent.Max(one => one.Mono)) is var settled && settled == Mono.Start ? Mono.Never : settled + Judge.Patience;
+        var due = Due(conversation, healed);
         return
         [
             .. Numbering(conversation.Id, transcript),
@@ -17,6 +17,13 @@ internal static class Screens
             .. screens.SelectMany(own => own.SelectMany(screen => Contents(conversation.Id, screen, transcript))),
             .. stays.SelectMany(own => own.SelectMany(stay => Ends(conversation.Id, stay, [.. screens[own.Key]], transcript, due))),
         ];
+    }
+
+    /// <summary>Until when everybody must have reached the end: counted from the last fault, and from the last sending, before which there is no end.</summary>
+    private static Mono Due(Conversation conversation, Mono healed)
+    {
+        var settled = conversation.Sent.Select(one => one.Mono).Append(healed).Max();
+        return settled == Mono.Start ? Mono.Never : settled + Judge.Patience;
     }
 
     /// <summary>I3 of the transcript itself: without it no screen could be a prefix.</summary>
@@ -59,8 +66,6 @@ internal static class Screens
     }
 
     private static string Name(string cid, string hash) => hash.Length == 0 ? "no message" : cid.Length == 0 ? $"words of the bot ({hash})" : $"{cid} ({hash})";
-
-    private static Mono Later(Mono one, Mono other) => one > other ? one : other;
 
     private sealed record Screen(string Who, string Id, List<Shown> Lines);
 
