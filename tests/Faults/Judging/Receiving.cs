@@ -32,7 +32,8 @@ internal static class Receiving
     /// <summary>Why a line is nobody's; null when it is somebody's, the bot's, or no message.</summary>
     private static string? Phantom(Dictionary<string, Sent> sent, string cid, string hash, string? by, Mono at)
     {
-        if (cid.Length == 0) return (hash.Length == 0 && by is null) || (hash.Length > 0 && by == "bot") ? null : "it has no id, and is not of the bot";
+        if (by == "bot" && hash.Length > 0) return null; // nobody sends the bot's words: the transcript says what they are
+        if (cid.Length == 0) return hash.Length == 0 && by is null ? null : "it has no id, and is not of the bot";
         if (!sent.TryGetValue(cid, out var one)) return $"{cid} was never sent in this conversation";
         if (one.Hash != hash) return $"{cid} was sent with other words";
         if (by is not null && by != one.Who) return $"{cid} was sent by {one.Who}, not by {by}";

@@ -8,7 +8,7 @@ internal static class Screens
     public static IEnumerable<Violation> Violations(Conversation conversation, Transcript transcript, Mono healed)
     {
         var screens = conversation.Screens.GroupBy(line => (line.Who, line.Screen)).Select(lines => new Screen(lines.Key.Who, lines.Key.Screen, [.. lines])).ToLookup(screen => screen.Who, StringComparer.Ordinal);
-        var stays = Stay.Of(conversation.Memberships).ToLookup(stay => stay.Who, StringComparer.Ordinal);
+        var stays = Stay.Of(conversation.Memberships, transcript.First).ToLookup(stay => stay.Who, StringComparer.Ordinal);
         var due = Due(conversation, healed);
         return
         [
@@ -36,8 +36,11 @@ internal static class Screens
     private static IEnumerable<Violation> Steps(string conv, Screen screen, List<Stay> stays)
     {
         var seen = (int?)null;
+        var at = Mono.Start;
         foreach (var line in screen.Lines)
         {
+            if (line.Mono < at) yield return new(Invariant.I3Order, conv, line.Mono, $"{screen.Who} was shown {line.Seq} before {seen}, which comes before it on screen {screen.Id}");
+            at = line.Mono;
             var begins = stays.Any(stay => stay.From == line.Seq && (seen is null || stay.From > seen));
             if (seen is null ? !begins : line.Seq != seen + 1 && !begins)
                 yield return new(Invariant.I3Order, conv, line.Mono, $"{screen.Who} was shown {line.Seq} after {seen?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"} on screen {screen.Id}");
@@ -74,17 +77,18 @@ internal static class Screens
     /// <param name="NextBegins">When the same participant joins again.</param>
     private sealed record Stay(string Who, int From, int? To, Mono Begins, Mono NextBegins)
     {
-        public static IEnumerable<Stay> Of(List<Membership> memberships) =>
-            memberships.GroupBy(one => one.Who).SelectMany(own => Of(own.Key, [.. own.OrderBy(one => one.Mono).ThenByDescending(one => one.Op)]));
+        /// <param name="first">The first number that there is.</param>
+        public static IEnumerable<Stay> Of(List<Membership> memberships, int first) =>
+            memberships.GroupBy(one => one.Who).SelectMany(own => Of(own.Key, [.. own.OrderBy(one => one.Mono).ThenByDescending(one => one.Op)], first));
 
-        private static IEnumerable<Stay> Of(string who, List<Membership> own)
+        private static IEnumerable<Stay> Of(string who, List<Membership> own, int first)
         {
             for (var i = 0; i < own.Count; i++)
             {
                 if (own[i].Op != MembershipOp.Join) continue;
                 var leave = i + 1 < own.Count && own[i + 1].Op == MembershipOp.Leave ? own[i + 1] : null;
                 var next = own.Skip(i + 1).FirstOrDefault(one => one.Op == MembershipOp.Join)?.Mono ?? Mono.Never;
-                var from = own[i].FromSeq ?? 1;
+                var from = Math.Max(own[i].FromSeq ?? first, first);
                 yield return new(who, from, leave is null ? own[i].ToSeq : leave.ToSeq ?? from - 1, own[i].Mono, next);
             }
         }

@@ -13,6 +13,9 @@ internal sealed record Transcript(IReadOnlyList<Stands> Lines, IReadOnlyDictiona
         return new(lines, bySeq, lines.Where(line => line.Cid.Length > 0).ToLookup(line => line.Cid, StringComparer.Ordinal));
     }
 
+    /// <summary>The first number; 1 for none.</summary>
+    public int First { get; } = Lines.Count == 0 ? 1 : Lines[0].Seq;
+
     /// <summary>The last message; 0 for none. The numbers after it show nothing, and a customer is not even told of them.</summary>
     public int End { get; } = Lines.LastOrDefault(line => line.Hash.Length > 0)?.Seq ?? 0;
 
