@@ -9,6 +9,8 @@ internal static class Strikes
     /// <summary>Shorter runs leave the longest freeze out: it would take half of their time.</summary>
     private static readonly TimeSpan _longRun = TimeSpan.FromMinutes(5);
 
+    private const int StartAttempts = 10;
+
     /// <summary>The names that a command line may give.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["kill", "stop", "redis-kill", "redis-flush", "redis-pause", "redis-fill", "pubsub-kill", "postgres-restart", "postgres-kill", "cut-redis", "cut-redis-oneway", "cut-postgres", "cut-postgres-oneway", "drop", "slow-reader"];
@@ -49,7 +51,24 @@ internal static class Strikes
         await mend();
     }
 
-    private static Task RestartAsync(Node node, Func<Node, Task> end, TimeSpan away) => AroundAsync(() => end(node), node.Program.StartAsync, away);
+    private static Task RestartAsync(Node node, Func<Node, Task> end, TimeSpan away) => AroundAsync(() => end(node), () => SuperviseAsync(node.Program), away);
+
+    /// <summary>Starts as a supervisor does: what exits because a server is slow just then is started again.</summary>
+    private static async Task SuperviseAsync(ProgramProcess program)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await program.StartAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < StartAttempts)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
+        }
+    }
 
     private static async Task CutAsync(CutProxy link, Cut cut, TimeSpan time)
     {
