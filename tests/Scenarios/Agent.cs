@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.Channels;
 using ChatAssist.Dialogs;
+using ChatAssist.Faults.Load;
 using ChatAssist.HandoffHub;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR.Client;

@@ -4,20 +4,27 @@ using System.Net.WebSockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace ChatAssist.Tests.Scenarios;
+namespace ChatAssist.Faults.Load;
 
 /// <summary>Gives the .NET SignalR client a WebSocket through a signed-in browser; the package that would do it is not served everywhere.</summary>
 /// <param name="browser">Sends its cookies with the upgrade.</param>
 /// <remarks>Without negotiation: the end point is the hub's own address.</remarks>
 public sealed class WebSocketConnections(HttpClient browser) : IConnectionFactory
 {
+    private WebSocket? _last;
+
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader("Origin", browser.BaseAddress!.GetLeftPart(UriPartial.Authority));
-        await socket.ConnectAsync(((UriEndPoint)endpoint).Uri, browser, cancellationToken);
+        var hub = ((UriEndPoint)endpoint).Uri;
+        socket.Options.SetRequestHeader("Origin", new UriBuilder(hub) { Scheme = hub.Scheme == "wss" ? "https" : "http", Path = "" }.Uri.GetLeftPart(UriPartial.Authority));
+        await socket.ConnectAsync(hub, browser, cancellationToken);
+        _last = socket;
         return new Connection(socket);
     }
+
+    /// <summary>The network is gone: nobody says goodbye.</summary>
+    public void Cut() => _last?.Abort();
 
     private sealed class Connection : ConnectionContext
     {

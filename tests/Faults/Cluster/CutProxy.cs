@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChatAssist.Faults.Cluster;
+
+/// <summary>Which way nothing gets through any more.</summary>
+public enum Cut
+{
+    None,
+
+    /// <summary>From the node to the server: the half-open link.</summary>
+    Up,
+
+    /// <summary>Neither way.</summary>
+    Both,
+}
+
+/// <summary>A link between a node and a server that can be cut as a network is: nobody is told, and what was on its way comes after the healing.</summary>
+public sealed class CutProxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _ended = new();
+    private readonly int _port;
+    private readonly Task _accepting;
+    private volatile TaskCompletionSource _up = Open();
+    private volatile TaskCompletionSource _down = Open();
+
+    /// <param name="port">Of the server, on this machine.</param>
+    public CutProxy(int port)
+    {
+        _port = port;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>Where the node finds the server.</summary>
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public void Set(Cut cut)
+    {
+        _up = Switch(_up, cut != Cut.None);
+        _down = Switch(_down, cut == Cut.Both);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _listener.Dispose();
+        _ended.Dispose();
+    }
+
+    private static TaskCompletionSource Open()
+    {
+        var gate = Closed();
+        gate.SetResult();
+        return gate;
+    }
+
+    private static TaskCompletionSource Closed() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static TaskCompletionSource Switch(TaskCompletionSource gate, bool close)
+    {
+        if (close) return gate.Task.IsCompleted ? Closed() : gate;
+        gate.TrySetResult();
+        return gate;
+    }
+
+    private async Task AcceptAsync()
+    {
+        var links = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync(_ended.Token);
+                links.Add(CarryAsync(client));
+                links.RemoveAll(link => link.IsCompleted);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
+        {
+            await Task.WhenAll(links);
+        }
+    }
+
+    private async Task CarryAsync(TcpClient client)
+    {
+        using var server = new TcpClient();
+        using var both = client;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
+        try
+        {
+            await (_up.Task).WaitAsync(ended.Token); // no handshake gets through either
+            await server.ConnectAsync(IPAddress.Loopback, _port, ended.Token);
+            await Task.WhenAny(PumpAsync(client, server, () => _up.Task, ended.Token), PumpAsync(server, client, () => _down.Task, ended.Token));
+        }
+        catch (Exception e) when (IsEnd(e))
+        {
+            // The server is away, which the node learns by the closed link.
+        }
+
+        await ended.CancelAsync();
+    }
+
+    private static async Task PumpAsync(TcpClient from, TcpClient to, Func<Task> gate, CancellationToken ct)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while (await from.GetStream().ReadAsync(buffer, ct) is var count and > 0)
+            {
+                await gate().WaitAsync(ct);
+                await to.GetStream().WriteAsync(buffer.AsMemory(0, count), ct);
+            }
+        }
+        catch (Exception e) when (IsEnd(e))
+        {
+            // Either side has closed; so does the other now.
+        }
+    }
+
+    private static bool IsEnd(Exception e) => e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
+}

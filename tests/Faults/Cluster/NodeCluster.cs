@@ -1,0 +1,91 @@
+namespace ChatAssist.Faults.Cluster;
+
+/// <summary>Equal nodes on this machine, with a PostgreSQL and a Redis of their own.</summary>
+public sealed class NodeCluster : IAsyncDisposable
+{
+    /// <summary>A run has more customers at one address, and they write faster, than a node would usually stand; and no wait may end by itself, for the clock of a busy machine decides nothing here.</summary>
+    private static readonly string[] _settings =
+    [
+        "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--DirectLine:TokenLifetime=1.00:00:00", "--Accounts:SignInsPerMinute=6000",
+        "--Data:Sample=false", "--Policy:WaitChoice=01:00:00", "--Policy:MaxWait=08:00:00", "--Policy:AgentIdle=1.00:00:00",
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("chatassist-nodes-").FullName;
+    private readonly List<Node> _nodes = [];
+    private Admin? _admin;
+
+    private NodeCluster(PostgresServer postgres, RedisServer redis) => (Postgres, Redis) = (postgres, redis);
+
+    public PostgresServer Postgres { get; }
+
+    public RedisServer Redis { get; }
+
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    public IReadOnlyList<Uri> Addresses => [.. _nodes.Select(node => node.Program.Address)];
+
+    /// <param name="links">Whether the links between nodes and servers can be cut.</param>
+    public static async Task<NodeCluster> StartAsync(int nodes, Links links)
+    {
+        var cluster = new NodeCluster(await PostgresServer.StartNewAsync(), await RedisServer.StartAsync());
+        try
+        {
+            await cluster.StartNodesAsync(nodes, links);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes accounts for agents <c>agent1</c>, <c>agent2</c> …, and signs them in.</summary>
+    public async Task<IReadOnlyList<(string Name, HttpClient Browser)>> HireAsync(int agents)
+    {
+        var staff = new List<(string, HttpClient)>();
+        for (var i = 1; i <= agents; i++) staff.Add(($"agent{i}", await _admin!.HireAsync($"agent{i}")));
+        return staff;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _admin?.Dispose();
+        foreach (var node in _nodes) await node.DisposeAsync();
+        await Redis.DisposeAsync();
+        await Postgres.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The first one alone, for the others begin with what the bot has been taught.</summary>
+    private async Task StartNodesAsync(int nodes, Links links)
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        await AddAsync("node1", database, links);
+        _admin = await Admin.SignInAsync(_nodes[0].Program.Address, _nodes[0].Program.Printed);
+        await _admin.TeachAsync();
+        for (var i = 2; i <= nodes; i++) await AddAsync($"node{i}", database, links);
+    }
+
+    private async Task AddAsync(string name, string database, Links links)
+    {
+        var (redis, postgres) = links == Links.Cuttable ? (new CutProxy(Redis.Port), new CutProxy(Postgres.Port)) : ((CutProxy?)null, (CutProxy?)null);
+        var program = await ProgramProcess.StartAsync(
+            _folder,
+            [
+                .. _settings,
+                $"--Data:Postgres={database.Replace($"Port={Postgres.Port}", $"Port={postgres?.Port ?? Postgres.Port}", StringComparison.Ordinal)}",
+                $"--Redis:Connection={Redis.Connection.Replace($":{Redis.Port}", $":{redis?.Port ?? Redis.Port}", StringComparison.Ordinal)}",
+            ]);
+        _nodes.Add(new(name, program, redis, postgres));
+    }
+}
+
+/// <summary>How nodes reach the servers.</summary>
+public enum Links
+{
+    Direct,
+
+    /// <summary>Through a proxy that a fault can cut.</summary>
+    Cuttable,
+}

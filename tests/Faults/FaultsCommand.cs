@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using System.Globalization;
+using ChatAssist.Faults.Judging;
+using ChatAssist.Faults.Load;
+using ChatAssist.Faults.Logs;
+using ChatAssist.Faults.Striking;
+
+namespace ChatAssist.Faults;
+
+/// <summary>The command line.</summary>
+public static class FaultsCommand
+{
+    private const int Unusable = (int)Outcome.Void;
+
+    private static readonly string _usage = $"""
+        check DIR [--unit ns|us|ms|s]
+            judges a stored history
+        run --history DIR [--nodes 3] [--seconds 120] [--until-acknowledged 0] [--until-faults 0] [--faults all|NAME,NAME] [--customers 150] [--agents 30] [--rate 100] [--seed 1] [--catch-up by-number|never]
+            starts nodes, PostgreSQL and Redis, lets customers and agents talk while faults strike, and judges what they saw
+        race [--nodes 2] [--agents 50] [--rounds 1000]
+            all agents take one conversation at once, again and again
+
+        check and run: [--min-acknowledged {Bar.Usual.Acknowledged}] [--min-faults {Bar.Usual.Faults}]
+        Faults: {string.Join(", ", Strikes.Names)}
+        Exit code: 0 all invariants hold, 1 one is broken, 2 void or unusable.
+        """;
+
+    public static async Task<int> RunAsync(string[] args, TextWriter console, TextWriter errors)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["check", var folder, .. var rest]:
+                    return Check(folder, new(rest), console);
+                case ["run", .. var rest]:
+                    return await RunAsync(new(rest), console);
+                case ["race", .. var rest]:
+                    return await RaceAsync(new(rest), console);
+            }
+        }
+        catch (Exception e) when (e is UnusableHistoryException or FormatException)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return Unusable;
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            await errors.WriteLineAsync($"A node or a server did not start: {e.Message}");
+            return Unusable;
+        }
+
+        await errors.WriteLineAsync(_usage);
+        return Unusable;
+    }
+
+    private static int Check(string folder, CommandLine line, TextWriter console)
+    {
+        var bar = BarOf(line);
+        var unit = line.Text("--unit", "");
+        line.EndsHere();
+        var history = HistoryFolder.Read(folder, unit.Length == 0 ? null : unit);
+        var verdict = Judge.Of(history, bar);
+        Report.Write(verdict, history, console);
+        return (int)verdict.Outcome;
+    }
+
+    private static async Task<int> RunAsync(CommandLine line, TextWriter console)
+    {
+        var folder = line.Text("--history");
+        var run = new FaultRun(
+            line.Number("--nodes", 3),
+            TimeSpan.FromSeconds(line.Number("--seconds", 120)),
+            new(line.Number("--until-acknowledged", 0), line.Number("--until-faults", 0)),
+            FaultsOf(line.Text("--faults", "all")),
+            line.Number("--customers", 150),
+            line.Number("--agents", 30),
+            line.Number("--rate", 100),
+            line.Number("--seed", 1),
+            line.Text("--catch-up", "by-number") == "never" ? CatchUp.Never : CatchUp.ByNumber);
+        var bar = BarOf(line);
+        line.EndsHere();
+        await run.RunAsync(folder, console);
+        var history = HistoryFolder.Read(folder);
+        var verdict = Judge.Of(history, bar);
+        Report.Write(verdict, history, console);
+        return (int)verdict.Outcome;
+    }
+
+    private static async Task<int> RaceAsync(CommandLine line, TextWriter console)
+    {
+        var race = new Race(line.Number("--nodes", 2), line.Number("--agents", 50), line.Number("--rounds", 1000));
+        line.EndsHere();
+        var result = await race.RunAsync(console);
+        await console.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Rounds} rounds, {result.Fair} with one winner and {race.Agents - 1} clear refusals"));
+        return result.Fair == result.Rounds ? 0 : 1;
+    }
+
+    private static Bar BarOf(CommandLine line) => new(line.Number("--min-acknowledged", Bar.Usual.Acknowledged), line.Number("--min-faults", Bar.Usual.Faults));
+
+    private static IReadOnlyList<string> FaultsOf(string names)
+    {
+        if (names == "all") return Strikes.Names;
+        var asked = names.Split(',');
+        return asked.Except(Strikes.Names).FirstOrDefault() is { } unknown ? throw new FormatException($"There is no fault {unknown}; there are {string.Join(", ", Strikes.Names)}.") : asked;
+    }
+}

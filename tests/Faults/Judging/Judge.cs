@@ -1,0 +1,44 @@
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Faults.Judging;
+
+/// <summary>Decides whether a history keeps the promise. Pure, and knows nothing of the program but what its clients wrote down.</summary>
+public static class Judge
+{
+    /// <summary>How long anybody may take to reach the end after the last fault.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <param name="history">With transcripts from two nodes at least.</param>
+    /// <exception cref="UnusableHistoryException">There are none.</exception>
+    public static Verdict Of(History history, Bar bar)
+    {
+        if (history.Nodes.Count < 2) throw new UnusableHistoryException($"Transcripts from two nodes are needed; there are {history.Nodes.Count}.");
+        var healed = history.Faults.LastOrDefault(fault => fault.Op == FaultOp.Off)?.Mono ?? Mono.Start;
+        var violations = history.Conversations.Values.SelectMany(conversation => Violations(conversation, history.Nodes, healed));
+        return new([.. violations.OrderBy(violation => violation.At)], history.Acknowledged, history.FaultsStruck, bar);
+    }
+
+    private static IEnumerable<Violation> Violations(Conversation conversation, IReadOnlyList<string> nodes, Mono healed)
+    {
+        var transcript = Transcript.Of(conversation, nodes[0]);
+        return
+        [
+            .. Sending.Violations(conversation, transcript),
+            .. Receiving.Violations(conversation, transcript),
+            .. Screens.Violations(conversation, transcript, healed),
+            .. Owning.Violations(conversation),
+            .. nodes.Skip(1).SelectMany(node => Differences(conversation, nodes[0], node)),
+        ];
+    }
+
+    /// <summary>The first number on which two nodes disagree.</summary>
+    private static IEnumerable<Violation> Differences(Conversation conversation, string one, string other)
+    {
+        var (left, right) = (conversation.Transcripts.GetValueOrDefault(one) ?? [], conversation.Transcripts.GetValueOrDefault(other) ?? []);
+        var same = left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
+        if (same == left.Count && same == right.Count) yield break;
+        yield return new(Invariant.I8Liveness, conversation.Id, Mono.Never, $"{one} reads {At(left)}, and {other} reads {At(right)}");
+
+        string At(List<Stands> lines) => same < lines.Count ? lines[same].ToString() : $"nothing after {same} lines";
+    }
+}

@@ -1,0 +1,48 @@
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Faults.Judging;
+
+/// <summary>Every line that anybody got, against what was sent and what stands: I5.</summary>
+internal static class Receiving
+{
+    public static IEnumerable<Violation> Violations(Conversation conversation, Transcript transcript)
+    {
+        var sent = new Dictionary<string, Sent>(StringComparer.Ordinal);
+        foreach (var one in conversation.Sent.Where(one => one.Op == SendOp.Send).OrderBy(one => one.Mono)) sent.TryAdd(one.Cid, one);
+        var members = conversation.Memberships.Select(one => one.Who).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. from line in transcript.Lines
+               let wrong = Phantom(sent, line.Cid, line.Hash, line.By, Mono.Never)
+               where wrong is not null
+               select Broken(Mono.Never, $"the transcript has {line.Seq}: {wrong}"),
+            .. from line in conversation.Wire
+               let wrong = Phantom(sent, line.Cid, line.Hash, line.By, line.Mono) ?? Stray(members, transcript, line)
+               where wrong is not null
+               select Broken(line.Mono, $"{line.Who} received {line.Seq} in session {line.Session}: {wrong}"),
+            .. from line in conversation.Screens
+               let wrong = Phantom(sent, line.Cid, line.Hash, line.By, line.Mono) ?? (members.Contains(line.Who) ? null : "takes no part in this conversation")
+               where wrong is not null
+               select Broken(line.Mono, $"{line.Who} was shown {line.Seq} on screen {line.Screen}: {wrong}"),
+        ];
+
+        Violation Broken(Mono at, string what) => new(Invariant.I5NoPhantom, conversation.Id, at, what);
+    }
+
+    /// <summary>Why a line is nobody's; null when it is somebody's, the bot's, or no message.</summary>
+    private static string? Phantom(Dictionary<string, Sent> sent, string cid, string hash, string? by, Mono at)
+    {
+        if (by == "bot" && hash.Length > 0) return null; // nobody sends the bot's words: the transcript says what they are
+        if (cid.Length == 0) return hash.Length == 0 && by is null ? null : "it has no id, and is not of the bot";
+        if (!sent.TryGetValue(cid, out var one)) return $"{cid} was never sent in this conversation";
+        if (one.Hash != hash) return $"{cid} was sent with other words";
+        if (by is not null && by != one.Who) return $"{cid} was sent by {one.Who}, not by {by}";
+        return at < one.Mono ? $"{cid} had not been sent yet" : null;
+    }
+
+    private static string? Stray(HashSet<string> members, Transcript transcript, Received line)
+    {
+        if (!members.Contains(line.Who)) return "takes no part in this conversation";
+        return transcript.Has(line.Seq, line.Cid, line.Hash, line.By) ? null : "the transcript says otherwise";
+    }
+}

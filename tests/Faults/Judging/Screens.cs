@@ -1,0 +1,96 @@
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Faults.Judging;
+
+/// <summary>What the participants were shown, against what stands: I2, I3, and the liveness of I8.</summary>
+internal static class Screens
+{
+    public static IEnumerable<Violation> Violations(Conversation conversation, Transcript transcript, Mono healed)
+    {
+        var screens = conversation.Screens.GroupBy(line => (line.Who, line.Screen)).Select(lines => new Screen(lines.Key.Who, lines.Key.Screen, [.. lines])).ToLookup(screen => screen.Who, StringComparer.Ordinal);
+        var stays = Stay.Of(conversation.Memberships, transcript.First).ToLookup(stay => stay.Who, StringComparer.Ordinal);
+        var due = Due(conversation, healed);
+        return
+        [
+            .. Numbering(conversation.Id, transcript),
+            .. screens.SelectMany(own => own.SelectMany(screen => Steps(conversation.Id, screen, [.. stays[own.Key]]))),
+            .. screens.SelectMany(own => own.SelectMany(screen => Contents(conversation.Id, screen, transcript))),
+            .. stays.SelectMany(own => own.SelectMany(stay => Ends(conversation.Id, stay, [.. screens[own.Key]], transcript, due))),
+        ];
+    }
+
+    /// <summary>Until when everybody must have reached the end: counted from the last fault, and from the last sending, before which there is no end.</summary>
+    private static Mono Due(Conversation conversation, Mono healed)
+    {
+        var settled = conversation.Sent.Select(one => one.Mono).Append(healed).Max();
+        return settled == Mono.Start ? Mono.Never : settled + Judge.Patience;
+    }
+
+    /// <summary>I3 of the transcript itself: without it no screen could be a prefix.</summary>
+    private static IEnumerable<Violation> Numbering(string conv, Transcript transcript) =>
+        from pair in transcript.Lines.Zip(transcript.Lines.Skip(1))
+        where pair.Second.Seq != pair.First.Seq + 1
+        select new Violation(Invariant.I3Order, conv, Mono.Never, $"in the transcript {pair.Second.Seq} follows {pair.First.Seq}");
+
+    /// <summary>I3: from the beginning of a stay on, each number is the next one.</summary>
+    private static IEnumerable<Violation> Steps(string conv, Screen screen, List<Stay> stays)
+    {
+        var seen = (int?)null;
+        var at = Mono.Start;
+        foreach (var line in screen.Lines)
+        {
+            if (line.Mono < at) yield return new(Invariant.I3Order, conv, line.Mono, $"{screen.Who} was shown {line.Seq} before {seen}, which comes before it on screen {screen.Id}");
+            at = line.Mono;
+            var begins = stays.Any(stay => stay.From == line.Seq && (seen is null || stay.From > seen));
+            if (seen is null ? !begins : line.Seq != seen + 1 && !begins)
+                yield return new(Invariant.I3Order, conv, line.Mono, $"{screen.Who} was shown {line.Seq} after {seen?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"} on screen {screen.Id}");
+            seen = line.Seq;
+        }
+    }
+
+    /// <summary>I2: each number with what stands there.</summary>
+    private static IEnumerable<Violation> Contents(string conv, Screen screen, Transcript transcript) =>
+        from line in screen.Lines
+        where !transcript.Has(line.Seq, line.Cid, line.Hash, line.By)
+        select new Violation(Invariant.I2ExactlyOnce, conv, line.Mono,
+            $"{screen.Who} was shown {line.Seq} as {Name(line.Cid, line.Hash)} on screen {screen.Id}, and the transcript has {(transcript.BySeq.TryGetValue(line.Seq, out var stands) ? Name(stands.Cid, stands.Hash) : "nothing there")}");
+
+    /// <summary>I2 and I8: the last screen of a stay shows all of it, and in time.</summary>
+    private static IEnumerable<Violation> Ends(string conv, Stay stay, List<Screen> screens, Transcript transcript, Mono due)
+    {
+        var last = stay.To ?? transcript.End;
+        if (last < stay.From) yield break;
+        var screen = screens.Where(screen => screen.Lines.Any(line => line.Mono >= stay.Begins && line.Mono < stay.NextBegins)).MaxBy(screen => screen.Lines[0].Mono);
+        var reached = screen?.Lines.Find(line => line.Seq >= last)?.Mono;
+        if (reached is null)
+            yield return new(Invariant.I2ExactlyOnce, conv, Mono.Never, $"{stay.Who} was shown nothing after {screen?.Lines.Max(line => line.Seq) ?? stay.From - 1} of {last}{(screen is null ? "" : $" on screen {screen.Id}")}");
+        else if (stay.To is null && reached > due)
+            yield return new(Invariant.I8Liveness, conv, reached.Value, $"{stay.Who} reached the end ({last}) {(reached.Value - due + Judge.Patience).TotalSeconds:F1} s after everything had settled");
+    }
+
+    private static string Name(string cid, string hash) => hash.Length == 0 ? "no message" : cid.Length == 0 ? $"words of the bot ({hash})" : $"{cid} ({hash})";
+
+    private sealed record Screen(string Who, string Id, List<Shown> Lines);
+
+    /// <summary>One membership, from its join to its leave.</summary>
+    /// <param name="To">Null while it lasts.</param>
+    /// <param name="NextBegins">When the same participant joins again.</param>
+    private sealed record Stay(string Who, int From, int? To, Mono Begins, Mono NextBegins)
+    {
+        /// <param name="first">The first number that there is.</param>
+        public static IEnumerable<Stay> Of(List<Membership> memberships, int first) =>
+            memberships.GroupBy(one => one.Who).SelectMany(own => Of(own.Key, [.. own.OrderBy(one => one.Mono).ThenByDescending(one => one.Op)], first));
+
+        private static IEnumerable<Stay> Of(string who, List<Membership> own, int first)
+        {
+            for (var i = 0; i < own.Count; i++)
+            {
+                if (own[i].Op != MembershipOp.Join) continue;
+                var leave = i + 1 < own.Count && own[i + 1].Op == MembershipOp.Leave ? own[i + 1] : null;
+                var next = own.Skip(i + 1).FirstOrDefault(one => one.Op == MembershipOp.Join)?.Mono ?? Mono.Never;
+                var from = Math.Max(own[i].FromSeq ?? first, first);
+                yield return new(who, from, leave is null ? own[i].ToSeq : leave.ToSeq ?? from - 1, own[i].Mono, next);
+            }
+        }
+    }
+}

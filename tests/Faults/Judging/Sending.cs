@@ -1,0 +1,71 @@
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Faults.Judging;
+
+/// <summary>What was sent, against what stands: I1, I4 and I6.</summary>
+internal static class Sending
+{
+    public static IEnumerable<Violation> Violations(Conversation conversation, Transcript transcript) =>
+    [
+        .. Losses(conversation, transcript),
+        .. Repeats(conversation, transcript),
+        .. Overtakings(conversation, transcript),
+        .. Answers(conversation, transcript),
+    ];
+
+    /// <summary>I1.</summary>
+    private static IEnumerable<Violation> Losses(Conversation conversation, Transcript transcript)
+    {
+        foreach (var ok in conversation.Sent.Where(one => one.Op == SendOp.Ok))
+        {
+            var lines = transcript.ByCid[ok.Cid].ToList();
+            if (lines.Count == 0) yield return Broken($"{ok.Cid} was acknowledged as {ok.Seq} and is not there");
+            else if (lines.Count > 1) yield return Broken($"{ok.Cid} was acknowledged as {ok.Seq} and is there {lines.Count} times: {string.Join(", ", lines.Select(line => line.Seq))}");
+            else if (lines[0].Seq != ok.Seq) yield return Broken($"{ok.Cid} was acknowledged as {ok.Seq} and stands as {lines[0].Seq}");
+
+            Violation Broken(string what) => new(Invariant.I1NoAcknowledgedLoss, conversation.Id, ok.Mono, what);
+        }
+    }
+
+    /// <summary>I6: also what nobody acknowledged is there at most once.</summary>
+    private static IEnumerable<Violation> Repeats(Conversation conversation, Transcript transcript)
+    {
+        var acknowledged = conversation.Sent.Where(one => one.Op == SendOp.Ok).Select(one => one.Cid).ToHashSet(StringComparer.Ordinal);
+        return from lines in transcript.ByCid
+               where lines.Count() > 1 && !acknowledged.Contains(lines.Key)
+               select new Violation(Invariant.I6Unknowns, conversation.Id, Mono.Never, $"{lines.Key} is there {lines.Count()} times: {string.Join(", ", lines.Select(line => line.Seq))}");
+    }
+
+    /// <summary>I4, in the order of time: nothing that is first sent now may stand before anything that has been acknowledged.</summary>
+    private static IEnumerable<Violation> Overtakings(Conversation conversation, Transcript transcript)
+    {
+        var begun = new HashSet<string>(StringComparer.Ordinal);
+        Sent? highest = null;
+        foreach (var one in conversation.Sent.OrderBy(one => one.Mono).ThenBy(one => one.Op))
+        {
+            if (one.Op == SendOp.Send)
+            {
+                if (begun.Add(one.Cid) && highest is not null && transcript.ByCid[one.Cid].FirstOrDefault() is { } line && line.Seq < highest.Seq)
+                    yield return Broken(one, $"{one.Cid} stands as {line.Seq}, before {highest.Cid} ({highest.Seq}), which had been acknowledged before it was sent");
+            }
+            else if (!begun.Contains(one.Cid))
+            {
+                yield return Broken(one, $"{one.Cid} got its {one.Op} before it was sent");
+            }
+
+            if (one.Op == SendOp.Ok && one.Seq > (highest?.Seq ?? 0)) highest = one;
+        }
+
+        Violation Broken(Sent one, string what) => new(Invariant.I4RealTime, conversation.Id, one.Mono, what);
+    }
+
+    /// <summary>I6: a turn of the bot is finished once, whoever died in the middle of it.</summary>
+    private static IEnumerable<Violation> Answers(Conversation conversation, Transcript transcript)
+    {
+        var answers = transcript.Lines.Where(line => line.Re is not null).CountBy(line => line.Re!.Value).ToDictionary();
+        return from line in transcript.Lines
+               let count = answers.GetValueOrDefault(line.Seq)
+               where count > 1 || (line.To == "bot" && count == 0)
+               select new Violation(Invariant.I6Unknowns, conversation.Id, Mono.Never, $"{line.Cid} ({line.Seq}) has {count} answers of the bot");
+    }
+}

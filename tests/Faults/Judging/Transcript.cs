@@ -1,0 +1,25 @@
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Faults.Judging;
+
+/// <summary>A conversation as it stands in the end.</summary>
+internal sealed record Transcript(IReadOnlyList<Stands> Lines, IReadOnlyDictionary<int, Stands> BySeq, ILookup<string, Stands> ByCid)
+{
+    public static Transcript Of(Conversation conversation, string node)
+    {
+        var lines = conversation.Transcripts.GetValueOrDefault(node) ?? [];
+        var bySeq = new Dictionary<int, Stands>(lines.Count);
+        foreach (var line in lines) bySeq.TryAdd(line.Seq, line);
+        return new(lines, bySeq, lines.Where(line => line.Cid.Length > 0).ToLookup(line => line.Cid, StringComparer.Ordinal));
+    }
+
+    /// <summary>The first number; 1 for none.</summary>
+    public int First { get; } = Lines.Count == 0 ? 1 : Lines[0].Seq;
+
+    /// <summary>The last message; 0 for none. The numbers after it show nothing, and a customer is not even told of them.</summary>
+    public int End { get; } = Lines.LastOrDefault(line => line.Hash.Length > 0)?.Seq ?? 0;
+
+    /// <summary>Whether a receiver's line says what stands there.</summary>
+    public bool Has(int seq, string cid, string hash, string? by) =>
+        BySeq.TryGetValue(seq, out var line) && line.Cid == cid && line.Hash == hash && (by is null || line.By is null || by == line.By);
+}

@@ -1,0 +1,57 @@
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Faults.Judging;
+
+/// <summary>What must hold of a run; the numbers are those of the project's reliability goals.</summary>
+public enum Invariant
+{
+    /// <summary>Each acknowledged message occurs exactly once in the transcript, under the acknowledged number.</summary>
+    I1NoAcknowledgedLoss,
+
+    /// <summary>Each participant's screen equals the transcript within the membership.</summary>
+    I2ExactlyOnce,
+
+    /// <summary>Each screen's numbers rise by exactly one: it is always a prefix, and a gap is a failure even if it heals.</summary>
+    I3Order,
+
+    /// <summary>What was acknowledged before another was sent stands before it.</summary>
+    I4RealTime,
+
+    /// <summary>Words, author and conversation of every line match something that was sent.</summary>
+    I5NoPhantom,
+
+    /// <summary>What was not acknowledged occurs at most once, and the bot answers a message once.</summary>
+    I6Unknowns,
+
+    /// <summary>At every moment a conversation has at most one owner.</summary>
+    I7Ownership,
+
+    /// <summary>After the last fault everybody reaches the end within ten seconds, and both transcripts are equal.</summary>
+    I8Liveness,
+}
+
+/// <summary>An invariant that a history shows to be broken.</summary>
+/// <param name="At">When it showed.</param>
+/// <param name="What">What was found, in a sentence.</param>
+public sealed record Violation(Invariant Invariant, string Conv, Mono At, string What);
+
+/// <summary>Fewer than this prove nothing: the run is void.</summary>
+public sealed record Bar(int Acknowledged, int Faults)
+{
+    public static readonly Bar Usual = new(5_000, 3);
+}
+
+public enum Outcome
+{
+    Holds = 0,
+    Broken = 1,
+    Void = 2,
+}
+
+/// <param name="Violations">In the order in which they showed.</param>
+public sealed record Verdict(IReadOnlyList<Violation> Violations, int Acknowledged, int Faults, Bar Bar)
+{
+    public Outcome Outcome => Violations.Count > 0 ? Outcome.Broken
+        : Acknowledged < Bar.Acknowledged || Faults < Bar.Faults ? Outcome.Void
+        : Outcome.Holds;
+}

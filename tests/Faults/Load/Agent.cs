@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Faults.Load;
+
+/// <summary>An agent at the desk: takes who waits longest, answers, and after a while passes on, gives back or closes.</summary>
+/// <param name="who">The display name, by which lines name their author.</param>
+internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random random, CatchUp catchUp) : IAsyncDisposable
+{
+    private const int Capacity = 6;
+
+    /// <summary>What an agent says before parting with a conversation.</summary>
+    private const int FewestWords = 2, MostWords = 6;
+
+    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentDictionary<string, Tenure> _mine = new();
+    private volatile IReadOnlyList<string> _waiting = [];
+    private int _commands;
+
+    /// <summary>Works until told to stop; then finishes what is under way.</summary>
+    /// <param name="giveUp">Nobody waits any longer.</param>
+    public async Task WorkAsync(CancellationToken stop, CancellationToken giveUp)
+    {
+        link.DeskChanged += desk => _waiting = [.. desk.GetProperty("waiting").EnumerateArray().Select(row => row.GetProperty("id").GetString()!)];
+        link.Happened += (session, conv, line) => Show(session, conv, [line]);
+        link.Connected += session => Task.WhenAll(_mine.Values.Select(tenure => WatchAsync(tenure, session)));
+        link.Open();
+        var held = new List<Task>();
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(random.Next(50, 300), CancellationToken.None);
+            held.RemoveAll(task => task.IsCompletedSuccessfully);
+            if (held.Count >= Capacity || _waiting is not { Count: > 0 } waiting) continue;
+            if (await TryTakeAsync(waiting[random.Next(Math.Min(3, waiting.Count))], giveUp) is { } tenure) held.Add(HoldAsync(tenure, stop, giveUp));
+        }
+
+        await Task.WhenAll(held);
+    }
+
+    public void Drop() => link.Drop();
+
+    /// <summary>Reads once more what is still open, when all is over.</summary>
+    public async Task CatchUpAsync()
+    {
+        foreach (var tenure in _mine.Values)
+        {
+            if (catchUp == CatchUp.ByNumber) await WatchAsync(tenure, "end");
+            if (tenure.LostAt > 0) await LoseAsync(tenure);
+        }
+    }
+
+    public ValueTask DisposeAsync() => link.DisposeAsync();
+
+    private async Task<Tenure?> TryTakeAsync(string conv, CancellationToken giveUp)
+    {
+        if (_mine.ContainsKey(conv)) return null;
+        var (result, reply, span) = await ActAsync(OwnershipOp.Take, conv, "Take", [], giveUp);
+        if (result != OwnershipResult.Ok) return null;
+        var tenure = new Tenure(log, who, conv, catchUp, span, reply!.Version);
+        _mine[conv] = tenure;
+        await WatchAsync(tenure, "open");
+        return tenure;
+    }
+
+    private async Task HoldAsync(Tenure tenure, CancellationToken stop, CancellationToken giveUp)
+    {
+        var answered = 0;
+        for (var words = random.Next(FewestWords, MostWords); words > 0 && tenure.LostAt == 0 && !stop.IsCancellationRequested;)
+        {
+            await tenure.NewsAsync(TimeSpan.FromSeconds(1));
+            if (tenure.LastCustomer is var last && last == answered && random.Next(4) > 0) continue;
+            answered = last;
+            if (!await SayAsync(tenure, giveUp)) break;
+            words--;
+        }
+
+        if (tenure.LostAt == 0 && !stop.IsCancellationRequested) await PartAsync(tenure, giveUp);
+        while (tenure.LostAt == 0 && _mine.ContainsKey(tenure.Conv) && !stop.IsCancellationRequested) await tenure.NewsAsync(TimeSpan.FromSeconds(1)); // refused: it must have been lost
+        if (tenure.LostAt > 0) await LoseAsync(tenure);
+    }
+
+    /// <returns>False when it is not this agent's any more.</returns>
+    private async Task<bool> SayAsync(Tenure tenure, CancellationToken giveUp)
+    {
+        var cid = NewCommand();
+        var text = Line.Sign("Let me look into that for you.", cid);
+        var (result, _, _) = await ActAsync(OwnershipOp.Send, tenure.Conv, "Say", [text], giveUp, cid, (op, seq) => log.Add(new Sent(Mono.Now, who, tenure.Conv, cid, Line.HashOf(text), op, seq)));
+        return result == OwnershipResult.Ok;
+    }
+
+    private async Task PartAsync(Tenure tenure, CancellationToken giveUp)
+    {
+        var (op, method, arguments) = random.Next(3) switch
+        {
+            0 => (OwnershipOp.Transfer, "Transfer", new object?[] { null, "Please go on here." }),
+            1 => (OwnershipOp.Release, "Close", ["Resolved", ""]),
+            _ => (OwnershipOp.Release, "ReturnToBot", []),
+        };
+        var (result, reply, _) = await ActAsync(op, tenure.Conv, method, arguments, giveUp);
+        if (result != OwnershipResult.Ok) return;
+        tenure.End(reply!.Version);
+        while (tenure.Seen < reply.Version && !giveUp.IsCancellationRequested) await tenure.NewsAsync(_glance);
+        await ForgetAsync(tenure);
+    }
+
+    private async Task LoseAsync(Tenure tenure)
+    {
+        log.Add(new Ownership(tenure.Conv, who, OwnershipOp.Lost, OwnershipResult.Ok, tenure.Taken.End, Mono.Now));
+        tenure.End(tenure.LostAt);
+        await ForgetAsync(tenure);
+    }
+
+    private async Task ForgetAsync(Tenure tenure)
+    {
+        await link.TryAskAsync<object>("Unwatch", tenure.Conv);
+        _mine.TryRemove(tenure.Conv, out _);
+    }
+
+    /// <summary>Runs a command under one id until there is an answer, and writes down what came of it.</summary>
+    /// <param name="sending">Told of each attempt, for what is a message too.</param>
+    private async Task<(OwnershipResult Result, Reply? Reply, (Mono Start, Mono End) Span)> ActAsync(
+        OwnershipOp op, string conv, string method, object?[] arguments, CancellationToken giveUp, string? command = null, Action<SendOp, int?>? sending = null)
+    {
+        command ??= NewCommand();
+        var start = Mono.Now;
+        Reply? reply = null;
+        var pause = new Pause(random);
+        while (reply is null && !giveUp.IsCancellationRequested)
+        {
+            sending?.Invoke(SendOp.Send, null);
+            reply = await link.TryAskAsync<Reply>(method, [command, conv, .. arguments]);
+            if (reply?.Code is "busy" or "not_stored") reply = null; // it asks to come again
+            if (reply is not null) continue;
+            sending?.Invoke(SendOp.Unknown, null);
+            await pause.TakeAsync();
+        }
+
+        var end = Mono.Now;
+        var result = ResultOf(reply);
+        if (reply is not null) sending?.Invoke(reply.Code is null ? SendOp.Ok : SendOp.Fail, reply.Code is null ? reply.Version : null);
+        log.Add(new Ownership(conv, who, op, result, start, result == OwnershipResult.Unknown ? null : end));
+        return (result, reply, (start, end));
+    }
+
+    private static OwnershipResult ResultOf(Reply? reply) => reply switch
+    {
+        null => OwnershipResult.Unknown,
+        { Code: null } => OwnershipResult.Ok,
+        { Code: "already_taken" or "not_yours" } => OwnershipResult.Refused,
+        _ => OwnershipResult.Error,
+    };
+
+    private async Task WatchAsync(Tenure tenure, string session)
+    {
+        var after = catchUp == CatchUp.ByNumber || tenure.Seen == 0 ? tenure.Seen : await EndOfAsync(tenure);
+        if (await link.TryAskAsync<IReadOnlyList<JsonElement>>("Watch", tenure.Conv, after) is { } missed) tenure.Take(session, missed);
+    }
+
+    /// <summary>Where the conversation has come to: from there on, whatever was missed.</summary>
+    private async Task<int> EndOfAsync(Tenure tenure) => await link.TryAskAsync<Packet>("Open", tenure.Conv) is { } packet ? packet.Lines[^1].GetProperty("version").GetInt32() : tenure.Seen;
+
+    private void Show(string session, string conv, IReadOnlyList<JsonElement> lines)
+    {
+        if (_mine.TryGetValue(conv, out var tenure) && !tenure.Take(session, lines)) _ = WatchAsync(tenure, session);
+    }
+
+    private sealed record Packet(IReadOnlyList<JsonElement> Lines);
+
+    private string NewCommand() => string.Create(CultureInfo.InvariantCulture, $"{who}-{Interlocked.Increment(ref _commands)}");
+}

@@ -1,0 +1,67 @@
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Faults.Load;
+
+/// <summary>All customers and agents of a run.</summary>
+internal sealed class Crowd : IAsyncDisposable
+{
+    /// <summary>One customer in so many is hit by a fault of the clients, one agent in so many loses the link.</summary>
+    private const int OneIn = 5;
+
+    private readonly DirectLine _line = new();
+    private readonly List<Customer> _customers;
+    private readonly List<Agent> _agents;
+    private readonly IReadOnlyList<HttpClient> _browsers;
+
+    /// <param name="rate">Messages of all customers together, a second.</param>
+    public Crowd(IReadOnlyList<Uri> nodes, IReadOnlyList<(string Name, HttpClient Browser)> staff, int customers, double rate, int seed, CatchUp catchUp, HistoryWriter log)
+    {
+        var door = new Door(nodes);
+        _browsers = [.. staff.Select(one => one.Browser)];
+        _agents = [.. staff.Select((one, i) => new Agent(one.Name, new DeskLink(one.Browser, door, new Random(seed + i)), log, new Random(seed + 1_000 + i), catchUp))];
+        _customers = [.. Enumerable.Range(0, customers).Select(i => new Customer(_line, door, log, new Random(seed + 2_000 + i), catchUp, TimeSpan.FromSeconds(customers / rate)))];
+    }
+
+    private IEnumerable<Visit> Open => _customers.Select(customer => customer.Visit).OfType<Visit>();
+
+    /// <summary>Everybody lives and works until told to stop, and finishes what is under way.</summary>
+    /// <param name="giveUp">Nobody waits any longer.</param>
+    public Task LiveAsync(CancellationToken stop, CancellationToken giveUp) =>
+        Task.WhenAll([.. _customers.Select(customer => customer.LiveAsync(stop, giveUp)), .. _agents.Select(agent => agent.WorkAsync(stop, giveUp))]);
+
+    public void Drop(Random random)
+    {
+        foreach (var visit in Open.Where(_ => random.Next(OneIn) == 0))
+            if (random.Next(2) == 0) visit.Drop();
+            else visit.Reload();
+        foreach (var agent in _agents.Where(_ => random.Next(OneIn) == 0)) agent.Drop();
+    }
+
+    public void Sleep(Random random, TimeSpan time)
+    {
+        foreach (var visit in Open.Where(_ => random.Next(OneIn) == 0)) visit.Sleep(time);
+    }
+
+    /// <summary>Everybody reads once more what is still open.</summary>
+    public async Task CatchUpAsync()
+    {
+        await Task.WhenAll(Open.Select(visit => visit.CatchUpAsync()));
+        await Task.WhenAll(_agents.Select(agent => agent.CatchUpAsync()));
+    }
+
+    /// <summary>Reads every conversation through a node, as it stands in the end.</summary>
+    public async Task WriteTranscriptsAsync(string name, Uri node, HistoryWriter log)
+    {
+        foreach (var visits in _customers.SelectMany(customer => customer.Visits).Chunk(8))
+            foreach (var lines in await Task.WhenAll(visits.Select(visit => visit.TranscriptAsync(node))))
+                foreach (var line in lines) log.Add(name, line);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var agent in _agents) await agent.DisposeAsync();
+        foreach (var customer in _customers) await customer.DisposeAsync();
+        foreach (var browser in _browsers) browser.Dispose();
+        _line.Dispose();
+    }
+}

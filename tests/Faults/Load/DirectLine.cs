@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ChatAssist.Faults.Load;
+
+/// <summary>What became of a post.</summary>
+internal abstract record Posted
+{
+    private Posted()
+    {
+    }
+
+    public sealed record Ok(int Seq) : Posted;
+
+    /// <summary>Refused for good.</summary>
+    public sealed record Refused : Posted;
+
+    /// <summary>No answer, or one that asks to come again: it may be stored or not.</summary>
+    public sealed record Unknown : Posted;
+}
+
+/// <param name="Token">Opens the conversation on every node.</param>
+internal sealed record Ticket(string ConversationId, string Token, string? UserId, string? StreamUrl);
+
+/// <summary>Activities, and the watermark after them; null when nothing was stored.</summary>
+internal sealed record ActivitySet(IReadOnlyList<JsonElement> Activities, string? Watermark);
+
+/// <summary>The calls of a Direct Line client.</summary>
+internal sealed class DirectLine : IDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(6);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = _patience, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30) }) { Timeout = _patience };
+
+    /// <summary>Gets a token as a new customer, and starts the conversation.</summary>
+    /// <exception cref="HttpRequestException">The node is away or refuses; so with the other calls.</exception>
+    public async Task<Ticket> ArriveAsync(Uri node)
+    {
+        var ticket = await SendAsync<Ticket>(HttpMethod.Post, new(node, "/api/directline/token"), token: null, new { });
+        await SendAsync<Ticket>(HttpMethod.Post, new(node, "/v3/directline/conversations"), ticket.Token, new { });
+        return ticket;
+    }
+
+    /// <summary>A new stream, from a watermark on.</summary>
+    public Task<Ticket> ReconnectAsync(Uri node, Ticket ticket, string watermark) =>
+        SendAsync<Ticket>(HttpMethod.Get, new(node, $"/v3/directline/conversations/{ticket.ConversationId}?watermark={watermark}"), ticket.Token, body: null);
+
+    public Task<ActivitySet> ReadAsync(Uri node, Ticket ticket, string watermark) =>
+        SendAsync<ActivitySet>(HttpMethod.Get, new(node, $"/v3/directline/conversations/{ticket.ConversationId}/activities?watermark={watermark}"), ticket.Token, body: null);
+
+    public async Task<Posted> PostAsync(Uri node, Ticket ticket, object activity)
+    {
+        try
+        {
+            using var request = Request(HttpMethod.Post, new(node, $"/v3/directline/conversations/{ticket.ConversationId}/activities"), ticket.Token, activity);
+            using var answer = await _http.SendAsync(request);
+            if (!answer.IsSuccessStatusCode) return (int)answer.StatusCode is >= 500 or 429 ? new Posted.Unknown() : new Posted.Refused();
+            return new Posted.Ok(Line.SeqOf((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!));
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            return new Posted.Unknown();
+        }
+    }
+
+    /// <summary>Whether an exception says that the network or the other side failed.</summary>
+    public static bool IsBroken(Exception e) => e is HttpRequestException or IOException or OperationCanceledException or TimeoutException or System.Net.WebSockets.WebSocketException;
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<T> SendAsync<T>(HttpMethod method, Uri address, string? token, object? body)
+    {
+        using var request = Request(method, address, token, body);
+        using var answer = await _http.SendAsync(request);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<T>())!;
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, Uri address, string? token, object? body)
+    {
+        var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return request;
+    }
+}

@@ -1,0 +1,99 @@
+namespace ChatAssist.Faults.Logs;
+
+/// <summary>What became of one attempt to send.</summary>
+public enum SendOp
+{
+    Send,
+
+    /// <summary>Acknowledged, with the number under which it is stored.</summary>
+    Ok,
+
+    /// <summary>Refused.</summary>
+    Fail,
+
+    /// <summary>No answer, or one that leaves it open: it may be stored or not.</summary>
+    Unknown,
+}
+
+/// <summary>A line of <c>sender*.jsonl</c>, by who sends.</summary>
+/// <param name="Cid">The client's id of the message, unique in its conversation; retries share it.</param>
+/// <param name="Hash">Of the words.</param>
+/// <param name="Seq">The acknowledged number; only with <see cref="SendOp.Ok"/>.</param>
+public sealed record Sent(Mono Mono, string Who, string Conv, string Cid, string Hash, SendOp Op, int? Seq = null);
+
+/// <summary>A line of <c>wire*.jsonl</c>: a message as it came to a receiver; the wire may repeat.</summary>
+/// <param name="Who">The receiver.</param>
+/// <param name="Session">The connection; new after each reconnect.</param>
+/// <param name="By">The author: a sender's <c>who</c>, or <c>bot</c>; absent when the log does not tell.</param>
+public sealed record Received(Mono Mono, string Who, string Session, string Conv, int Seq, string Cid, string Hash, string? By = null);
+
+/// <summary>A line of <c>screen*.jsonl</c>: a number that a screen came to show, in the order of showing.</summary>
+/// <param name="Screen">New with each load of the page: a new screen begins anew.</param>
+/// <param name="Cid">Empty for a message of the bot, and together with <paramref name="Hash"/> for a number without a message.</param>
+public sealed record Shown(Mono Mono, string Who, string Session, string Screen, string Conv, int Seq, string Cid, string Hash, string? By = null);
+
+/// <summary>A line of <c>transcript-NODE.jsonl</c>: a number of a conversation as one node reads it in the end.</summary>
+/// <param name="Re">On a message of the bot: the number that it answers.</param>
+/// <param name="To"><c>bot</c> on a customer's message that the bot has to answer.</param>
+public sealed record Stands(string Conv, int Seq, string Cid, string Hash, string? By = null, int? Re = null, string? To = null);
+
+public enum MembershipOp
+{
+    Join,
+    Leave,
+}
+
+/// <summary>A line of <c>membership*.jsonl</c>: from when on and until when a participant sees a conversation.</summary>
+/// <param name="FromSeq">The first number that the participant is to see; with <see cref="MembershipOp.Join"/>, 1 when absent.</param>
+/// <param name="ToSeq">The last; with <see cref="MembershipOp.Leave"/>.</param>
+public sealed record Membership(Mono Mono, string Who, string Conv, MembershipOp Op, int? FromSeq = null, int? ToSeq = null);
+
+/// <summary>What an agent did that has to do with whose the conversation is.</summary>
+public enum OwnershipOp
+{
+    Take,
+
+    /// <summary>Back to the bot, or closed.</summary>
+    Release,
+
+    /// <summary>Back to the queue.</summary>
+    Transfer,
+
+    /// <summary>A message of the agent, which only the owner may send.</summary>
+    Send,
+
+    /// <summary>Taken from an agent who was gone.</summary>
+    Lost,
+}
+
+public enum OwnershipResult
+{
+    Ok,
+
+    /// <summary>Because of whose it is: somebody else's, or not one's own.</summary>
+    Refused,
+
+    /// <summary>Failed for another reason; it may have been done or not.</summary>
+    Error,
+
+    /// <summary>No answer; it may have been done or not, then or later.</summary>
+    Unknown,
+}
+
+/// <summary>A line of <c>ownership*.jsonl</c>: it was done at some moment between its start and its end.</summary>
+/// <param name="End">Null for one that never got an answer.</param>
+public sealed record Ownership(string Conv, string Agent, OwnershipOp Op, OwnershipResult Result, Mono Start, Mono? End = null);
+
+public enum FaultOp
+{
+    On,
+    Off,
+}
+
+/// <summary>A line of <c>nemesis*.jsonl</c>: what was done to the system, and undone.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(FaultJson))]
+public sealed record Fault(Mono Mono, string Name, FaultOp Op);
+
+/// <summary><c>run.json</c>: what the logs are of.</summary>
+/// <param name="Unit">Of every moment: <c>ns</c>, <c>us</c>, <c>ms</c> or <c>s</c>.</param>
+public sealed record RunNote(string Unit, int? Seed = null, string? Command = null);

@@ -1,0 +1,24 @@
+namespace ChatAssist.Faults.Logs;
+
+/// <summary>Everything that the clients of a run wrote down, by conversation.</summary>
+/// <param name="Conversations">By id.</param>
+/// <param name="Nodes">The nodes through which the transcripts were read.</param>
+public sealed record History(IReadOnlyDictionary<string, Conversation> Conversations, IReadOnlyList<Fault> Faults, IReadOnlyList<string> Nodes, RunNote Note)
+{
+    public int Acknowledged => Conversations.Values.Sum(conversation => conversation.Acknowledged);
+
+    public int FaultsStruck => Faults.Count(fault => fault.Op == FaultOp.On);
+}
+
+/// <summary>What was written down about one conversation, each log in its own order.</summary>
+/// <param name="Transcripts">By node.</param>
+public sealed record Conversation(string Id, List<Sent> Sent, List<Received> Wire, List<Shown> Screens, List<Membership> Memberships, List<Ownership> Ownership, Dictionary<string, List<Stands>> Transcripts)
+{
+    public Conversation(string id)
+        : this(id, [], [], [], [], [], [])
+    {
+    }
+
+    /// <summary>Messages, not attempts.</summary>
+    public int Acknowledged => Sent.Where(one => one.Op == SendOp.Ok).DistinctBy(one => one.Cid).Count();
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ChatAssist.Faults.Logs;
+
+/// <summary>A history that cannot be judged, with the file and the line that say why.</summary>
+public sealed class UnusableHistoryException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>A history as files: the formats are in the README beside this project.</summary>
+public static class HistoryFolder
+{
+    public const string NoteFile = "run.json";
+
+    /// <summary>Reads line by line; a folder of any size needs memory for what it says, not for its text.</summary>
+    /// <param name="unit">Overrides what the history states.</param>
+    /// <exception cref="UnusableHistoryException">Something is missing, or a line is malformed.</exception>
+    public static History Read(string folder, string? unit = null)
+    {
+        if (!Directory.Exists(folder)) throw new UnusableHistoryException($"There is no folder {folder}.");
+        var note = ReadNote(folder);
+        var lines = new Lines(folder, Options(unit ?? note.Unit));
+        var conversations = new Dictionary<string, Conversation>(StringComparer.Ordinal);
+        foreach (var one in lines.Of<Sent>("sender*.jsonl")) In(one.Conv).Sent.Add(one);
+        foreach (var one in lines.Of<Received>("wire*.jsonl")) In(one.Conv).Wire.Add(one);
+        foreach (var one in lines.Of<Shown>("screen*.jsonl")) In(one.Conv).Screens.Add(one);
+        foreach (var one in lines.Of<Membership>("membership*.jsonl")) In(one.Conv).Memberships.Add(one);
+        foreach (var one in lines.Of<Ownership>("ownership*.jsonl")) In(one.Conv).Ownership.Add(one);
+        var nodes = lines.Files("transcript-*.jsonl").Select(Path.GetFileNameWithoutExtension).Select(name => name!["transcript-".Length..]).ToList();
+        foreach (var node in nodes)
+            foreach (var one in lines.Of<Stands>($"transcript-{node}.jsonl")) TranscriptOf(In(one.Conv), node).Add(one);
+        return new(conversations, [.. lines.Of<Fault>("nemesis*.jsonl").OrderBy(fault => fault.Mono)], nodes, note);
+
+        Conversation In(string id) => conversations.TryGetValue(id, out var known) ? known : conversations[id] = new(id);
+    }
+
+    /// <summary>How the entries are written: camelCase, names in lower case, absent instead of null.</summary>
+    /// <exception cref="UnusableHistoryException">The unit is none of ours.</exception>
+    public static JsonSerializerOptions Options(string unit) => MonoJson.Units.TryGetValue(unit, out var nanoseconds)
+        ? new(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            Converters = { new MonoJson(nanoseconds), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        }
+        : throw new UnusableHistoryException($"The unit of the clock is \"{unit}\"; it must be ns, us, ms or s.");
+
+    private static RunNote ReadNote(string folder)
+    {
+        var file = Path.Combine(folder, NoteFile);
+        if (!File.Exists(file)) return new("ns");
+        try
+        {
+            return JsonSerializer.Deserialize<RunNote>(File.ReadAllText(file), Options("ns"))!;
+        }
+        catch (JsonException e)
+        {
+            throw new UnusableHistoryException($"{file}: {e.Message}", e);
+        }
+    }
+
+    private static List<Stands> TranscriptOf(Conversation conversation, string node) =>
+        conversation.Transcripts.TryGetValue(node, out var known) ? known : conversation.Transcripts[node] = [];
+
+    private sealed class Lines(string folder, JsonSerializerOptions options)
+    {
+        public IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal);
+
+        public IEnumerable<T> Of<T>(string pattern) => Files(pattern).SelectMany(file =>
+            File.ReadLines(file).Select((text, i) => (Text: text, Number: i + 1)).Where(line => line.Text.Length > 0).Select(line => Parse<T>(file, line.Text, line.Number)));
+
+        private T Parse<T>(string file, string text, int number)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<T>(text, options) ?? throw new JsonException("The line says null.");
+            }
+            catch (JsonException e)
+            {
+                throw new UnusableHistoryException($"{file}:{number}: {e.Message}", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using ChatAssist.Faults.Cluster;
+using ChatAssist.Faults.Load;
+
+namespace ChatAssist.Faults.Striking;
+
+/// <summary>Everything that can be done to a cluster and its clients.</summary>
+internal static class Strikes
+{
+    /// <summary>Shorter runs leave the longest freeze out: it would take half of their time.</summary>
+    private static readonly TimeSpan _longRun = TimeSpan.FromMinutes(5);
+
+    private const int StartAttempts = 10;
+
+    /// <summary>The names that a command line may give.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["kill", "stop", "redis-kill", "redis-flush", "redis-pause", "redis-fill", "pubsub-kill", "postgres-restart", "postgres-kill", "cut-redis", "cut-redis-oneway", "cut-postgres", "cut-postgres-oneway", "drop", "slow-reader"];
+
+    /// <summary>Whether one of the faults needs links that can be cut.</summary>
+    public static bool CutLinks(IEnumerable<string> names) => names.Any(name => name.StartsWith("cut-", StringComparison.Ordinal));
+
+    public static Strike Of(string name, NodeCluster cluster, Crowd crowd, TimeSpan run) => new(name, name switch
+    {
+        "kill" => random => RestartAsync(Any(cluster, random), node => node.Program.KillAsync(), Seconds(random, 0.2, 3)),
+        "stop" => random => RestartAsync(Any(cluster, random), node => node.Program.StopAsync(), Seconds(random, 0.2, 1)),
+        "redis-kill" => random => AroundAsync(cluster.Redis.KillAsync, cluster.Redis.StartAgainAsync, Seconds(random, 0.2, 4)),
+        "redis-flush" => _ => cluster.Redis.EmptyAsync(),
+        "redis-pause" => random => AroundAsync(cluster.Redis.FreezeAsync, cluster.Redis.ThawAsync, Freeze(random, run)),
+        "redis-fill" => random => AroundAsync(cluster.Redis.FillAsync, () => cluster.Redis.AskAsync("CONFIG SET maxmemory 0"), Seconds(random, 3, 8)),
+        "pubsub-kill" => _ => PubSubAsync(cluster.Redis),
+        "postgres-restart" => random => AroundAsync(cluster.Postgres.StopAsync, cluster.Postgres.StartAsync, Seconds(random, 0.1, 2)),
+        "postgres-kill" => random => AroundAsync(cluster.Postgres.KillAsync, cluster.Postgres.StartAsync, Seconds(random, 0.1, 2)),
+        "cut-redis" => random => CutAsync(Any(cluster, random).Redis!, Cut.Both, Seconds(random, 2, 10)),
+        "cut-redis-oneway" => random => CutAsync(Any(cluster, random).Redis!, Cut.Up, Seconds(random, 2, 10)),
+        "cut-postgres" => random => CutAsync(Any(cluster, random).Postgres!, Cut.Both, Seconds(random, 2, 10)),
+        "cut-postgres-oneway" => random => CutAsync(Any(cluster, random).Postgres!, Cut.Up, Seconds(random, 2, 10)),
+        "drop" => Now(crowd.Drop),
+        "slow-reader" => Now(random => crowd.Sleep(random, Seconds(random, 5, 15))),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such fault."),
+    });
+
+    private static Node Any(NodeCluster cluster, Random random) => cluster.Nodes[random.Next(cluster.Nodes.Count)];
+
+    private static TimeSpan Seconds(Random random, double from, double to) => TimeSpan.FromSeconds(from + (random.NextDouble() * (to - from)));
+
+    private static TimeSpan Freeze(Random random, TimeSpan run) => TimeSpan.FromSeconds(random.Next(run >= _longRun ? 4 : 3) switch { 3 => 60, 2 => 8, _ => 2 });
+
+    private static async Task AroundAsync(Func<Task> break_, Func<Task> mend, TimeSpan time)
+    {
+        await break_();
+        await Task.Delay(time);
+        await mend();
+    }
+
+    private static Task RestartAsync(Node node, Func<Node, Task> end, TimeSpan away) => AroundAsync(() => end(node), () => SuperviseAsync(node.Program), away);
+
+    /// <summary>Starts as a supervisor does: what exits because a server is slow just then is started again.</summary>
+    private static async Task SuperviseAsync(ProgramProcess program)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await program.StartAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < StartAttempts)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
+        }
+    }
+
+    private static async Task CutAsync(CutProxy link, Cut cut, TimeSpan time)
+    {
+        link.Set(cut);
+        await Task.Delay(time);
+        link.Set(Cut.None);
+    }
+
+    /// <summary>What happens in a moment, and heals by itself.</summary>
+    private static Func<Random, Task> Now(Action<Random> strike) => random =>
+    {
+        strike(random);
+        return Task.CompletedTask;
+    };
+
+    /// <summary>Every second for a while the connections that carry news are cut off, and only those.</summary>
+    private static async Task PubSubAsync(RedisServer redis)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await redis.AskAsync("CLIENT KILL TYPE pubsub");
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+    }
+}

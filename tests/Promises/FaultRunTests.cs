@@ -1,0 +1,46 @@
+using ChatAssist.Faults;
+using ChatAssist.Faults.Judging;
+using ChatAssist.Faults.Load;
+using ChatAssist.Faults.Logs;
+using ChatAssist.Tests.Storage;
+
+namespace ChatAssist.Tests.Promises;
+
+/// <summary>Short runs with a low bar; the long one is a command (see <c>tests/Faults/README.md</c>).</summary>
+public sealed class FaultRunTests
+{
+    private static readonly Bar _low = new(200, 3);
+
+    private static readonly FaultRun _short = new(Nodes: 2, TimeSpan.FromSeconds(40), _low, ["kill", "redis-kill", "pubsub-kill"], Customers: 30, Agents: 6, Rate: 25, Seed: 1, CatchUp.ByNumber);
+
+    [Test]
+    public async Task While_nodes_and_Redis_are_killed_every_acknowledged_message_reaches_customer_and_agent_once_and_in_order()
+    {
+        var verdict = await JudgeAsync(_short);
+        Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Holds));
+    }
+
+    [Test]
+    public async Task Clients_that_trust_plain_publish_and_subscribe_are_found_out()
+    {
+        var verdict = await JudgeAsync(_short with { Time = TimeSpan.FromSeconds(15), Faults = ["drop", "redis-kill", "pubsub-kill"], CatchUp = CatchUp.Never });
+        Assert.That(verdict.Violations.Select(violation => violation.Invariant), Has.Some.EqualTo(Invariant.I2ExactlyOnce).Or.Some.EqualTo(Invariant.I3Order));
+    }
+
+    [Test]
+    public async Task Of_many_agents_on_two_nodes_who_take_at_once_one_wins_and_the_others_are_told()
+    {
+        var result = await new Race(Nodes: 2, Agents: 20, Rounds: 25).RunAsync(TestContext.Out);
+        Assert.That(result, Is.EqualTo(new RaceResult(25, 25)));
+    }
+
+    private static async Task<Verdict> JudgeAsync(FaultRun run)
+    {
+        using var folder = new TemporaryFolder();
+        await run.RunAsync(folder.Data.Path, TestContext.Out);
+        var history = HistoryFolder.Read(folder.Data.Path);
+        var verdict = Judge.Of(history, _low);
+        Report.Write(verdict, history, TestContext.Out);
+        return verdict;
+    }
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Tests.Promises;
+
+/// <summary>A history in which everything went well, made from a seed: customers who retry and reload, a bot that answers, agents who race, talk, release and get lost.</summary>
+public sealed class InventedHistory
+{
+    private static readonly string[] _agents = ["ana", "ben", "cleo", "dora"];
+
+    private readonly Random _random;
+    private readonly Dictionary<string, Conversation> _conversations = [];
+    private readonly List<Fault> _faults = [];
+    private long _now = 1_000_000_000;
+
+    private InventedHistory(int seed) => _random = new(seed);
+
+    /// <param name="steps">Things that happen in each conversation.</param>
+    public static History Make(int seed, int conversations = 6, int steps = 40)
+    {
+        var world = new InventedHistory(seed);
+        var talks = Enumerable.Range(1, conversations).Select(i => new Talk(world, $"conversation{i}", $"customer{i}")).ToList();
+        for (var step = 0; step < steps; step++)
+        {
+            if (step % 8 == 2) world._faults.Add(new(world.Tick(), "kill", FaultOp.On));
+            foreach (var talk in talks) talk.Step();
+            if (step % 8 == 5) world._faults.Add(new(world.Tick(), "kill", FaultOp.Off));
+        }
+
+        foreach (var talk in talks) talk.End();
+        return new(world._conversations, world._faults, ["one", "two"], new("ns", seed));
+    }
+
+    private Mono Tick() => new(_now += 1 + _random.Next(1_000_000));
+
+    private bool Chance(double share) => _random.NextDouble() < share;
+
+    /// <summary>One conversation and all who take part in it.</summary>
+    private sealed class Talk
+    {
+        private readonly InventedHistory _world;
+        private readonly Conversation _log;
+        private readonly string _customer;
+        private readonly List<Stands> _lines = [];
+        private readonly List<Page> _pages = [];
+        private string? _owner;
+        private int _messages;
+        private int _screens;
+
+        public Talk(InventedHistory world, string id, string customer)
+        {
+            (_world, _log, _customer) = (world, new(id), customer);
+            world._conversations[id] = _log;
+            Store("", "", by: null);
+            Join(customer);
+        }
+
+        public void Step()
+        {
+            if (_owner is null && _world.Chance(0.15)) Race();
+            else if (_owner is not null && _world.Chance(0.15)) Release();
+            else if (_owner is not null && _world.Chance(0.5)) Say(_owner);
+            else Say(_customer);
+            if (_world.Chance(0.1)) Reload(_pages[_world._random.Next(_pages.Count)]);
+        }
+
+        public void End()
+        {
+            Say(_customer);
+            _log.Transcripts["one"] = [.. _lines];
+            _log.Transcripts["two"] = [.. _lines];
+        }
+
+        private void Say(string who)
+        {
+            var (cid, hash) = ($"{who}-{++_messages}", $"words {_world._random.Next()}");
+            var certain = true;
+            while (_world.Chance(0.2))
+            {
+                Log(SendOp.Send);
+                Log(_world.Chance(0.5) ? SendOp.Unknown : SendOp.Fail);
+                if (who == _customer && _world.Chance(0.1)) certain = false;
+                if (!certain) break;
+            }
+
+            var start = _world.Tick();
+            if (certain) Log(SendOp.Send);
+            var stored = certain || _world.Chance(0.5);
+            if (stored) Store(cid, hash, who, to: _owner is null ? "bot" : null, tell: !certain);
+            if (certain) Log(SendOp.Ok, _lines.Count);
+            if (certain) ShowAll();
+            if (who != _customer) _log.Ownership.Add(new(_log.Id, who, OwnershipOp.Send, OwnershipResult.Ok, start, _world.Tick()));
+            if (who == _customer && stored && _owner is null) Answer();
+
+            void Log(SendOp op, int? seq = null) => _log.Sent.Add(new(_world.Tick(), who, _log.Id, cid, hash, op, seq));
+        }
+
+        private void Answer()
+        {
+            var of = _lines.Count;
+            Store("", "", by: null);
+            Store("", $"answer {_world._random.Next()}", "bot", re: of);
+        }
+
+        /// <summary>All agents take at once: one wins, the others are refused, or one of them never hears of it.</summary>
+        private void Race()
+        {
+            var start = _world.Tick();
+            var winner = _agents[_world._random.Next(_agents.Length)];
+            foreach (var agent in _agents.Where(agent => agent != winner))
+                _log.Ownership.Add(_world.Chance(0.1)
+                    ? new(_log.Id, agent, OwnershipOp.Take, OwnershipResult.Unknown, start)
+                    : new(_log.Id, agent, OwnershipOp.Take, OwnershipResult.Refused, start, new(start.Nanoseconds + 2_000_000 + _world._random.Next(1_000_000))));
+            _log.Ownership.Add(new(_log.Id, winner, OwnershipOp.Take, OwnershipResult.Ok, start, new(start.Nanoseconds + 1_000_000)));
+            _world._now += 4_000_000;
+            Store("", "", by: null);
+            _owner = winner;
+            Join(winner);
+        }
+
+        private void Release()
+        {
+            var owner = _owner!;
+            var start = _world.Tick();
+            OwnershipOp[] ways = [OwnershipOp.Release, OwnershipOp.Transfer, OwnershipOp.Lost];
+            Store("", "", by: null);
+            _log.Ownership.Add(new(_log.Id, owner, ways[_world._random.Next(ways.Length)], OwnershipResult.Ok, start, _world.Tick()));
+            if (_world.Chance(0.5)) _log.Ownership.Add(new(_log.Id, owner, OwnershipOp.Send, OwnershipResult.Refused, _world.Tick(), _world.Tick()));
+            _log.Memberships.Add(new(_world.Tick(), owner, _log.Id, MembershipOp.Leave, ToSeq: _lines.Count));
+            _pages.RemoveAll(page => page.Who == owner);
+            _owner = null;
+        }
+
+        private void Join(string who)
+        {
+            _log.Memberships.Add(new(_world.Tick(), who, _log.Id, MembershipOp.Join, FromSeq: 1));
+            var page = new Page(who);
+            _pages.Add(page);
+            Reload(page);
+        }
+
+        private void Reload(Page page)
+        {
+            (page.Screen, page.Seen) = ($"screen{++_screens}", 0);
+            Show(page);
+        }
+
+        private void Store(string cid, string hash, string? by, int? re = null, string? to = null, bool tell = true)
+        {
+            _lines.Add(new(_log.Id, _lines.Count + 1, cid, hash, by, re, to));
+            if (tell) ShowAll();
+        }
+
+        private void ShowAll()
+        {
+            foreach (var page in _pages) Show(page);
+        }
+
+        private void Show(Page page)
+        {
+            for (; page.Seen < _lines.Count; page.Seen++)
+            {
+                var line = _lines[page.Seen];
+                var session = string.Create(CultureInfo.InvariantCulture, $"session{_screens}");
+                for (var times = _world.Chance(0.1) ? 2 : 1; times > 0 && line.Hash.Length > 0; times--)
+                    _log.Wire.Add(new(_world.Tick(), page.Who, session, _log.Id, line.Seq, line.Cid, line.Hash, line.By));
+                _log.Screens.Add(new(_world.Tick(), page.Who, session, page.Screen, _log.Id, line.Seq, line.Cid, line.Hash, line.By));
+            }
+        }
+
+        private sealed class Page(string who)
+        {
+            public string Who { get; } = who;
+
+            public string Screen { get; set; } = "";
+
+            public int Seen { get; set; }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using ChatAssist.Faults.Judging;
+using ChatAssist.Faults.Logs;
+using ChatAssist.Tests.Storage;
+
+namespace ChatAssist.Tests.Promises;
+
+/// <summary>A judge is worth what it catches: each fault is planted in a faultless history.</summary>
+public sealed class JudgeTests
+{
+    private static readonly Bar _low = new(100, 3);
+
+    [Test]
+    public void A_faultless_history_breaks_nothing([Range(1, 40)] int seed)
+    {
+        var verdict = Judge.Of(InventedHistory.Make(seed), _low);
+        Assert.That(verdict.Violations, Is.Empty);
+        Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Holds));
+    }
+
+    [Test]
+    public void Each_planted_fault_is_caught([ValueSource(typeof(PlantedFault), nameof(PlantedFault.All))] PlantedFault fault, [Range(1, 20)] int seed)
+    {
+        var history = InventedHistory.Make(seed);
+        fault.Plant(history, new Random(seed));
+        var verdict = Judge.Of(history, _low);
+        Assert.That(verdict.Violations.Select(violation => violation.Invariant), Has.Some.EqualTo(fault.Breaks));
+        Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Broken));
+    }
+
+    [Test]
+    public void A_run_with_few_messages_or_few_faults_is_void_and_not_green()
+    {
+        var history = InventedHistory.Make(1);
+        Assert.That(Judge.Of(history, Bar.Usual).Outcome, Is.EqualTo(Outcome.Void));
+        Assert.That(Judge.Of(history, _low with { Faults = 6 }).Outcome, Is.EqualTo(Outcome.Void));
+    }
+
+    [Test]
+    public void Fifty_who_take_at_once_are_judged_in_no_time()
+    {
+        var history = InventedHistory.Make(1);
+        var acts = history.Conversations.Values.First().Ownership;
+        acts.Clear();
+        acts.AddRange(Enumerable.Range(1, 50).Select(i => new Ownership("conversation1", $"agent{i}", OwnershipOp.Take, i == 27 ? OwnershipResult.Ok : OwnershipResult.Refused, new(i), new(100 + i))));
+        Assert.That(Judge.Of(history, _low).Violations, Is.Empty);
+        acts[3] = acts[3] with { Result = OwnershipResult.Ok };
+        Assert.That(Judge.Of(history, _low).Violations.Single().Invariant, Is.EqualTo(Invariant.I7Ownership));
+    }
+
+    [Test]
+    public void What_never_got_an_answer_may_have_been_done_at_any_time_or_never()
+    {
+        Ownership lost = new("conversation1", "ana", OwnershipOp.Take, OwnershipResult.Unknown, new(1));
+        Assert.That(Owned([lost, Act("ben", OwnershipOp.Take, 2), Act("ben", OwnershipOp.Release, 4), Act("ana", OwnershipOp.Send, 6)]), Is.Empty, "done late");
+        Assert.That(Owned([lost, Act("ben", OwnershipOp.Take, 2), Act("ben", OwnershipOp.Release, 4), Act("cleo", OwnershipOp.Take, 6)]), Is.Empty, "never done");
+        Assert.That(Owned([lost, Act("ben", OwnershipOp.Take, 2), Act("ana", OwnershipOp.Send, 4), Act("ben", OwnershipOp.Send, 6)]), Has.Exactly(1).Items, "ben has it all the time");
+
+        static Ownership Act(string agent, OwnershipOp op, long start) => new("conversation1", agent, op, OwnershipResult.Ok, new(start), new(start + 1));
+    }
+
+    [Test]
+    public void A_history_says_the_same_when_it_is_read_from_files([Range(1, 3)] int seed)
+    {
+        using var folder = new TemporaryFolder();
+        var history = InventedHistory.Make(seed);
+        PlantedFault.All[seed].Plant(history, new Random(seed));
+        HistoryFiles.Write(history, folder.Data.Path);
+        Assert.That(Judge.Of(HistoryFolder.Read(folder.Data.Path), _low), Is.EqualTo(Judge.Of(history, _low)).UsingPropertiesComparer());
+    }
+
+    [Test]
+    public void A_malformed_line_is_reported_with_file_and_line()
+    {
+        using var folder = new TemporaryFolder();
+        HistoryFiles.Write(InventedHistory.Make(1), folder.Data.Path);
+        var file = folder.Data.File("sender.jsonl");
+        var lines = File.ReadAllLines(file);
+        lines[6] = lines[6].Replace("\"cid\"", "\"kid\"", StringComparison.Ordinal);
+        File.WriteAllLines(file, lines);
+        Assert.That(() => HistoryFolder.Read(folder.Data.Path), Throws.InstanceOf<UnusableHistoryException>().With.Message.Contains("sender.jsonl:7").And.Message.Contains("cid"));
+    }
+
+    [Test]
+    public void A_history_states_the_unit_of_its_clock()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Data.File("run.json"), """{"unit":"ms"}""");
+        File.WriteAllText(folder.Data.File("nemesis.jsonl"), """
+            {"mono":1500,"fault":"kill","op":"on"}
+            {"mono":2500.5,"fault":"kill","on":false}
+            """);
+        Assert.That(HistoryFolder.Read(folder.Data.Path).Faults, Is.EqualTo(new Fault[] { new(new(1_500_000_000), "kill", FaultOp.On), new(new(2_500_500_000), "kill", FaultOp.Off) }));
+    }
+
+    private static IReadOnlyList<Violation> Owned(IEnumerable<Ownership> acts)
+    {
+        var conversation = new Conversation("conversation1");
+        conversation.Ownership.AddRange(acts);
+        return Judge.Of(new History(new Dictionary<string, Conversation> { [conversation.Id] = conversation }, [], ["one", "two"], new("ns")), _low).Violations;
+    }
+}

@@ -1,0 +1,186 @@
+using ChatAssist.Faults.Judging;
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Tests.Promises;
+
+/// <summary>A way to spoil a faultless history, and what the judge must say of it.</summary>
+/// <param name="Plant">Changes the history in place.</param>
+public sealed record PlantedFault(string Name, Invariant Breaks, Action<History, Random> Plant)
+{
+    public static readonly IReadOnlyList<PlantedFault> All =
+    [
+        new("dropped from the store", Invariant.I1NoAcknowledgedLoss, (history, random) => InStore(history, random, (lines, i) => lines.RemoveAt(i))),
+        new("doubled in the store", Invariant.I1NoAcknowledgedLoss, (history, random) => InStore(history, random, (lines, i) => lines.Add(lines[i] with { Seq = lines[^1].Seq + 1 }))),
+        new("swapped in the store", Invariant.I4RealTime, SwapInStore),
+        new("altered in the store", Invariant.I5NoPhantom, (history, random) => InStore(history, random, (lines, i) => lines[i] = lines[i] with { Hash = "other words" })),
+        new("stored in another conversation", Invariant.I5NoPhantom, (history, random) =>
+        {
+            var (from, to) = Two(history, random);
+            var line = Message(from.Transcripts["one"], random).Line;
+            foreach (var lines in to.Transcripts.Values) lines.Add(line with { Conv = to.Id, Seq = lines[^1].Seq + 1 });
+        }),
+        new("acknowledged under another number", Invariant.I1NoAcknowledgedLoss, (history, random) => Acknowledgement(history, random, (sent, i) => sent[i] = sent[i] with { Seq = sent[i].Seq + 1 })),
+        new("acknowledged early", Invariant.I4RealTime, AcknowledgeEarly),
+        new("acknowledged and never stored", Invariant.I1NoAcknowledgedLoss, (history, random) =>
+        {
+            var conversation = Any(history, random);
+            var sent = conversation.Sent[^1];
+            conversation.Sent.AddRange([sent with { Cid = "new", Op = SendOp.Send, Seq = null }, sent with { Cid = "new", Op = SendOp.Ok, Seq = 7 }]);
+        }),
+        new("never acknowledged and doubled", Invariant.I6Unknowns, (history, random) =>
+        {
+            var conversation = Any(history, random);
+            var sent = conversation.Sent[^1] with { Cid = "new", Op = SendOp.Send, Seq = null };
+            conversation.Sent.AddRange([sent, sent with { Op = SendOp.Unknown }]);
+            foreach (var lines in conversation.Transcripts.Values)
+                for (var times = 0; times < 2; times++) lines.Add(new(conversation.Id, lines[^1].Seq + 1, "new", sent.Hash, sent.Who));
+        }),
+        new("dropped from a screen", Invariant.I3Order, (history, random) => OnScreen(history, random, (shown, i, _) => shown.RemoveAt(i))),
+        new("doubled on a screen", Invariant.I3Order, (history, random) => OnScreen(history, random, (shown, i, _) => shown.Insert(i, shown[i]))),
+        new("swapped on a screen", Invariant.I3Order, (history, random) => OnScreen(history, random, (shown, i, next) => (shown[i], shown[next]) = (shown[next] with { Mono = shown[i].Mono }, shown[i] with { Mono = shown[next].Mono }))),
+        new("shown before the number before it", Invariant.I3Order, (history, random) => OnScreen(history, random, (shown, i, next) => (shown[i], shown[next]) = (shown[i] with { Mono = shown[next].Mono }, shown[next] with { Mono = shown[i].Mono }))),
+        new("altered on a screen", Invariant.I2ExactlyOnce, (history, random) => OnScreen(history, random, (shown, i, _) => shown[i] = shown[i] with { Hash = "other words" })),
+        new("left out of a screen as if there were nothing", Invariant.I2ExactlyOnce, (history, random) => OnScreen(history, random, (shown, i, _) => shown[i] = shown[i] with { Cid = "", Hash = "", By = null })),
+        new("shown by another author", Invariant.I5NoPhantom, (history, random) => OnScreen(history, random, (shown, i, _) => shown[i] = shown[i] with { By = "somebody else" })),
+        new("shown before it was sent", Invariant.I5NoPhantom, (history, random) => OnScreen(history, random, (shown, i, _) => shown[i] = shown[i] with { Mono = new(1) })),
+        new("shown in another conversation", Invariant.I5NoPhantom, (history, random) =>
+        {
+            var (from, to) = Two(history, random);
+            var line = Message(from.Transcripts["one"], random).Line;
+            var at = random.Next(to.Screens.Count);
+            to.Screens.Insert(at, to.Screens[at] with { Cid = line.Cid, Hash = line.Hash, By = line.By });
+        }),
+        new("received in another conversation", Invariant.I5NoPhantom, (history, random) =>
+        {
+            var (from, to) = Two(history, random);
+            var line = Message(from.Transcripts["one"], random).Line;
+            to.Wire.Add(to.Wire[^1] with { Cid = line.Cid, Hash = line.Hash, By = line.By });
+        }),
+        new("shown to an outsider", Invariant.I5NoPhantom, (history, random) =>
+        {
+            var conversation = Any(history, random);
+            conversation.Screens.AddRange(conversation.Transcripts["one"].Select(line => new Shown(conversation.Screens[^1].Mono, "outsider", "s", "s", conversation.Id, line.Seq, line.Cid, line.Hash, line.By)));
+        }),
+        new("the end never shown", Invariant.I2ExactlyOnce, (history, random) =>
+        {
+            var conversation = Any(history, random);
+            conversation.Screens.RemoveAll(shown => shown.Seq == conversation.Transcripts["one"][^1].Seq);
+        }),
+        new("the end shown too late", Invariant.I8Liveness, (history, random) =>
+        {
+            var conversation = Any(history, random);
+            var end = conversation.Transcripts["one"][^1].Seq;
+            for (var i = 0; i < conversation.Screens.Count; i++)
+                if (conversation.Screens[i] is var shown && shown.Seq == end) conversation.Screens[i] = shown with { Mono = shown.Mono + Judge.Patience + TimeSpan.FromSeconds(1) };
+        }),
+        new("the nodes disagree", Invariant.I8Liveness, (history, random) =>
+        {
+            var lines = Any(history, random).Transcripts["two"];
+            lines.RemoveAt(lines.Count - 1);
+        }),
+        new("a turn never answered", Invariant.I6Unknowns, (history, random) =>
+        {
+            foreach (var lines in Any(history, random).Transcripts.Values) Change(lines, line => line.Re is not null, line => line with { Re = null });
+        }),
+        new("a turn answered twice", Invariant.I6Unknowns, (history, random) =>
+        {
+            var of = Any(history, random).Transcripts;
+            foreach (var lines in of.Values) lines.Add(lines.Last(line => line.Re is not null) with { Seq = lines[^1].Seq + 1 });
+        }),
+        new("two owners", Invariant.I7Ownership, (history, random) => Owned(history, random, (acts, take) =>
+            acts.Add(take with { Agent = "a thief", Start = After(take, 1), End = After(take, 2) }))),
+        new("a message of one who has it not", Invariant.I7Ownership, (history, random) => Owned(history, random, (acts, take) =>
+            acts.Add(take with { Agent = "a thief", Op = OwnershipOp.Send, Start = After(take, 1), End = After(take, 2) }))),
+        new("a refusal without a reason", Invariant.I7Ownership, (history, random) => Owned(history, random, (acts, take) =>
+            acts.Add(take with { Op = OwnershipOp.Send, Result = OwnershipResult.Refused, Start = After(take, 1), End = After(take, 2) }))),
+    ];
+
+    public override string ToString() => Name;
+
+    /// <summary>Right after the taking, when nothing else has happened yet.</summary>
+    private static Mono After(Ownership take, int nanoseconds) => new(take.End!.Value.Nanoseconds + nanoseconds);
+
+    private static Conversation Any(History history, Random random) => history.Conversations.Values.ElementAt(random.Next(history.Conversations.Count));
+
+    private static (Conversation From, Conversation To) Two(History history, Random random)
+    {
+        var from = Any(history, random);
+        return (from, history.Conversations.Values.Where(one => one != from).ElementAt(random.Next(history.Conversations.Count - 1)));
+    }
+
+    /// <summary>An acknowledged message, and where it stands.</summary>
+    private static (Stands Line, int Index) Message(List<Stands> lines, Random random)
+    {
+        var messages = lines.Select((line, i) => (Line: line, Index: i)).Where(one => one.Line.Cid.Length > 0 && one.Index < lines.Count - 3).ToList();
+        return messages[random.Next(messages.Count)];
+    }
+
+    private static List<int> Acknowledged(Conversation conversation)
+    {
+        var ok = conversation.Sent.Where(one => one.Op == SendOp.Ok).Select(one => one.Cid).ToHashSet();
+        return [.. conversation.Transcripts["one"].Select((line, i) => (line, i)).Where(one => ok.Contains(one.line.Cid)).Select(one => one.i)];
+    }
+
+    private static void InStore(History history, Random random, Action<List<Stands>, int> change)
+    {
+        var conversation = Any(history, random);
+        var messages = Acknowledged(conversation);
+        var i = messages[random.Next(messages.Count)];
+        foreach (var lines in conversation.Transcripts.Values) change(lines, i);
+    }
+
+    private static void SwapInStore(History history, Random random)
+    {
+        var conversation = Any(history, random);
+        var messages = Acknowledged(conversation);
+        var at = random.Next(messages.Count - 1);
+        var (i, next) = (messages[at], messages[at + 1]);
+        foreach (var lines in conversation.Transcripts.Values)
+            (lines[i], lines[next]) = (lines[next] with { Seq = lines[i].Seq }, lines[i] with { Seq = lines[next].Seq });
+        Change(conversation.Sent, one => one.Op == SendOp.Ok, one => one with { Seq = conversation.Transcripts["one"].Find(line => line.Cid == one.Cid)!.Seq });
+    }
+
+    /// <summary>Acknowledged although it was stored only after a message that was sent later.</summary>
+    private static void AcknowledgeEarly(History history, Random random)
+    {
+        var conversation = Any(history, random);
+        var acknowledged = conversation.Sent.Where(one => one.Op == SendOp.Ok).ToList();
+        var at = random.Next(1, acknowledged.Count);
+        var first = conversation.Sent.Find(one => one.Cid == acknowledged[at - 1].Cid)!;
+        Change(conversation.Sent, one => one == acknowledged[at], one => one with { Mono = new(first.Mono.Nanoseconds - 1) });
+        Change(conversation.Sent, one => one.Cid == acknowledged[at].Cid && one.Op == SendOp.Send, one => one with { Mono = new(first.Mono.Nanoseconds - 2) });
+    }
+
+    private static void Acknowledgement(History history, Random random, Action<List<Sent>, int> change)
+    {
+        var sent = Any(history, random).Sent;
+        var ok = sent.Select((one, i) => (one, i)).Where(one => one.one.Op == SendOp.Ok).Select(one => one.i).ToList();
+        change(sent, ok[random.Next(ok.Count)]);
+    }
+
+    /// <summary>A customer's message on a screen that also shows the number after it.</summary>
+    private static void OnScreen(History history, Random random, Action<List<Shown>, int, int> change)
+    {
+        var shown = Any(history, random).Screens;
+        var places = (from i in Enumerable.Range(0, shown.Count)
+                      where shown[i].Cid.Length > 0
+                      let next = shown.FindIndex(i + 1, other => (other.Who, other.Screen) == (shown[i].Who, shown[i].Screen))
+                      where next > 0
+                      select (i, next)).ToList();
+        var place = places[random.Next(places.Count)];
+        change(shown, place.i, place.next);
+    }
+
+    private static void Owned(History history, Random random, Action<List<Ownership>, Ownership> change)
+    {
+        var taken = history.Conversations.Values.SelectMany(one => one.Ownership.Where(act => act is { Op: OwnershipOp.Take, Result: OwnershipResult.Ok }).Select(take => (one.Ownership, Take: take))).ToList();
+        var one = taken[random.Next(taken.Count)];
+        change(one.Ownership, one.Take);
+    }
+
+    private static void Change<T>(List<T> all, Func<T, bool> which, Func<T, T> how)
+    {
+        for (var i = 0; i < all.Count; i++)
+            if (which(all[i])) all[i] = how(all[i]);
+    }
+}
