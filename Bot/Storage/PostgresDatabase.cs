@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
 using Npgsql;
 
@@ -12,6 +13,9 @@ public sealed class PostgresDatabase : Database
 
     /// <summary>The keys of our locks; any numbers will do that nobody else uses in this database.</summary>
     private const long MigrationLock = 0x43_41_01, AloneLock = 0x43_41_02;
+
+    /// <summary>At start a server is waited for so long: machines and containers begin in any order.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20), _pause = TimeSpan.FromSeconds(0.5);
 
     private readonly NpgsqlDataSource _source;
 
@@ -27,7 +31,7 @@ public sealed class PostgresDatabase : Database
         var database = new PostgresDatabase(NpgsqlDataSource.Create(settings));
         try
         {
-            using var connection = database._source.OpenConnection();
+            using var connection = database.FirstConnection();
             using var transaction = connection.BeginTransaction();
             connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction, commandTimeout: (int)MigrationLimit.TotalSeconds);
             Schema.Migrate(transaction, name);
@@ -58,6 +62,21 @@ public sealed class PostgresDatabase : Database
     /// <inheritdoc/>
     public override void BackUp(string file) =>
         throw new CannotStartException($"The data are in PostgreSQL, which brings its own tool: pg_dump --format=custom --file={file} (with the same host, database and user) copies them while the program runs, and pg_restore brings them back.");
+
+    private NpgsqlConnection FirstConnection()
+    {
+        for (var began = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                return _source.OpenConnection();
+            }
+            catch (NpgsqlException e) when (e.IsTransient && Stopwatch.GetElapsedTime(began) < _patience)
+            {
+                Thread.Sleep(_pause);
+            }
+        }
+    }
 
     protected override void Dispose(bool disposing) => _source.Dispose();
 

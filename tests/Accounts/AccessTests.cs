@@ -131,7 +131,7 @@ public sealed class AccessTests
     {
         (var path, _) when path.StartsWith("/api/account", StringComparison.Ordinal) => Roles.All,
         (var path, _) when path.StartsWith("/hubs/", StringComparison.Ordinal) => Roles.All,
-        ("/api/admin/try", _) => [Roles.Supervisor, Roles.Admin],
+        ("/api/admin/try" or "/api/admin/replay", _) => [Roles.Supervisor, Roles.Admin],
         (var path, "GET") when path.StartsWith("/api/admin/", StringComparison.Ordinal) => [Roles.Supervisor, Roles.Admin],
         (var path, _) when path.StartsWith("/api/admin/", StringComparison.Ordinal) => [Roles.Admin],
         _ => throw new AssertionException($"{Name(endpoint)}: say here who may call it"),
