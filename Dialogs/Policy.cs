@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ChatAssist.Dialogs.Sentiment;
@@ -9,6 +10,8 @@ namespace ChatAssist.Dialogs;
 public sealed record Policy
 {
     public const string Section = "Policy";
+
+    private static readonly ConditionalWeakTable<Policy, string> _versions = [];
 
     /// <summary>The share of given answers that must be right; the answer thresholds of a knowledge base follow from it. Default 0.9.</summary>
     [Range(0.5, 0.99)]
@@ -74,5 +77,5 @@ public sealed record Policy
     public int Capacity { get; init; } = 3;
 
     /// <summary>Eight hexadecimal digits that change with any figure of the policy; stored with every decision.</summary>
-    public string Version() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)))[..8];
+    public string Version() => _versions.GetValue(this, policy => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(policy)))[..8]);
 }

@@ -29,6 +29,7 @@ internal sealed class BatchConnection(DbConnection connection) : IAsyncDisposabl
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;
         foreach (var statement in statements) statement.AddTo(batch);
+        await batch.PrepareAsync(); // each text once for as long as the connection lives: the server plans it once
         await batch.ExecuteNonQueryAsync();
         return [.. batch.BatchCommands.Select(command => command.RecordsAffected)];
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatAssist.Bench.Mood;
 using ChatAssist.Bench.Retrieval;
+using ChatAssist.Bench.Serving;
 using ChatAssist.Bench.Turns;
 using ChatAssist.Bench.Waits;
 
@@ -18,11 +19,17 @@ switch (args)
     case ["mood", "--data", var folder]:
         MoodCommand.Measure(folder);
         break;
-    case ["turns"]:
-        await TurnsCommand.RunAsync(connections: 32, seconds: 2, rounds: 7);
+    case ["turns", .. var plan]:
+        await TurnsCommand.RunAsync(Plan.Read(plan));
         break;
-    case ["turns", "--conns", var connections]:
-        await TurnsCommand.RunAsync(int.Parse(connections, CultureInfo.InvariantCulture), seconds: 2, rounds: 7);
+    case ["appends", .. var plan]:
+        await AppendsCommand.RunAsync(Plan.Read(plan));
+        break;
+    case ["parts"]:
+        await PartsCommand.RunAsync();
+        break;
+    case ["serve", var what, .. var settings]:
+        await ServeCommand.RunAsync(what, settings);
         break;
     case ["retrieval", "--data", var folder]:
         await RetrievalFigures.RunAsync(folder);
@@ -41,7 +48,9 @@ switch (args)
             usage: bench train mood --data DIR [--out FILE]
                    bench train confidence --data DIR --out FILE
                    bench mood --data DIR
-                   bench turns [--conns N]
+                   bench turns [--secs N] [--rounds N] [--conns N,N,…] [--store sqlite|postgres]
+                   bench appends [--secs N] [--rounds N] [--store sqlite|postgres]
+                   bench parts
                    bench retrieval --data DIR
                    bench waits
                    bench search [ANSWERS]

@@ -1,128 +1,72 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
-using ChatAssist.Bot;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using ChatAssist.Bench.Measuring;
+using ChatAssist.Bench.Serving;
 
 namespace ChatAssist.Bench.Turns;
 
-/// <summary><c>bench turns</c>: customers' messages through the whole path, against a bare echo of the same body, in rounds that alternate.</summary>
-/// <remarks>Client, echo and program share this process, so the figures are low and their ratio is fair.</remarks>
+/// <summary>
+/// <c>turns [--secs N] [--rounds N] [--conns N,N …] [--store sqlite|postgres]</c>: customers' messages through the whole path, against a bare echo of the same body,
+/// the same durable appends alone, and the commits of the same database. Each server is a process of its own; the clients share the machine with it.
+/// </summary>
 internal static class TurnsCommand
 {
-    /// <summary>Messages in one conversation before the next one begins: about an ordinary talk.</summary>
-    private const int TurnsInAConversation = 8;
+    private const string Echo = "bare echo", One = "one append", Two = "two appends", Turn = "turn", Known = "turn, question known", Plain = "turn, no encoder",
+        BareKnown = "turn, question known, no store", Commit = "one row a commit";
 
-    private static readonly string[] _questions = ["how long does delivery take", "can I pay in instalments", "how do I return a lamp", "where is my order", "how long is the warranty"];
-
-    public static async Task RunAsync(int connections, int seconds, int rounds)
+    public static async Task RunAsync(Plan plan)
     {
-        var folder = Directory.CreateTempSubdirectory("chatassist-bench").FullName;
-        try
+        foreach (var open in plan.Stores)
         {
-            await using var echo = await EchoAsync();
-            await using var program = ChatAssistProgram.Build(
-                ["--urls=http://127.0.0.1:0", $"--Data:Folder={folder}", "--Logging:LogLevel:Default=Error", "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000"], TextWriter.Null);
-            await program.StartAsync();
-            using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections });
-            var ratios = new List<double>();
-            for (var round = 0; round <= rounds; round++)
-            {
-                var bare = await RateAsync(connections, seconds, _ => EchoOnceAsync(http, new(echo.Urls.First())));
-                var turns = await RateAsync(connections, seconds, Customer(http, new(program.Urls.First())));
-                if (round == 0) continue; // warm-up
-                ratios.Add(turns / bare);
-                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"round {round}: echo {bare,8:F0}/s   acknowledged messages {turns,7:F0}/s   ratio {turns / bare:F3}"));
-            }
-
-            await program.StopAsync();
-            ratios.Sort();
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{connections} connections, median ratio {ratios[ratios.Count / 2]:F3} [{ratios[0]:F3} … {ratios[^1]:F3}]"));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
+            await using var store = await open();
+            await Console.Out.WriteLineAsync($"== {store.Name} ==");
+            await MeasureAsync(store, plan);
         }
     }
 
-    private static async Task<WebApplication> EchoAsync()
+    private static async Task MeasureAsync(Store store, Plan plan)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        app.MapPost("/", async (HttpContext context) => Results.Json(await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body)));
-        await app.StartAsync();
-        return app;
-    }
-
-    private static async Task EchoOnceAsync(HttpClient http, Uri address)
-    {
-        using var answer = await http.PostAsJsonAsync(address, Message(0, 0));
-        answer.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>One customer for each connection, who begins a new conversation every few messages.</summary>
-    private static Func<int, Task> Customer(HttpClient http, Uri address)
-    {
-        var talks = new System.Collections.Concurrent.ConcurrentDictionary<int, Talk>();
-        return async customer =>
+        await using var echo = await ServerProcess.StartAsync("echo");
+        await using var appends = await ServerProcess.StartAsync("appends", await store.NewAsync());
+        await using var chat = await ServerProcess.StartAsync("chat", await store.NewAsync());
+        await using var plain = await ServerProcess.StartAsync("chat", [ChatServer.WithoutEncoder, .. await store.NewAsync()]);
+        await using var bare = await ServerProcess.StartAsync("chat", [ChatServer.WithoutStore, .. await store.NewAsync()]);
+        using var database = await store.OpenAsync();
+        var (fresh, known) = (new Questions(everyOneNew: true), new Questions(everyOneNew: false));
+        Contestant[] all =
+        [
+            new Posts(Echo, echo, fresh, _ => "/"),
+            new Posts(One, appends, fresh, one => $"/1/one-{one}"),
+            new Posts(Two, appends, fresh, one => $"/2/two-{one}"),
+            new Talks(Turn, chat, fresh),
+            new Talks(Known, chat, known),
+            new Talks(Plain, plain, fresh),
+            new Talks(BareKnown, bare, known),
+            new Commits(Commit, database, store.Writers),
+        ];
+        foreach (var connections in plan.Connections)
         {
-            var talk = talks.GetValueOrDefault(customer);
-            if (talk is null || talk.Said == TurnsInAConversation) talk = await Talk.StartAsync(http, address);
-            talks[customer] = talk with { Said = talk.Said + 1 };
-            await talk.SayAsync(http, Message(customer, talk.Said));
-        };
-    }
-
-    private static async Task<double> RateAsync(int connections, int seconds, Func<int, Task> once)
-    {
-        var watch = Stopwatch.StartNew();
-        var done = 0;
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(async one =>
-        {
-            while (watch.Elapsed.TotalSeconds < seconds)
-            {
-                await once(one);
-                Interlocked.Increment(ref done);
-            }
-        }));
-        return done / watch.Elapsed.TotalSeconds;
-    }
-
-    private static object Message(int customer, int turn) => new
-    {
-        type = "message",
-        text = _questions[(customer + turn) % _questions.Length],
-        from = new { id = "customer" },
-        channelData = new { clientActivityID = $"{customer}-{turn}-{Stopwatch.GetTimestamp()}" },
-    };
-
-    private sealed record Talk(Uri Activities, string Token, int Said)
-    {
-        public static async Task<Talk> StartAsync(HttpClient http, Uri address)
-        {
-            using var given = await http.PostAsync(new Uri(address, "/api/directline/token"), null);
-            var token = (await given.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
-            using var start = Request(new Uri(address, "/v3/directline/conversations"), token);
-            using var started = await http.SendAsync(start);
-            var conversation = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("conversationId").GetString();
-            return new(new Uri(address, $"/v3/directline/conversations/{conversation}/activities"), token, 0);
+            var rounds = await Rounds.RunAsync(all, connections, plan.Length, plan.Rounds);
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{connections} connections, {plan.Rounds} rounds of {plan.Length.TotalSeconds:0.#} s, load {Load()}"));
+            foreach (var figure in rounds.Figures()) await Console.Out.WriteLineAsync(figure);
+            foreach (var ratio in Ratios(rounds, connections)) await Console.Out.WriteLineAsync(ratio.ToString());
         }
 
-        public async Task SayAsync(HttpClient http, object message)
-        {
-            using var request = Request(Activities, Token);
-            request.Content = JsonContent.Create(message);
-            using var answer = await http.SendAsync(request);
-            answer.EnsureSuccessStatusCode();
-        }
-
-        private static HttpRequestMessage Request(Uri address, string token) =>
-            new(HttpMethod.Post, address) { Headers = { Authorization = new("Bearer", token) } };
+        foreach (var contestant in all) await contestant.DisposeAsync();
     }
+
+    private static IEnumerable<Ratio> Ratios(Rounds rounds, int connections)
+    {
+        var many = connections == 128;
+        foreach (var turn in (string[])[Turn, Known, Plain]) yield return rounds.Ratio($"{turn} ÷ bare echo", round => round[turn].Rate / round[Echo].Rate, many ? Goal.Min(0.12) : null);
+        yield return rounds.Ratio("two appends ÷ bare echo", round => round[Two].Rate / round[Echo].Rate);
+        foreach (var turn in (string[])[Turn, Known, Plain]) yield return rounds.Ratio($"{turn} ÷ two appends", round => round[turn].Rate / round[Two].Rate, many ? Goal.Min(0.8) : null);
+        yield return rounds.Ratio("turn ÷ one row a commit", round => round[Turn].Rate / round[Commit].Rate);
+        foreach (var turn in (string[])[Turn, Known, Plain]) yield return rounds.Ratio($"processor: {turn} ÷ two appends", round => round[turn].Processor / round[Two].Processor);
+        yield return rounds.Ratio($"processor: {BareKnown} ÷ bare echo", round => round[BareKnown].Processor / round[Echo].Processor, Goal.Max(3));
+        if (connections > 1) yield break;
+        yield return rounds.Ratio("P50 of the acknowledgement ÷ (echo + its commit)", round => round[Turn].P50 / (round[Echo].P50 + round[Commit].P50), Goal.Max(2));
+    }
+
+    /// <summary>How busy the machine is besides: processes that run or want to, over the last minute.</summary>
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace ChatAssist.Bench.Serving;
+
+/// <summary><c>bench serve WHAT [--Section:Name=value …]</c>: one server until its input is closed; prints where it listens.</summary>
+internal static class ServeCommand
+{
+    public const string Listening = "listening ";
+
+    /// <summary>Where every server tells what lives in its memory.</summary>
+    public const string Living = "/bench/living";
+
+    public static async Task RunAsync(string what, string[] settings)
+    {
+        await using var app = what switch
+        {
+            "echo" => BareServer.Echo(),
+            "appends" => AppendServer.Build(settings),
+            "chat" => ChatServer.Build(settings),
+            _ => throw new ArgumentException($"There is no server '{what}'."),
+        };
+        app.MapGet(Living, () =>
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            return Results.Text(Environment.WorkingSet.ToString(CultureInfo.InvariantCulture));
+        });
+        await app.StartAsync();
+        await Console.Out.WriteLineAsync(Listening + app.Urls.First());
+        await Console.In.ReadToEndAsync();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ChatAssist.Bench.Measuring;
+using ChatAssist.Bench.Serving;
+
+namespace ChatAssist.Bench.Turns;
+
+/// <summary>Customers' messages through the whole path. A turn is done when the bot's answer is stored, too.</summary>
+internal sealed class Talks(string name, ServerProcess server, Questions questions) : Contestant(name, server)
+{
+    /// <summary>Conversations of one customer, who writes in one after the other: by the time of the next message the bot has answered.</summary>
+    private const int Each = 8;
+
+    /// <summary>Messages after which a customer is replaced by a new one before the next round.</summary>
+    private const int Many = 100 * Each;
+
+    private const string Customer = "customer.said";
+
+    private readonly HttpClient _http = new() { BaseAddress = server.Address };
+    private Talk[][] _talks = [];
+    private int[] _said = [];
+
+    public override ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    protected override async Task PrepareAsync(int connections)
+    {
+        if (_talks.Length != connections) (_said, _talks) = (new int[connections], new Talk[connections][]);
+        await Task.WhenAll(Enumerable.Range(0, connections).Where(one => _talks[one] is null || _said[one] > Many).Select(async one => (_said[one], _talks[one]) = (0, await ArriveAsync())));
+    }
+
+    protected override Task OnceAsync(int connection) => SayAsync(_talks[connection][_said[connection]++ % Each]);
+
+    protected override Task SettleAsync() => Task.WhenAll(_talks.Select((own, one) => AnsweredAsync(own[Math.Max(0, _said[one] - 1) % Each])));
+
+    protected override Task CheckAsync() => Task.WhenAll(_talks.SelectMany(own => own).Select(AnsweredAsync));
+
+    private async Task<Talk[]> ArriveAsync()
+    {
+        var talks = new Talk[Each];
+        for (var i = 0; i < Each; i++) talks[i] = await StartAsync();
+        return talks;
+    }
+
+    private async Task<Talk> StartAsync()
+    {
+        using var given = await _http.PostAsync("/api/directline/token", null);
+        var ticket = await given.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+        var (conversation, token) = (ticket.GetProperty("conversationId").GetString(), ticket.GetProperty("token").GetString()!);
+        await Posts.SendAsync(_http, "/v3/directline/conversations", token, "{}");
+        return new($"/v3/directline/conversations/{conversation}/activities", token);
+    }
+
+    private async Task SayAsync(Talk talk)
+    {
+        await Posts.SendAsync(_http, talk.Activities, talk.Token, questions.Next());
+        talk.Said++;
+    }
+
+    /// <summary>Waits until something follows the customer's last message: an answer, or the notice that a person would be better and nobody is on duty.</summary>
+    private async Task AnsweredAsync(Talk talk)
+    {
+        while (!await IsAnsweredAsync(talk)) await Task.Delay(TimeSpan.FromMilliseconds(5));
+    }
+
+    private async Task<bool> IsAnsweredAsync(Talk talk)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, talk.Activities) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", talk.Token) } };
+        using var answer = await _http.SendAsync(request);
+        var set = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+        string[] kinds = [.. set.GetProperty("activities").EnumerateArray().Select(activity => activity.GetProperty("channelData").GetProperty("chatassist").GetProperty("kind").GetString()!)];
+        return kinds.Count(kind => kind == Customer) == talk.Said && (talk.Said == 0 || kinds[^1] != Customer);
+    }
+
+    private sealed record Talk(string Activities, string Token)
+    {
+        public int Said { get; set; }
+    }
+}
