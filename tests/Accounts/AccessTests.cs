@@ -14,7 +14,7 @@ namespace ChatAssist.Tests.Accounts;
 public sealed class AccessTests
 {
     /// <summary>What the browser of anyone may ask for; these check their own tokens where they need one.</summary>
-    private static readonly string[] _public = ["/health/", "/v3/directline/", "/api/directline/", "/api/sites/", "/files/", "/api/account/sign-in"];
+    private static readonly string[] _public = ["/health/", "/v3/directline/", "/api/directline/", "/api/sites/", "/files/", "/api/account/sign-in", "/api/messages"];
 
     private static readonly string[] _pages = ["/", "/desk", "/admin", "/demo", "/webchat", "/chat"];
 
