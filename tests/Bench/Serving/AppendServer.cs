@@ -40,7 +40,7 @@ internal static class AppendServer
         var version = folded.Now.Version;
         Recorded[] lines = [.. events.Select((fact, i) => new Recorded(version + 1 + i, DateTimeOffset.UnixEpoch.AddDays(20_000), $"bench:{version}", fact))];
         var then = folded.Then(lines);
-        return await log.TryAppendAsync(id, lines, then.Now, CancellationToken.None) ? then : throw new InvalidOperationException("Nobody else writes here.");
+        return await log.TryAppendAsync(id, lines, then.Now, CancellationToken.None) == AppendResult.Stored ? then : throw new InvalidOperationException("Nobody else writes here.");
     }
 
     private static ConversationEvent[] Reply(int of) =>

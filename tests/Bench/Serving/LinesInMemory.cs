@@ -14,14 +14,14 @@ internal sealed class LinesInMemory : IConversationLog
         lock (lines) return Task.FromResult<IReadOnlyList<Recorded>>(lines.GetRange(after, lines.Count - after));
     }
 
-    public Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
+    public Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
     {
         var kept = _lines.GetOrAdd(id, _ => []);
         lock (kept)
         {
-            if (lines[0].Version != kept.Count + 1) return Task.FromResult(false);
+            if (lines[0].Version != kept.Count + 1) return Task.FromResult(AppendResult.Lost);
             kept.AddRange(lines);
-            return Task.FromResult(true);
+            return Task.FromResult(AppendResult.Stored);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class LogAppends(string name, Database database) : Contestant(na
         Recorded[] lines = [new(version, DateTimeOffset.UnixEpoch.AddDays(20_000), string.Create(CultureInfo.InvariantCulture, $"bench:{version}"), fact)];
         var then = _folded[one].Then(lines);
         if (then.Now.UnreadTurns.Count > 1) then = then with { Now = then.Now with { UnreadTurns = [then.Now.UnreadTurns[0]] } }; // nobody reads them here
-        if (!await _log.TryAppendAsync(new($"bench-{one}"), lines, then.Now, CancellationToken.None)) throw new InvalidOperationException("Nobody else writes here.");
+        if (await _log.TryAppendAsync(new($"bench-{one}"), lines, then.Now, CancellationToken.None) != AppendResult.Stored) throw new InvalidOperationException("Nobody else writes here.");
         _folded[one] = then;
     }
 }

@@ -3,11 +3,11 @@ namespace ChatAssist.Faults.Cluster;
 /// <summary>Equal nodes on this machine, with a PostgreSQL and a Redis of their own.</summary>
 public sealed class NodeCluster : IAsyncDisposable
 {
-    /// <summary>A run has more customers at one address, and they write faster, than a node would usually stand; and no wait may end by itself, for the clock of a busy machine decides nothing here.</summary>
+    /// <summary>A run has more customers at one address, and they write faster, than a node would usually stand; and no wait may end by itself, for the clock of a busy machine decides nothing here. An agent who lets go has let go: no wrap-up.</summary>
     private static readonly string[] _settings =
     [
         "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--DirectLine:TokenLifetime=1.00:00:00", "--Accounts:SignInsPerMinute=6000",
-        "--Data:Sample=false", "--Policy:WaitChoice=01:00:00", "--Policy:MaxWait=08:00:00", "--Policy:AgentIdle=1.00:00:00",
+        "--Data:Sample=false", "--Policy:WaitChoice=01:00:00", "--Policy:MaxWait=08:00:00", "--Policy:AgentIdle=1.00:00:00", "--Policy:Capacity=100", "--Policy:WrapUp=00:00:00",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatassist-nodes-").FullName;

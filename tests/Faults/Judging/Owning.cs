@@ -7,7 +7,8 @@ namespace ChatAssist.Faults.Judging;
 /// <remarks>
 /// The search is that of Wing and Gong, "Testing and verifying concurrent objects" (1993), made as the history passes: after each answer
 /// only those courses stay possible in which the operation has been done. What changes nothing (a refusal, a message) is done as soon as it may be,
-/// for that never rules anything out; so fifty who race for one conversation cost fifty steps and not 2^50.
+/// for that never rules anything out; so fifty who race for one conversation cost fifty steps and not 2^50. What was never answered need not have been done:
+/// of two courses that differ in such operations only, the one with fewer of them allows all that the other allows, and is enough.
 /// </remarks>
 internal static class Owning
 {
@@ -54,7 +55,9 @@ internal static class Owning
             {
                 if (course.Done.Contains(i) || !TryDo(course.Owner, done[i], out var owner)) continue;
                 var after = Settle(new(owner, course.Done.Add(i)), open, done);
-                if (found.Add(after)) next.Enqueue(after);
+                if (found.Any(other => Covers(other, after, done))) continue;
+                found.Add(after);
+                next.Enqueue(after);
             }
 
             if (found.Count > MostCourses) throw new UnusableHistoryException($"The ownership of {done[0].Conv} has more than {MostCourses} possible courses.");
@@ -62,6 +65,10 @@ internal static class Owning
 
         return found;
     }
+
+    /// <summary>Whether all that can follow on one course can follow on another: it has the same owner and the same certain operations behind it, and none that the other lacks.</summary>
+    private static bool Covers(Course one, Course other, List<Ownership> done) =>
+        one.Owner == other.Owner && one.Done.IsSubsetOf(other.Done) && other.Done.Except(one.Done).All(i => !IsCertain(done[i]));
 
     /// <summary>Does what may be done and never changes anything.</summary>
     private static Course Settle(Course course, List<int> open, List<Ownership> done) => course with
