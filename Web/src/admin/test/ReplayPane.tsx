@@ -37,7 +37,7 @@ export function ReplayPane({ draft }: { readonly draft: Draft | null }): ReactEl
         </Field>
         <div className="test-line">
           <Button type="submit" disabled={busy}>
-            What would {draft === null ? 'this' : 'my unsaved draft'} change in the last {last} conversations?
+            What would {draft === null ? 'this precision' : 'my unsaved draft'} change in the last {last} conversations?
           </Button>
           {busy && <Spinner size="tiny" aria-label="Looking back" />}
         </div>
