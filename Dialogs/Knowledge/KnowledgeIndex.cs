@@ -20,19 +20,25 @@ public sealed class KnowledgeIndex
     private readonly Reading[] _phrasings;
     private readonly Dictionary<string, int> _exact;
     private readonly Negatives _negatives;
+    private readonly Spelling _spelling;
     private readonly Ranker? _ranker;
     private readonly Lazy<HeldOut> _heldOut;
 
-    private KnowledgeIndex(KnowledgeSnapshot snapshot, SentenceEncoder? encoder, IReadOnlyDictionary<string, Reading> known)
+    private KnowledgeIndex(
+        KnowledgeSnapshot snapshot, SentenceEncoder? encoder, IReadOnlyDictionary<string, Reading> known, Confidence? confidence = null)
     {
         Snapshot = snapshot;
         _encoder = encoder;
-        _confidence = encoder is null ? Confidence.WithoutMeaning : Confidence.WithMeaning;
+        _confidence = confidence ?? (encoder is null ? Confidence.WithoutMeaning : Confidence.WithMeaning);
         _placeOf = snapshot.Answers.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
         (_phrasings, var answerOf) = Read(answer => answer.Phrasings);
         _exact = Exact(_phrasings, answerOf);
         var (examples, against) = Read(answer => answer.NegativeExamples);
         _negatives = new(examples, against);
+        _spelling = new(
+            _phrasings.Concat(examples).SelectMany(reading => reading.Tokens)
+                .Concat(snapshot.Answers.SelectMany(answer => answer.FollowUps).SelectMany(next => Tokens.Of(next.Label))),
+            word => encoder?.Knows(word) ?? false);
         _ranker = _phrasings.Length == 0 ? null : new(_phrasings, answerOf, snapshot.Answers.Count);
         _heldOut = new(() => HeldOut.Of(_phrasings, answerOf, _confidence));
 
@@ -50,6 +56,10 @@ public sealed class KnowledgeIndex
     /// <param name="encoder">Compares meanings; without it only words and characters are compared.</param>
     public static KnowledgeIndex Build(KnowledgeSnapshot snapshot, SentenceEncoder? encoder) =>
         new(snapshot, encoder, new Dictionary<string, Reading>());
+
+    /// <summary>The same with another confidence than the one that ships, to measure it.</summary>
+    internal static KnowledgeIndex BuildWith(Confidence confidence, KnowledgeSnapshot snapshot, SentenceEncoder? encoder) =>
+        new(snapshot, encoder, new Dictionary<string, Reading>(), confidence);
 
     /// <summary>The same as <see cref="Build"/>, sooner: phrasings that stayed are not read again.</summary>
     public KnowledgeIndex Rebuild(KnowledgeSnapshot next) =>
@@ -74,7 +84,7 @@ public sealed class KnowledgeIndex
 
     private List<Match> RankAmong(Func<Answer, bool> wanted, string text, string? context)
     {
-        var reading = Reading.Of(text, _encoder);
+        var reading = Reading.Of(_spelling.Corrected(text), _encoder);
         if (_ranker is null || reading.Tokens.Count == 0)
             return [];
         var followUps = context is null ? [] : Answer(context)?.FollowUps ?? [];
@@ -85,14 +95,9 @@ public sealed class KnowledgeIndex
 
         var view = _ranker.Look(reading);
 
-        var matches = new List<Match>(MostMatches);
-        foreach (var candidate in view.Best(MostMatches, Favour))
-        {
-            var answer = Snapshot.Answers[candidate.Class];
-            var signs = candidate.Class == exact ? new(1, 1) : candidate.Signs;
-            matches.Add(new(answer.Id, answer.Revision, _confidence.Of(signs), _phrasings[candidate.Phrasing].Text));
-        }
-        return Falling(matches);
+        var candidates = view.Best(MostMatches, Favour);
+        var confidences = _confidence.Of(candidates.Select(candidate => candidate.Class == exact ? new(1, 1) : candidate.Signs));
+        return [.. candidates.Zip(confidences, (candidate, confidence) => MatchOf(candidate, confidence))];
 
         float Favour(int answer) => !wanted(Snapshot.Answers[answer]) ? float.NegativeInfinity
             : answer == exact ? float.MaxValue
@@ -101,19 +106,16 @@ public sealed class KnowledgeIndex
             : 0;
     }
 
+    private Match MatchOf(Candidate candidate, double confidence)
+    {
+        var answer = Snapshot.Answers[candidate.Class];
+        return new(answer.Id, answer.Revision, confidence, _phrasings[candidate.Phrasing].Text);
+    }
+
     /// <summary>What leaves no doubt: a phrasing, word for word, that only one answer has.</summary>
     private static Dictionary<string, int> Exact(Reading[] phrasings, int[] answerOf) => phrasings
         .Select((phrasing, at) => (phrasing.PlainKey, Answer: answerOf[at]))
         .GroupBy(pair => pair.PlainKey, pair => pair.Answer)
         .Where(same => same.Key.Length > 0 && same.Distinct().Count() == 1)
         .ToDictionary(same => same.Key, same => same.First());
-
-    // The class's chance decides the order; a confidence never rises down the list.
-    private static List<Match> Falling(List<Match> matches)
-    {
-        for (var at = 1; at < matches.Count; at++)
-            if (matches[at].Confidence > matches[at - 1].Confidence)
-                matches[at] = matches[at] with { Confidence = matches[at - 1].Confidence };
-        return matches;
-    }
 }

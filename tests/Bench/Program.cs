@@ -26,6 +26,9 @@ switch (args)
     case ["retrieval", "--data", var folder]:
         await RetrievalFigures.RunAsync(folder);
         break;
+    case ["typing", "--data", var folder]:
+        await TypingFigures.RunAsync(folder);
+        break;
     case ["search"]:
         await SearchSpeed.RunAsync([10, 150, 1_000, 10_000]);
         break;
@@ -39,6 +42,7 @@ switch (args)
                    bench mood --data DIR
                    bench turns [--conns N]
                    bench retrieval --data DIR
+                   bench typing --data DIR
                    bench search [ANSWERS]
             """);
         return 2;
