@@ -12,7 +12,7 @@ internal sealed class ClassModel
     /// <summary>How much a wrong phrasing weighs against large weights; the usual C.</summary>
     private const float Loss = 30;
 
-    /// <summary>Twice the dimensions find 0.3 points more right answers; half the steps find as many as all, so it costs no more.</summary>
+    /// <summary>Twice the dimensions find 0.2 points more right answers; half the steps find as many as all, so it costs no more.</summary>
     private const int MostDimensions = 1_000, MostDimensionsWhenLarge = 500, MostSteps = 15;
 
     private const double Tolerance = 1e-4;
