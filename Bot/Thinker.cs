@@ -76,7 +76,7 @@ public sealed class Thinker : BackgroundService
         var read = 0;
         try
         {
-            while (await _work.UnreadTurnAsync(id, ct) is { } version && version > read)
+            while (await _turns.UnreadTurnAsync(id, ct) is { } version && version > read)
             {
                 await ThinkAsync(id, version, ct);
                 read = version;

@@ -6,10 +6,17 @@ namespace ChatAssist.Dialogs;
 public sealed record Ran(int Version, Problem? Problem);
 
 /// <summary>The only loop: read, perceive, decide, append, ring.</summary>
+/// <remarks>What was read stays folded: the next command begins from there and reads nothing. When another node has written meanwhile, the append loses the race, and then the missing lines are read.
+/// A refusal is never given on what may be old.</remarks>
 public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roster, IDoorbell doorbell, TimeProvider clock, Policy policy)
 {
     /// <summary>Lost races after which the caller is asked to come again; each lost race means that somebody else made progress.</summary>
     private const int MaxAttempts = 16;
+
+    /// <summary>Commands remembered in each half of what was used lately: some 20 MB.</summary>
+    private const int Remembered = 100_000;
+
+    private readonly Recent<ConversationId, Folded> _folded = new(Remembered, folded => folded.Commands.Count + 1);
 
     /// <summary>Runs a command once, whoever sends it how often: a lost race decides again on the new lines, a repeated id records nothing.</summary>
     public async Task<Ran> RunAsync(ConversationId id, Command command, CancellationToken ct)
@@ -24,27 +31,60 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         }
     }
 
+    /// <returns>The customer's oldest line that the bot has still to read; null when there is none.</returns>
+    /// <exception cref="IOException">The storage failed.</exception>
+    public async Task<int?> UnreadTurnAsync(ConversationId id, CancellationToken ct)
+    {
+        if (_folded.TryGet(id, out var folded) && Oldest(folded) is { } version) return version; // read by another node since? Then reading it again records nothing
+        return Oldest(await ReadOnAsync(id, folded ?? Folded.Nothing, ct));
+    }
+
     private async Task<Ran> LoopAsync(ConversationId id, Command command, CancellationToken ct)
     {
+        var upToDate = !_folded.TryGet(id, out var folded);
+        folded ??= await ReadOnAsync(id, Folded.Nothing, ct);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var past = await log.ReadAsync(id, after: 0, ct);
-            if (past.Any(line => line.Cause == command.Id)) return new(VersionOf(command, past), null);
-            var now = Conversation.From(past);
+            if (folded.VersionOf(command) is { } before) return new(before, null);
+            var now = folded.Now;
             var decision = Decide.Next(now, command, EvidenceFor(now, command), policy);
-            if (decision.Problem is not null || decision.Events.Count == 0) return new(0, decision.Problem);
+            if (decision.Events.Count == 0)
+            {
+                if (upToDate) return new(0, decision.Problem);
+                (folded, upToDate) = (await ReadOnAsync(id, folded, ct), true);
+                continue;
+            }
+
             var lines = Number(decision.Events, now, command.Id);
-            if (!await log.TryAppendAsync(id, lines, lines.Aggregate(now, (state, line) => state.Apply(line)), ct)) continue;
-            await doorbell.RingAsync(id, ct);
-            return new(VersionOf(command, lines), null);
+            var then = folded.Then(lines);
+            if (await log.TryAppendAsync(id, lines, then.Now, ct))
+            {
+                _folded.Set(id, then);
+                await doorbell.RingAsync(id, ct);
+                return new(then.VersionOf(command)!.Value, null);
+            }
+
+            (folded, upToDate) = (await ReadAfterLosingAsync(id, folded, ct), true);
         }
 
         return new(0, Problem.Busy);
     }
 
-    /// <summary>The first line of a command, past the start of the episode that it may have opened.</summary>
-    private static int VersionOf(Command command, IReadOnlyList<Recorded> lines) =>
-        lines.First(line => line.Cause == command.Id && line.Event is not EpisodeStarted).Version;
+    private async Task<Folded> ReadOnAsync(ConversationId id, Folded from, CancellationToken ct)
+    {
+        var folded = from.Then(await log.ReadAsync(id, from.Now.Version, ct));
+        if (folded.Now.Version > 0) _folded.Set(id, folded);
+        return folded;
+    }
+
+    /// <summary>What is there after a lost race. Nothing new: the log is not the one that was read (it was set back to a backup), and all of it is read again.</summary>
+    private async Task<Folded> ReadAfterLosingAsync(ConversationId id, Folded from, CancellationToken ct)
+    {
+        var folded = await ReadOnAsync(id, from, ct);
+        return folded.Now.Version > from.Now.Version ? folded : await ReadOnAsync(id, Folded.Nothing, ct);
+    }
+
+    private static int? Oldest(Folded folded) => folded.Now.UnreadTurns is [var oldest, ..] ? oldest.Version : null;
 
     private Evidence EvidenceFor(Conversation now, Command command)
     {

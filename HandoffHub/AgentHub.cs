@@ -21,6 +21,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     public override async Task OnConnectedAsync()
     {
         presence.Arrive(Me, MyName, Context.ConnectionId);
+        doorbell.Tell(new News.Staff());
         await base.OnConnectedAsync();
     }
 
@@ -28,6 +29,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     {
         desk.Forget(Context.ConnectionId);
         presence.Leave(Me, Context.ConnectionId);
+        doorbell.Tell(new News.Staff());
         await base.OnDisconnectedAsync(exception);
     }
 
@@ -40,7 +42,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     public async Task<DeskView> SetAvailable(bool available)
     {
         presence.SetAvailable(Me, MyName, available ? Availability.Available : Availability.Away);
-        await doorbell.RingAsync(default, Context.ConnectionAborted); // every desk shows who is here
+        doorbell.Tell(new News.Staff()); // every desk shows who is here
         return await Desk();
     }
 

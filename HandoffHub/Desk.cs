@@ -55,7 +55,8 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
         var swept = clock.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            switch (await news.NextAsync(_sweep, clock, stoppingToken))
+            var heard = await news.NextAsync(_sweep, clock, stoppingToken);
+            switch (heard)
             {
                 case News.Lines lines:
                     await TrySafelyAsync(lines.Conversation, TellOnceAsync, stoppingToken);
@@ -65,7 +66,7 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
                     break;
             }
 
-            if (clock.GetElapsedTime(swept) < _sweep) continue; // by the clock: on a busy day there is never a pause
+            if (heard is not News.LookAgain && clock.GetElapsedTime(swept) < _sweep) continue; // by the clock: on a busy day there is never a pause
             foreach (var id in _watched.Keys) await TrySafelyAsync(id, TellOnceAsync, stoppingToken);
             swept = clock.GetTimestamp();
         }

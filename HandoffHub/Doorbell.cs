@@ -14,17 +14,27 @@ public abstract record News(ConversationId Conversation)
     /// <param name="Agent">The agent's name; null when the customer types.</param>
     public sealed record Typing(ConversationId Conversation, string? Agent) : News(Conversation);
 
-    /// <summary>The customer's place in the queue, pushed on every change.</summary>
+    /// <summary>The customer's place in the queue, pushed on every change. Stays on its node: each works it out from the same rows.</summary>
     public sealed record Moved(ConversationId Conversation, Place Place) : News(Conversation);
+
+    /// <summary>Somebody came to the desk, went, or said whether they take conversations.</summary>
+    public sealed record Staff() : News(default(ConversationId));
+
+    /// <summary>News from other nodes may have been missed: everybody sweeps at once.</summary>
+    public sealed record LookAgain() : News(default(ConversationId));
 }
 
-/// <summary>Carries news to whoever listens on this node.</summary>
+/// <summary>Carries news to whoever listens on this node; a listener to its own news carries them to the others.</summary>
 public sealed class Doorbell : IDoorbell
 {
     /// <summary>News kept for a listener that is slow; older ones are dropped, and its sweep makes up for them.</summary>
     private const int Kept = 256;
 
+    /// <summary>The same for whoever carries news to other nodes: one listener for the rings of all conversations.</summary>
+    private const int KeptForOthers = 4096;
+
     private readonly ConcurrentDictionary<Listener, byte> _everything = new();
+    private readonly ConcurrentDictionary<Listener, byte> _own = new();
     private readonly ConcurrentDictionary<ConversationId, ConcurrentDictionary<Listener, byte>> _byConversation = new();
 
     public ValueTask RingAsync(ConversationId id, CancellationToken ct)
@@ -33,20 +43,25 @@ public sealed class Doorbell : IDoorbell
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>News that began on this node: goes to everybody.</summary>
     public void Tell(News news)
     {
-        foreach (var listener in _everything.Keys) listener.Tell(news);
-        if (!_byConversation.TryGetValue(news.Conversation, out var listeners)) return;
-        foreach (var listener in listeners.Keys) listener.Tell(news);
+        foreach (var listener in _own.Keys) listener.Tell(news);
+        TellHere(news);
     }
 
-    /// <summary>Hears all news of this node, until disposed.</summary>
-    public Listener ListenToAll()
+    /// <summary>News that came to this node: stays here.</summary>
+    public void TellHere(News news)
     {
-        var listener = new Listener(Kept, gone => _everything.TryRemove(gone, out _));
-        _everything.TryAdd(listener, 0);
-        return listener;
+        foreach (var listener in _everything.Keys) listener.Tell(news);
+        foreach (var listener in ListenersTo(news)) listener.Tell(news);
     }
+
+    /// <summary>Hears the news that began on this node, until disposed.</summary>
+    public Listener ListenToOwn() => Join(_own, KeptForOthers);
+
+    /// <summary>Hears all news, of this node and of others, until disposed.</summary>
+    public Listener ListenToAll() => Join(_everything, Kept);
 
     /// <summary>Hears the news of one conversation, until disposed.</summary>
     public Listener ListenTo(ConversationId id)
@@ -54,6 +69,19 @@ public sealed class Doorbell : IDoorbell
         var listener = new Listener(Kept, gone => Forget(id, gone));
         lock (_byConversation) _byConversation.GetOrAdd(id, _ => new()).TryAdd(listener, 0);
         return listener;
+    }
+
+    private static Listener Join(ConcurrentDictionary<Listener, byte> listeners, int kept)
+    {
+        var listener = new Listener(kept, gone => listeners.TryRemove(gone, out _));
+        listeners.TryAdd(listener, 0);
+        return listener;
+    }
+
+    private IEnumerable<Listener> ListenersTo(News news)
+    {
+        if (news is News.LookAgain) return _byConversation.Values.SelectMany(listeners => listeners.Keys);
+        return _byConversation.TryGetValue(news.Conversation, out var listeners) ? listeners.Keys : [];
     }
 
     private void Forget(ConversationId id, Listener gone)

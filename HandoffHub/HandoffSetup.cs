@@ -16,6 +16,8 @@ public static class HandoffSetup
     {
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<HandoffOptions>>().Value);
         services.AddSingleton<Doorbell>().AddSingleton<IDoorbell>(provider => provider.GetRequiredService<Doorbell>());
+        services.AddSingleton(Node.New()).AddSingleton(provider => Link.Alone(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LocalRateLimits>().AddSingleton<IRateLimits>(provider => provider.GetRequiredService<LocalRateLimits>());
         services.AddSingleton<Presence>().AddSingleton<IDutyRoster, DutyRoster>().AddSingleton<KnowledgeDesk>();
         services.AddSingleton<Desk>().AddHostedService(provider => provider.GetRequiredService<Desk>());
         services.AddSingleton<Router>().AddHostedService(provider => provider.GetRequiredService<Router>());

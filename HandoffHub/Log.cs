@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(203, LogLevel.Information, "Agent {Agent} ran {Command} on {Conversation}: {Code}")]
     public static partial void Ran(ILogger log, string agent, string command, string conversation, string code);
+
+    [LoggerMessage(221, LogLevel.Warning, "Redis is away, this node does not hear the others and delivers by its sweeps: {Reason}")]
+    public static partial void RedisAway(ILogger log, string reason);
+
+    [LoggerMessage(222, LogLevel.Information, "Node {Node} hears the other nodes")]
+    public static partial void HearsOthers(ILogger log, string node);
 }

@@ -3,48 +3,128 @@ using ChatAssist.Dialogs;
 
 namespace ChatAssist.HandoffHub;
 
-/// <summary>Who is at the desk, on how many devices, and whether they take conversations.</summary>
-public sealed class Presence(TimeProvider clock, HandoffOptions options)
+/// <summary>Who is at the desk on any node, on how many devices, and whether they take conversations. Answers at once, from what this node knows and has heard.</summary>
+/// <remarks>Ages are counted on this node's own clock from when it heard them: clocks of nodes need not agree.</remarks>
+public sealed class Presence(TimeProvider clock, HandoffOptions options, Link link)
 {
-    private readonly ConcurrentDictionary<AgentId, Seat> _seats = new();
-    private readonly DateTimeOffset _since = clock.GetUtcNow();
+    private readonly ConcurrentDictionary<AgentId, OwnSeat> _own = new();
+    private readonly ConcurrentDictionary<string, OtherNode> _others = new();
 
-    /// <summary>False for one lease after the start: whoever was here before has that long to come back, and nobody counts as gone.</summary>
-    public bool IsSettled => clock.GetUtcNow() - _since >= options.Lease;
+    /// <summary>The desk of a node that has no others.</summary>
+    public Presence(TimeProvider clock, HandoffOptions options)
+        : this(clock, options, Link.Alone(clock))
+    {
+    }
 
-    /// <summary>A page of the agent has connected. Who was away for longer than the lease begins as not available.</summary>
-    public void Arrive(AgentId agent, string name, string connection) =>
-        _seats.AddOrUpdate(agent,
-            _ => new Seat(name, Available: false, [connection], clock.GetUtcNow()),
-            (_, seat) => seat with { Name = name, Available = seat.Available && IsHere(seat), Connections = [.. seat.Connections, connection] });
+    /// <summary>False until the other nodes have been heard for one lease, after a start and after every break: whoever was here has that long to come back, and nobody counts as gone.</summary>
+    public bool IsSettled => link.UpFor >= options.Lease;
+
+    /// <summary>A page of the agent has connected to this node. Who was away for longer than the lease begins as not available.</summary>
+    public void Arrive(AgentId agent, string name, string connection)
+    {
+        _own.AddOrUpdate(agent,
+            _ => Arrived(new OwnSeat(name, Available: false, Word: 0, [], clock.GetTimestamp())),
+            (_, seat) => Arrived(seat));
+
+        OwnSeat Arrived(OwnSeat seat)
+        {
+            var (available, word) = LastWordOf(agent);
+            return seat with { Name = name, Available = available, Word = word, Connections = [.. seat.Connections, connection] };
+        }
+    }
 
     /// <summary>A page has gone. The agent stays for the lease: a reload must not look like going home.</summary>
     public void Leave(AgentId agent, string connection)
     {
-        while (_seats.TryGetValue(agent, out var seat))
+        while (_own.TryGetValue(agent, out var seat))
         {
-            var left = seat with { Connections = [.. seat.Connections.Where(open => open != connection)], LastSeen = clock.GetUtcNow() };
-            if (_seats.TryUpdate(agent, left, seat)) return;
+            var left = seat with { Connections = [.. seat.Connections.Where(open => open != connection)], LastSeen = clock.GetTimestamp() };
+            if (_own.TryUpdate(agent, left, seat)) return;
         }
     }
 
-    public void SetAvailable(AgentId agent, string name, Availability availability) =>
-        _seats.AddOrUpdate(agent,
-            _ => new Seat(name, availability == Availability.Available, [], clock.GetUtcNow()),
-            (_, seat) => seat with { Available = availability == Availability.Available });
+    public void SetAvailable(AgentId agent, string name, Availability availability)
+    {
+        var available = availability == Availability.Available;
+        _own.AddOrUpdate(agent,
+            _ => new OwnSeat(name, available, NextWordOf(agent), [], clock.GetTimestamp()),
+            (_, seat) => seat with { Available = available, Word = NextWordOf(agent) });
+    }
 
-    public bool IsAvailable(AgentId agent) => _seats.TryGetValue(agent, out var seat) && seat.Available && IsHere(seat);
+    public bool IsAvailable(AgentId agent) => LastWordOf(agent).Available;
 
-    public bool IsHere(AgentId agent) => _seats.TryGetValue(agent, out var seat) && IsHere(seat);
+    public bool IsHere(AgentId agent) => SeatsOf(agent).Any(IsHere);
+
+    /// <summary>Open pages of the agent, on all nodes.</summary>
+    public int Devices(AgentId agent) => SeatsOf(agent).Where(IsHere).Sum(seat => seat.Devices);
 
     /// <summary>Everybody who is at the desk, by name.</summary>
     public IReadOnlyList<(AgentId Agent, string Name, bool Available)> Here() =>
-        [.. _seats.Where(seat => IsHere(seat.Value)).Select(seat => (seat.Key, seat.Value.Name, seat.Value.Available)).OrderBy(seat => seat.Name, StringComparer.Ordinal)];
+        [.. _own.Keys.Concat(_others.Values.SelectMany(node => node.Seats.Keys)).Distinct().Where(IsHere)
+            .Select(agent => (agent, SeatsOf(agent).First(IsHere).Name, IsAvailable(agent))).OrderBy(seat => seat.Name, StringComparer.Ordinal)];
 
-    private bool IsHere(Seat seat) => seat.Connections.Count > 0 || clock.GetUtcNow() - seat.LastSeen < options.Lease;
+    /// <summary>What this node tells the others: who is here by its own connections.</summary>
+    public IReadOnlyList<Seat> Own() => [.. _own.Keys.Select(OwnSeatOf).OfType<Seat>().Where(IsHere).OrderBy(seat => seat.Agent.Value, StringComparer.Ordinal)];
 
-    private sealed record Seat(string Name, bool Available, IReadOnlyList<string> Connections, DateTimeOffset LastSeen);
+    /// <summary>Another node has told who is there.</summary>
+    /// <returns>Whether desks would show something new.</returns>
+    public bool Hear(string node, IReadOnlyList<Seat> seats)
+    {
+        var heard = new OtherNode(clock.GetTimestamp(), seats.DistinctBy(seat => seat.Agent).ToDictionary(seat => seat.Agent));
+        var changed = !_others.TryGetValue(node, out var before) || !Shown(before).SetEquals(Shown(heard));
+        _others[node] = heard;
+        return changed;
+    }
+
+    /// <summary>Lets go of nodes that were silent for a lease; to be called on every beat, so that a break of the link cannot bring them back.</summary>
+    public void ForgetTheSilent()
+    {
+        foreach (var silent in _others.Where(other => Since(other.Value) >= options.Lease)) _others.TryRemove(silent);
+    }
+
+    private static HashSet<Seat> Shown(OtherNode node) => [.. node.Seats.Values.Select(seat => seat with { Quiet = TimeSpan.Zero })];
+
+    /// <summary>The agent's last word on being available, of those nodes where the agent still is: the highest counts, and of two said at once the careful one.</summary>
+    private (bool Available, int Word) LastWordOf(AgentId agent)
+    {
+        var here = SeatsOf(agent).Where(IsHere).ToList();
+        if (here.Count == 0) return (false, NextWordOf(agent));
+        var last = here.Max(seat => seat.Word);
+        return (here.Where(seat => seat.Word == last).All(seat => seat.Available), last);
+    }
+
+    private int NextWordOf(AgentId agent) => 1 + SeatsOf(agent).Select(seat => seat.Word).DefaultIfEmpty().Max();
+
+    private bool IsHere(Seat seat) => seat.Quiet < options.Lease;
+
+    private IEnumerable<Seat> SeatsOf(AgentId agent)
+    {
+        if (OwnSeatOf(agent) is { } own) yield return own;
+        foreach (var node in _others.Values)
+            if (node.Seats.TryGetValue(agent, out var seat)) yield return seat with { Quiet = seat.Quiet + Since(node) };
+    }
+
+    private Seat? OwnSeatOf(AgentId agent) => _own.TryGetValue(agent, out var own)
+        ? new(agent, own.Name, own.Available, own.Word, own.Connections.Count, own.Connections.Count > 0 ? TimeSpan.Zero : clock.GetElapsedTime(own.LastSeen))
+        : null;
+
+    /// <summary>For how long a node could have been heard and was not: while the link is down its silence says nothing.</summary>
+    private TimeSpan Since(OtherNode node)
+    {
+        var (silent, up) = (clock.GetElapsedTime(node.Heard), link.UpFor);
+        return silent < up ? silent : up;
+    }
+
+    private sealed record OwnSeat(string Name, bool Available, int Word, IReadOnlyList<string> Connections, long LastSeen);
+
+    private sealed record OtherNode(long Heard, IReadOnlyDictionary<AgentId, Seat> Seats);
 }
+
+/// <summary>One agent on one node.</summary>
+/// <param name="Word">Counts what the agent has said about being available, on whatever node: the highest is the last.</param>
+/// <param name="Devices">Open pages on that node.</param>
+/// <param name="Quiet">How long ago the last page there closed, or that node was last heard; zero while a page is open.</param>
+public sealed record Seat(AgentId Agent, string Name, bool Available, int Word, int Devices, TimeSpan Quiet);
 
 /// <summary>Whether an agent takes conversations.</summary>
 public enum Availability

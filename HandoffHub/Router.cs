@@ -53,12 +53,12 @@ public sealed class Router(
         }
     }
 
-    /// <summary>Waits for new lines; typing and places do not change the lists.</summary>
+    /// <summary>Waits for what may change the lists; typing and places do not.</summary>
     private async Task NewsOrSweepAsync(Doorbell.Listener news, CancellationToken ct)
     {
         while (await news.NextAsync(_sweep, clock, ct) is { } item)
         {
-            if (item is not News.Lines) continue;
+            if (item is News.Typing or News.Moved) continue;
             while (news.TryNext() is not null)
             {
                 // One reading of the lists answers them all.

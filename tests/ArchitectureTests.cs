@@ -25,6 +25,10 @@ public sealed partial class ArchitectureTests
         Assert.That(Files("Bot", "HandoffHub", "Dialogs").Where(file => Sql().IsMatch(File.ReadAllText(file))).Select(Folder).Distinct(), Is.EqualTo(new[] { "Bot/Storage" }));
 
     [Test]
+    public void Redis_is_called_in_its_own_folder_only() =>
+        Assert.That(Files("Bot", "HandoffHub", "Dialogs").Where(file => File.ReadAllText(file).Contains("using StackExchange.Redis", StringComparison.Ordinal)).Select(Folder).Distinct(), Is.EqualTo(new[] { "HandoffHub/Redis" }));
+
+    [Test]
     public void The_core_has_no_clock_and_no_dice() =>
         Assert.That(Files("Dialogs").Where(file => Chance().IsMatch(File.ReadAllText(file))), Is.Empty);
 

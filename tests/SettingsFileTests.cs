@@ -4,6 +4,7 @@ using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
+using ChatAssist.HandoffHub.Redis;
 using Microsoft.Extensions.Configuration;
 
 namespace ChatAssist.Tests;
@@ -19,6 +20,7 @@ public sealed class SettingsFileTests
         new(AccountOptions.Section, new AccountOptions()),
         new(DirectLineOptions.Section, new DirectLineOptions()),
         new(HandoffOptions.Section, new HandoffOptions()),
+        new(RedisOptions.Section, new RedisOptions()),
         new(Policy.Section, new Policy()),
     ];
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using ChatAssist.Bot.Http;
+using ChatAssist.HandoffHub;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Accounts;
 
@@ -10,6 +12,12 @@ namespace ChatAssist.Bot.Accounts;
 public static class AccountEndpoints
 {
     private const long LongestBody = 4096;
+
+    /// <summary>By address: each sign-in costs the hasher a tenth of a second of processor time.</summary>
+    private static readonly CallLimit _signIns = new(
+        services => RateLimit.PerMinute("sign-ins", services.GetRequiredService<IOptions<AccountOptions>>().Value.SignInsPerMinute),
+        CallLimit.Address,
+        () => AccountProblems.TooManySignIns.ToHttp());
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
     {
@@ -19,7 +27,7 @@ public static class AccountEndpoints
             .WithMetadata(new RequestSizeLimit(LongestBody));
         account.MapGet("/", Me).WithSummary("Who is signed in, and the token for the header X-CSRF. 401 when nobody is.");
         account.MapPost("/sign-in", SignInAsync).AllowAnonymous()
-            .AddEndpointFilter((call, next) => call.HttpContext.RequestServices.GetRequiredService<SignInLimit>().InvokeAsync(call, next))
+            .LimitTo(_signIns)
             .WithSummary("Sign in. 401 wrong_credentials; 423 locked with retryAfterSeconds after five wrong passwords.");
         account.MapPost("/sign-out", SignOutAsync).WithSummary("End this session.");
         account.MapPost("/password", ChangePasswordAsync).WithSummary("Change the own password; the person's other sessions end.");

@@ -2,7 +2,6 @@ using ChatAssist.Bot.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 
 namespace ChatAssist.Bot.Accounts;
@@ -17,7 +16,7 @@ public static class AccountSetup
     {
         services.AddSettings<AccountOptions>(AccountOptions.Section);
         services.AddSingleton<AccountTable>().AddSingleton<SessionTable>().AddSingleton<SignInAttemptTable>();
-        services.AddSingleton<AccountBook>().AddSingleton<SignInLimit>();
+        services.AddSingleton<AccountBook>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.AddHostedService<FirstAccounts>();
@@ -38,10 +37,9 @@ public static class AccountSetup
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         services.AddDataProtection();
-        // The keys lie unencrypted in a folder that only we can read; the framework would warn of it at every new key.
+        // The keys lie unencrypted in the database, beside the accounts; the framework would warn of it at every new key.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
-        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>(
-            (options, folder, log) => options.XmlRepository = new FileSystemXmlRepository(folder.Folder("keys"), log));
+        services.AddOptions<KeyManagementOptions>().Configure<KeyTable>((options, keys) => options.XmlRepository = new SharedKeyRing(keys));
     }
 
     private static void AddPolicies(IServiceCollection services)

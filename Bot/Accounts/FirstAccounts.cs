@@ -10,7 +10,8 @@ public sealed class FirstAccounts(AccountTable accounts, AccountBook book, TextW
     {
         if (await accounts.AnyAsync(cancellationToken))
             return;
-        var admin = await book.AddAsync("admin", "Admin", [Roles.Admin], cancellationToken);
+        if (await book.AddAsync("admin", "Admin", [Roles.Admin], cancellationToken) is not { } admin)
+            return; // another node starts too, and was first
         var agent = await book.AddAsync("agent", "Ana Ruiz", [Roles.Agent], cancellationToken);
         await console.WriteLineAsync(
             $"""
@@ -18,7 +19,7 @@ public sealed class FirstAccounts(AccountTable accounts, AccountBook book, TextW
             Two accounts were made. These passwords are shown once; each is replaced at the first sign-in.
 
               name    password
-              admin   {admin?.OneTimePassword}
+              admin   {admin.OneTimePassword}
               agent   {agent?.OneTimePassword}
 
             """);

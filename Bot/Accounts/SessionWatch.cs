@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace ChatAssist.Bot.Accounts;
 
 /// <summary>Cuts a hub's connection soon after its session has ended: an open socket would otherwise outlive the right to it.</summary>
@@ -33,7 +35,7 @@ public sealed class SessionWatch(RequestDelegate next, AccountBook book, TimePro
         try
         {
             while (await timer.WaitForNextTickAsync(over))
-                if (await book.SessionAsync(session, over) is null)
+                if (await HasEndedAsync(session, over))
                 {
                     http.Abort();
                     return;
@@ -42,6 +44,19 @@ public sealed class SessionWatch(RequestDelegate next, AccountBook book, TimePro
         catch (OperationCanceledException)
         {
             // The connection ended first.
+        }
+    }
+
+    /// <summary>While the storage does not answer nobody is cut off: it would be the end of every conversation.</summary>
+    private async Task<bool> HasEndedAsync(string session, CancellationToken over)
+    {
+        try
+        {
+            return await book.SessionAsync(session, over) is null;
+        }
+        catch (DbException)
+        {
+            return false;
         }
     }
 }

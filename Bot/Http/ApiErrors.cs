@@ -5,23 +5,29 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace ChatAssist.Bot.Http;
 
-/// <summary>Gives every error under <c>/api</c> a body of problem+json, also those that the framework answers with a bare status; under <c>/v3</c> the Direct Line body.</summary>
+/// <summary>Gives every failure a body of problem+json, under <c>/v3</c> the Direct Line body; and under <c>/api</c> one to the errors that the framework answers with a bare status.</summary>
 public static class ApiErrors
 {
+    /// <summary>PostgreSQL's code for a character that no text may hold (NUL), which came in an address.</summary>
+    private const string NotText = "22021";
+
     public static void UseApiErrors(this IApplicationBuilder app)
     {
+        app.UseExceptionHandler(errors => errors.Run(http => TellAsync(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error))));
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api =>
-        {
-            api.UseExceptionHandler(errors => errors.Run(http => Of(http.Features.Get<IExceptionHandlerFeature>()?.Error).ToHttp().ExecuteAsync(http)));
-            api.UseStatusCodePages(pages => Of(pages.HttpContext.Response.StatusCode).ToHttp().ExecuteAsync(pages.HttpContext));
-        });
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/v3"), v3 =>
-            v3.UseExceptionHandler(errors => errors.Run(http => Of(http.Features.Get<IExceptionHandlerFeature>()?.Error).ToDirectLine().ExecuteAsync(http))));
+            api.UseStatusCodePages(pages => Of(pages.HttpContext.Response.StatusCode).ToHttp().ExecuteAsync(pages.HttpContext)));
+    }
+
+    private static Task TellAsync(HttpContext http, Problem problem)
+    {
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = ComeAgain.Seconds;
+        return http.Request.Path.StartsWithSegments("/v3") ? problem.ToDirectLine().ExecuteAsync(http) : problem.ToHttp().ExecuteAsync(http);
     }
 
     private static Problem Of(Exception? error) => error switch
     {
         BadHttpRequestException bad => Of(bad.StatusCode),
+        DbException { SqlState: NotText } => Of(400),
         DbException or IOException => new("not_available", "The storage does not answer just now; try again.", 503, Retryable: true),
         _ => Of(500),
     };

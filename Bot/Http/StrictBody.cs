@@ -68,6 +68,7 @@ public static partial class StrictJson
         AllowDuplicateProperties = false,
         NumberHandling = JsonNumberHandling.Strict,
         MaxDepth = 32,
+        Converters = { new PlainText() },
     };
 
     /// <summary>What is wrong, without the names of our types.</summary>

@@ -66,7 +66,7 @@ public sealed class AccountTable(Database database)
     public async Task<bool> TryUpdateAsync(Account account, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await database.BeginAloneAsync(connection, ct); // of two admins who demote each other one stays
         await connection.ExecuteAsync(
             """
             DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE id = @Id AND (roles <> @Roles OR disabled <> @Disabled));

@@ -1,37 +1,19 @@
 using System.Data.Common;
-using System.Text.Json;
-using System.Threading.Channels;
 using ChatAssist.Dialogs;
 using Dapper;
 
 namespace ChatAssist.Bot.Storage;
 
-/// <summary>The lines in SQL. One writer gathers the appends of many conversations into one commit: a sync to disk costs the same for one as for fifty.</summary>
-public sealed class ConversationLog : IConversationLog, IAsyncDisposable
+/// <summary>The lines in SQL.</summary>
+public sealed class ConversationLog(Database database, Policy policy) : IConversationLog, IAsyncDisposable
 {
-    /// <summary>Appends in one commit, at most.</summary>
-    private const int MaxGroup = 64;
-
-    /// <summary>Appends that may wait for the disk; more are made to wait before they are read.</summary>
-    private const int MaxWaiting = 4096;
-
-    private readonly Database _database;
-    private readonly Policy _policy;
-    private readonly Channel<Append> _waiting = Channel.CreateBounded<Append>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
-    private readonly Task _writer;
-
-    public ConversationLog(Database database, Policy policy)
-    {
-        _database = database;
-        _policy = policy;
-        _writer = Task.Run(WriteAsync);
-    }
+    private readonly GroupCommit _writer = new(database);
 
     public async Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct)
     {
         try
         {
-            await using var connection = await _database.OpenConnectionAsync(ct);
+            await using var connection = await database.OpenConnectionAsync(ct);
             var rows = await connection.QueryAsync<LineRow>(new CommandDefinition(
                 "SELECT version, at_ms, cause, event FROM lines WHERE conversation = @id AND version > @after ORDER BY version", new { id = id.Value, after }, cancellationToken: ct));
             return [.. rows.Select(row => row.ToLine())];
@@ -42,97 +24,16 @@ public sealed class ConversationLog : IConversationLog, IAsyncDisposable
         }
     }
 
-    public async Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
-    {
-        var append = new Append(Rows(id, lines), Kept(id, lines, after)); // what cannot be written fails here, and not among its neighbours
-        try
-        {
-            await _waiting.Writer.WriteAsync(append, ct);
-        }
-        catch (ChannelClosedException e)
-        {
-            throw new IOException("The program stops; nothing more is stored.", e);
-        }
+    public Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct) =>
+        _writer.AppendAsync(new(id.Value, [.. lines.Select(line => LineRow.From(id, line))], Kept(id, lines, after)), ct); // what cannot be written fails here, and not among its neighbours
 
-        return await append.Done.Task; // not cancelled any more: once handed in, it may be stored
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _waiting.Writer.TryComplete();
-        await _writer;
-    }
-
-    private static List<LineRow> Rows(ConversationId id, IReadOnlyList<Recorded> lines) => [.. lines.Select(line => LineRow.From(id, line))];
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     /// <summary>What is kept beside the lines, in the same transaction.</summary>
-    private List<(string Sql, object Values)> Kept(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after) =>
+    private List<Statement> Kept(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after) =>
     [
-        (SummaryRow.Upsert, SummaryRow.From(id, after, _policy)),
+        new(SummaryRow.Upsert, SummaryRow.From(id, after, policy)),
         .. EpisodeRow.Changes(id, lines, after),
         .. KnowledgeRows.Changes(id, lines, after),
     ];
-
-    private async Task WriteAsync()
-    {
-        var group = new List<Append>(MaxGroup);
-        while (await _waiting.Reader.WaitToReadAsync())
-        {
-            group.Clear();
-            while (group.Count < MaxGroup && _waiting.Reader.TryRead(out var append)) group.Add(append);
-            await CommitAsync(group);
-        }
-    }
-
-    private async Task CommitAsync(IReadOnlyList<Append> group)
-    {
-        try
-        {
-            var won = new bool[group.Count];
-            await using (var connection = await _database.OpenConnectionAsync(CancellationToken.None))
-            await using (var transaction = await connection.BeginTransactionAsync())
-            {
-                for (var i = 0; i < group.Count; i++) won[i] = await InsertAsync(connection, transaction, group[i]);
-                await transaction.CommitAsync();
-            }
-
-            for (var i = 0; i < group.Count; i++) group[i].Done.SetResult(won[i]);
-        }
-        catch (Exception e) // whatever it is, the writer goes on: without it nothing would ever be stored again
-        {
-            foreach (var append in group) append.Done.TrySetException(new IOException("The lines could not be stored.", e));
-        }
-    }
-
-    private static async Task<bool> InsertAsync(DbConnection connection, DbTransaction transaction, Append append)
-    {
-        foreach (var row in append.Rows)
-        {
-            var inserted = await connection.ExecuteAsync(
-                "INSERT INTO lines (conversation, version, at_ms, cause, event) VALUES (@Conversation, @Version, @AtMs, @Cause, @Event) ON CONFLICT DO NOTHING",
-                row, transaction);
-            if (inserted == 0) return false; // the first version is taken, and the log has no gaps: nothing of this append was written
-        }
-
-        foreach (var (sql, values) in append.Kept) await connection.ExecuteAsync(sql, values, transaction);
-        return true;
-    }
-
-    private sealed record Append(IReadOnlyList<LineRow> Rows, IReadOnlyList<(string Sql, object Values)> Kept)
-    {
-        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    private sealed record LineRow(string Conversation, long Version, long AtMs, string Cause, string Event)
-    {
-        // For Dapper, which reads columns by name.
-        private LineRow() : this("", 0, 0, "", "")
-        {
-        }
-
-        public static LineRow From(ConversationId id, Recorded line) =>
-            new(id.Value, line.Version, line.At.ToUnixTimeMilliseconds(), line.Cause, JsonSerializer.Serialize(line.Event, ChatJson.Options));
-
-        public Recorded ToLine() => new((int)Version, DateTimeOffset.FromUnixTimeMilliseconds(AtMs), Cause, JsonSerializer.Deserialize<ConversationEvent>(Event, ChatJson.Options)!);
-    }
 }

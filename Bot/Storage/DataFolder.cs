@@ -25,9 +25,6 @@ public sealed record DataFolder(string Path)
     /// <summary>A file in the folder.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>A folder in the folder, made when it is missing.</summary>
-    public DirectoryInfo Folder(string name) => CreatePrivate(File(name));
-
     private static DirectoryInfo CreatePrivate(string path) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(path)
         : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

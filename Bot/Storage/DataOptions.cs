@@ -10,6 +10,9 @@ public sealed class DataOptions
     [Required]
     public string Folder { get; set; } = "data";
 
+    /// <summary>The connection string of a PostgreSQL database, as Npgsql reads it (<c>Host=…;Database=…;Username=…;Password=…</c>); several nodes may share it. Empty, the default: a SQLite file in the folder.</summary>
+    public string Postgres { get; set; } = "";
+
     /// <summary>Whether the first start loads the demo shop's answers and ready replies. Default true.</summary>
     public bool Sample { get; set; } = true;
 }

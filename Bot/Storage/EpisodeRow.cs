@@ -10,12 +10,12 @@ internal static class EpisodeRow
 
     private const string Where = " WHERE conversation = @conversation AND number = @number";
 
-    public static IEnumerable<(string Sql, object Values)> Changes(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
+    public static IEnumerable<Statement> Changes(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
     {
         var number = after.Episode;
         foreach (var line in lines)
         {
-            if (SqlFor(line.Event) is { } sql) yield return (sql, ValuesOf(id, number, line));
+            if (SqlFor(line.Event) is { } sql) yield return new(sql, ValuesOf(id, number, line));
         }
     }
 

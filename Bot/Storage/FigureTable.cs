@@ -13,7 +13,7 @@ public sealed class FigureTable(Database database)
     private const string HandedOver = "CASE WHEN reason IS NOT NULL THEN 1 ELSE 0 END";
 
     /// <summary>The statement that notes which answer a bot message gave.</summary>
-    public static (string Sql, object Values) InsertAnswer(string conversation, long version, string answer, DateTimeOffset at) => (
+    internal static Statement InsertAnswer(string conversation, long version, string answer, DateTimeOffset at) => new(
         "INSERT INTO answers_given (conversation, version, answer, at_ms) VALUES (@conversation, @version, @answer, @at) ON CONFLICT DO NOTHING",
         new { conversation, version, answer, at = at.ToUnixTimeMilliseconds() });
 

@@ -28,7 +28,7 @@ public sealed class GapTable(Database database)
     }
 
     /// <summary>The statement that adds a gap; the same turn counts once.</summary>
-    public static (string Sql, object Values) Insert(Gap gap) => (
+    internal static Statement Insert(Gap gap) => new(
         """
         INSERT INTO gaps (conversation, turn, text_key, text, at_ms, nearest_id, nearest_confidence)
         VALUES (@Conversation, @Turn, @key, @Text, @at, @NearestId, @NearestConfidence)

@@ -6,7 +6,7 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>What the lines say about the knowledge base: the answers that were given, and the questions that got none.</summary>
 internal static class KnowledgeRows
 {
-    public static IEnumerable<(string Sql, object Values)> Changes(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
+    public static IEnumerable<Statement> Changes(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
     {
         foreach (var line in lines)
             if (line.Event is BotSaid { Purpose: BotPurpose.Answer, Source: { } source })

@@ -18,13 +18,6 @@ public sealed class OpenWork(Database database)
         return [.. ids.Select(id => new ConversationId(id))];
     }
 
-    /// <returns>The version of the conversation's oldest unread turn; null when all are read.</returns>
-    public async Task<int?> UnreadTurnAsync(ConversationId id, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition("SELECT unread_turn FROM conversations WHERE id = @Value", id, cancellationToken: ct));
-    }
-
     /// <summary>Puts off what was not due after all (the policy has changed since), so that it does not stand before the others.</summary>
     public async Task PutOffAsync(ConversationId id, Due due, DateTimeOffset until, CancellationToken ct)
     {

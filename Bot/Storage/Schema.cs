@@ -6,7 +6,7 @@ using Dapper;
 
 namespace ChatAssist.Bot.Storage;
 
-/// <summary>Brings a database up to date by the numbered scripts in <c>Migrations</c>, each in a transaction of its own.</summary>
+/// <summary>Brings a database up to date by the numbered scripts in <c>Migrations</c>, all of them or none.</summary>
 /// <remarks>A script that has been released is never changed; the next change is the next script.</remarks>
 public static partial class Schema
 {
@@ -15,25 +15,25 @@ public static partial class Schema
 
     private static readonly IReadOnlyList<Script> Scripts = [.. ScriptsOf(typeof(Schema).Assembly).OrderBy(script => script.Version)];
 
+    /// <param name="transaction">One that no other node's migration runs beside.</param>
     /// <exception cref="CannotStartException">The database is newer than the program.</exception>
-    public static void Migrate(DbConnection connection, string databaseName)
+    public static void Migrate(DbTransaction transaction, string databaseName)
     {
-        connection.Execute("CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER NOT NULL PRIMARY KEY, script TEXT NOT NULL)");
-        var version = connection.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_versions") ?? 0;
+        Run(transaction, "CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER NOT NULL PRIMARY KEY, script TEXT NOT NULL)");
+        var version = transaction.Connection!.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_versions", transaction: transaction) ?? 0;
         if (version > Current)
             throw new CannotStartException(
                 $"The database {databaseName} has schema version {version}, and this program knows versions up to {Current}: start a newer ChatAssist, or restore a backup.");
         foreach (var script in Scripts.Where(script => script.Version > version))
-            Apply(connection, script);
+        {
+            Run(transaction, script.Sql);
+            Run(transaction, "INSERT INTO schema_versions (version, script) VALUES (@Version, @Name)", script);
+        }
     }
 
-    private static void Apply(DbConnection connection, Script script)
-    {
-        using var transaction = connection.BeginTransaction();
-        connection.Execute(script.Sql, transaction: transaction);
-        connection.Execute("INSERT INTO schema_versions (version, script) VALUES (@Version, @Name)", script, transaction);
-        transaction.Commit();
-    }
+    /// <summary>Without a time limit: an index over millions of lines takes as long as it takes.</summary>
+    private static void Run(DbTransaction transaction, string sql, object? values = null) =>
+        transaction.Connection!.Execute(sql, values, transaction, commandTimeout: 0);
 
     private static IEnumerable<Script> ScriptsOf(Assembly assembly) =>
         from resource in assembly.GetManifestResourceNames()

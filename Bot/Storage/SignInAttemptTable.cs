@@ -14,7 +14,7 @@ public sealed class SignInAttemptTable(Database database)
     public async Task<DateTimeOffset?> BeginAsync(string name, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await database.BeginAloneAsync(connection, ct);
         var nowMs = now.ToUnixTimeMilliseconds();
         var old = (now - Memory).ToUnixTimeMilliseconds();
         await connection.ExecuteAsync("DELETE FROM sign_in_attempts WHERE last_ms < @old", new { old }, transaction);

@@ -2,14 +2,17 @@ using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Storage;
 
-/// <summary>Wires the data folder and the database in it.</summary>
+/// <summary>Wires the data folder and the database.</summary>
 public static class StorageSetup
 {
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddSettings<DataOptions>(DataOptions.Section);
         services.AddSingleton(provider => DataFolder.Create(provider.GetRequiredService<IOptions<DataOptions>>().Value.Folder));
-        services.AddSingleton(provider => Database.Open(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton<Database>(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Postgres is { Length: > 0 } server
+            ? PostgresDatabase.Open(server)
+            : SqliteDatabase.Open(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton<KeyTable>().AddSingleton<FileTable>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         return services;
     }

@@ -14,6 +14,10 @@ public sealed class KnowledgeIndex
     /// <summary>Such a text means a follow-up of the last answer this much sooner, as a logarithm: about seven times.</summary>
     private const float FollowUpFavour = 2;
 
+    /// <summary>Texts in each half of what was asked lately: many customers ask in the same words, and each text takes some 5 kB.</summary>
+    private const int Remembered = 1_024;
+
+    private readonly Recent<string, Reading> _asked = new(Remembered, _ => 1);
     private readonly SentenceEncoder? _encoder;
     private readonly Confidence _confidence;
     private readonly Dictionary<string, int> _placeOf;
@@ -84,7 +88,7 @@ public sealed class KnowledgeIndex
 
     private List<Match> RankAmong(Func<Answer, bool> wanted, string text, string? context)
     {
-        var reading = Reading.Of(_spelling.Corrected(text), _encoder);
+        var reading = Read(text);
         if (_ranker is null || reading.Tokens.Count == 0)
             return [];
         var followUps = context is null ? [] : Answer(context)?.FollowUps ?? [];
@@ -110,6 +114,14 @@ public sealed class KnowledgeIndex
     {
         var answer = Snapshot.Answers[candidate.Class];
         return new(answer.Id, answer.Revision, confidence, _phrasings[candidate.Phrasing].Text);
+    }
+
+    private Reading Read(string text)
+    {
+        if (_asked.TryGet(text, out var known)) return known;
+        var reading = Reading.Of(_spelling.Corrected(text), _encoder);
+        _asked.Set(text, reading);
+        return reading;
     }
 
     /// <summary>What leaves no doubt: a phrasing, word for word, that only one answer has.</summary>

@@ -14,6 +14,13 @@ public sealed class MemoryConversationLog : IConversationLog
         lock (lines) return Task.FromResult<IReadOnlyList<Recorded>>([.. lines.Skip(after)]);
     }
 
+    /// <summary>The log as it was when it had <paramref name="version"/> lines.</summary>
+    public void CutAfter(ConversationId id, int version)
+    {
+        var kept = _lines[id];
+        lock (kept) kept.RemoveRange(version, kept.Count - version);
+    }
+
     public Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
     {
         var kept = _lines.GetOrAdd(id, _ => []);

@@ -100,6 +100,48 @@ public sealed class TurnsTests
     }
 
     [Test]
+    public async Task A_long_conversation_costs_no_more_reading_than_a_short_one()
+    {
+        var counting = new CountingLog(_log);
+        var turns = Over(counting);
+        for (var i = 0; i < 200; i++) await turns.RunAsync(_id, new Say($"{i}", Said()), default);
+        Assert.That(counting.LinesRead, Is.EqualTo(2), "the two that were there before");
+    }
+
+    [Test]
+    public void Two_nodes_record_each_command_once_whoever_runs_it_how_often() => Sequences.Check(RunOnTwoNodesAsync, share: 0.02);
+
+    [Test]
+    public async Task A_log_that_was_set_back_to_a_backup_is_read_again()
+    {
+        await SayAsync("lost");
+        _log.CutAfter(_id, 2);
+        var ran = await SayAsync("new");
+        Assert.That((ran.Version, (await LinesAsync())[^1].Cause), Is.EqualTo((3, "new")));
+    }
+
+    [Test]
+    public async Task A_refusal_is_never_given_on_what_is_old()
+    {
+        var other = Over(_log);
+        await other.RunAsync(_id, new AskForPerson("person"), default); // this node has read up to here
+        await _turns.RunAsync(_id, new TakeOver("take", Ana, "Ana"), default);
+        var ran = await other.RunAsync(_id, new AgentSay("say", Ana, "Ana", "Hello."), default);
+        Assert.That(ran.Problem, Is.Null);
+    }
+
+    [Test]
+    public async Task What_another_node_left_unread_is_found()
+    {
+        var other = Over(_log);
+        Assert.That(await other.UnreadTurnAsync(_id, default), Is.Null);
+        await SayAsync("1");
+        Assert.That(await other.UnreadTurnAsync(_id, default), Is.EqualTo(3));
+        await other.RunAsync(_id, new ReadTurn(3), default);
+        Assert.That(await other.UnreadTurnAsync(_id, default), Is.Null);
+    }
+
+    [Test]
     public async Task Times_never_run_backwards_and_are_whole_milliseconds()
     {
         _clock.Set(T0.AddTicks(12_345_678));
@@ -137,6 +179,33 @@ public sealed class TurnsTests
     public void A_number_means_nothing_where_nothing_is_offered() =>
         Assert.That(SensesOf().Perceive(Given(), Said("2")).Chosen, Is.Null);
 
+    /// <summary>Each step is a command of one of twenty ids on one of two nodes: often a repeat, sometimes of what the other node has recorded.</summary>
+    private static async Task RunOnTwoNodesAsync(int[] steps)
+    {
+        var log = new MemoryConversationLog();
+        Turns[] nodes = [.. Enumerable.Range(0, 2).Select(_ => new Turns(log, SensesOf(), new Roster(), new Bell(), new ManualClock(T0), Usual))];
+        await nodes[0].RunAsync(_id, new StartConversation("start", Started, ""), default);
+        var first = new Dictionary<string, Ran>();
+        foreach (var step in steps)
+        {
+            var command = CommandOf(step / 2 % 20);
+            var ran = await nodes[step % 2].RunAsync(_id, command, default);
+            if (ran.Version > 0) Assert.That(first.TryAdd(command.Id, ran) ? ran : first[command.Id], Is.EqualTo(ran));
+        }
+
+        var lines = await log.ReadAsync(_id, 0, default);
+        Assert.That(lines.Select(line => line.Version), Is.EqualTo(Enumerable.Range(1, lines.Count)));
+        Assert.That(lines.Where(line => line.Event is CustomerSaid).Select(line => line.Cause), Is.Unique);
+    }
+
+    private static Command CommandOf(int number) => (number % 5) switch
+    {
+        0 => new AskForPerson($"{number}"),
+        1 => new TakeOver($"{number}", Ana, "Ana"),
+        2 => new CloseConversation($"{number}", Ana, "Ana", Outcome.Resolved, ""),
+        _ => new Say($"{number}", Said()),
+    };
+
     private Task<Ran> SayAsync(string id, string text = "Where is my parcel?") => _turns.RunAsync(_id, new Say(id, Said(text)), default);
 
     private Task<IReadOnlyList<Recorded>> LinesAsync() => _log.ReadAsync(_id, 0, default);
@@ -165,6 +234,20 @@ public sealed class TurnsTests
             Interlocked.Increment(ref _rung);
             return ValueTask.CompletedTask;
         }
+    }
+
+    private sealed class CountingLog(IConversationLog log) : IConversationLog
+    {
+        public int LinesRead { get; private set; }
+
+        public async Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct)
+        {
+            var lines = await log.ReadAsync(id, after, ct);
+            LinesRead += lines.Count;
+            return lines;
+        }
+
+        public Task<bool> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct) => log.TryAppendAsync(id, lines, after, ct);
     }
 
     /// <summary>Somebody else is faster, so many times.</summary>

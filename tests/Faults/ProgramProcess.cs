@@ -89,7 +89,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         return Path.Combine(folder.FullName, "Bot", "bin", configuration, framework, "ChatAssist.Bot.dll");
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

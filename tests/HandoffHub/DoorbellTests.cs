@@ -26,6 +26,24 @@ public sealed class DoorbellTests
     }
 
     [Test]
+    public async Task Who_carries_news_to_other_nodes_hears_only_what_began_here()
+    {
+        using var own = _doorbell.ListenToOwn();
+        _doorbell.TellHere(new News.Lines(_b));
+        await _doorbell.RingAsync(_a, default);
+        Assert.That((own.TryNext(), own.TryNext()), Is.EqualTo((new News.Lines(_a), (News?)null)));
+    }
+
+    [Test]
+    public void Everybody_is_told_to_look_again()
+    {
+        using var toA = _doorbell.ListenTo(_a);
+        using var toAll = _doorbell.ListenToAll();
+        _doorbell.TellHere(new News.LookAgain());
+        Assert.That((toA.TryNext(), toAll.TryNext()), Is.EqualTo((new News.LookAgain(), new News.LookAgain())));
+    }
+
+    [Test]
     public async Task Silence_ends_with_time_for_a_sweep()
     {
         using var listener = _doorbell.ListenTo(_a);

@@ -26,7 +26,7 @@ public sealed class RouterTests
     public async Task Start()
     {
         _folder = new TemporaryFolder();
-        _database = Database.Open(_folder.Data);
+        _database = SqliteDatabase.Open(_folder.Data);
         _log = new ConversationLog(_database, Usual);
         (_clock, _doorbell) = (new ManualClock(T0), new Doorbell());
         StartProgram();

@@ -152,8 +152,8 @@ public sealed class PrivacyTests
     /// <summary>A token of Kim's that this program signed two days ago.</summary>
     private string ExpiredToken()
     {
-        var folder = _shop.Services.GetRequiredService<DataFolder>();
-        var tokens = new DirectLineTokens(folder, Options.Create(new DirectLineOptions()), new StoppedClock(TimeProvider.System.GetUtcNow().AddDays(-2)));
+        var keys = _shop.Services.GetRequiredService<KeyTable>();
+        var tokens = new DirectLineTokens(keys, Options.Create(new DirectLineOptions()), new StoppedClock(TimeProvider.System.GetUtcNow().AddDays(-2)));
         return tokens.Sign(TokenUse.Chat, new(new(_kim.Conversation), _kim.Ticket.UserId, "shop", "en", Page: null));
     }
 

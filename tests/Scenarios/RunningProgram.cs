@@ -12,8 +12,9 @@ public sealed partial class RunningProgram : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly TemporaryFolder _folder;
+    private readonly bool _joined;
 
-    private RunningProgram(WebApplication app, TemporaryFolder folder, string printed) => (_app, _folder, Printed) = (app, folder, printed);
+    private RunningProgram(WebApplication app, TemporaryFolder folder, string printed, bool joined) => (_app, _folder, Printed, _joined) = (app, folder, printed, joined);
 
     /// <summary>What the program printed while it started, the one-time passwords among it.</summary>
     public string Printed { get; }
@@ -34,13 +35,10 @@ public sealed partial class RunningProgram : IAsyncDisposable
         StartAsync(["--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", .. settings]);
 
     /// <summary>Starts on a folder that an earlier start may have written; the folder goes with this program.</summary>
-    public static async Task<RunningProgram> StartAsync(TemporaryFolder folder, params string[] settings)
-    {
-        using var console = new StringWriter();
-        var app = ChatAssistProgram.Build(["--urls=http://127.0.0.1:0", $"--Data:Folder={folder.Data.Path}", "--Logging:LogLevel:Default=Warning", .. settings], console);
-        await app.StartAsync();
-        return new(app, folder, console.ToString());
-    }
+    public static Task<RunningProgram> StartAsync(TemporaryFolder folder, params string[] settings) => StartAsync(folder, joined: false, settings);
+
+    /// <summary>Another node on the same data; to be stopped first.</summary>
+    public Task<RunningProgram> JoinAsync(params string[] settings) => StartAsync(_folder, joined: true, settings);
 
     /// <summary>Stops, and starts again on the same data.</summary>
     public async Task<RunningProgram> RestartAsync(params string[] settings)
@@ -86,7 +84,15 @@ public sealed partial class RunningProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        _folder.Dispose();
+        if (!_joined) _folder.Dispose();
+    }
+
+    private static async Task<RunningProgram> StartAsync(TemporaryFolder folder, bool joined, string[] settings)
+    {
+        using var console = new StringWriter();
+        var app = ChatAssistProgram.Build(["--urls=http://127.0.0.1:0", $"--Data:Folder={folder.Data.Path}", "--Logging:LogLevel:Default=Warning", .. settings], console);
+        await app.StartAsync();
+        return new(app, folder, console.ToString(), joined);
     }
 
     [GeneratedRegex(@"^\s+(?<name>\w+)\s+(?<password>\S{4}-\S{4}-\S{4}-\S{4})\s*$", RegexOptions.Multiline)]

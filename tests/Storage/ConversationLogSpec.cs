@@ -53,6 +53,14 @@ public abstract class ConversationLogSpec
     }
 
     [Test]
+    public async Task An_append_that_would_leave_a_gap_is_refused()
+    {
+        var now = await AppendAsync(Conversation.New, Started);
+        Assert.That(await TryAsync(now.Then(Said("never stored")), "late", Said("a")), Is.False, "the log was set back");
+        Assert.That((await Log.ReadAsync(_id, 0, default)).Count, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Many_conversations_at_once_do_not_disturb_each_other()
     {
         var starts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => Log.TryAppendAsync(new($"c{i}"), Lines(Conversation.New, "start", Started), Given(), default))));

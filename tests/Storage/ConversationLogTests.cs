@@ -7,30 +7,31 @@ using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.Storage;
 
-/// <summary>The contract, kept in SQLite; and the rows that are kept with the lines.</summary>
-public sealed class ConversationLogTests : ConversationLogSpec
+/// <summary>The contract, kept in SQL; and the rows that are kept with the lines.</summary>
+[TestFixture(Home.Sqlite)]
+[TestFixture(Home.Postgres)]
+public sealed class ConversationLogTests(Home home) : ConversationLogSpec
 {
     private static readonly ConversationId _kim = new("kim");
-    private TemporaryFolder _folder;
-    private Database _database;
+    private TestDatabase _home;
     private ConversationLog _log;
 
     protected override IConversationLog Log => _log;
 
+    private Database Stored => _home.Database;
+
     [SetUp]
-    public void Open()
+    public async Task Open()
     {
-        _folder = new TemporaryFolder();
-        _database = Database.Open(_folder.Data);
-        _log = new ConversationLog(_database, Usual);
+        _home = await TestDatabase.NewAsync(home);
+        _log = new ConversationLog(Stored, Usual);
     }
 
     [TearDown]
     public async Task Close()
     {
         await _log.DisposeAsync();
-        _database.Dispose();
-        _folder.Dispose();
+        _home.Dispose();
     }
 
     [Test]
@@ -38,9 +39,8 @@ public sealed class ConversationLogTests : ConversationLogSpec
     {
         await AppendAsync(Conversation.New, Started, Said());
         await _log.DisposeAsync();
-        _database.Dispose();
-        _database = Database.Open(_folder.Data);
-        _log = new ConversationLog(_database, Usual);
+        _home.Reopen();
+        _log = new ConversationLog(Stored, Usual);
         Assert.That((await _log.ReadAsync(_kim, 0, default)).Select(line => line.Event), Is.EqualTo(new ConversationEvent[] { Started, Said() }));
     }
 
@@ -73,6 +73,41 @@ public sealed class ConversationLogTests : ConversationLogSpec
     }
 
     [Test]
+    public async Task Two_nodes_that_write_to_the_same_conversations_at_once_store_each_version_once()
+    {
+        using var other = _home.Open();
+        await using var log = new ConversationLog(other, Usual);
+        var ids = Enumerable.Range(0, 50).Select(i => new ConversationId($"c{i}")).ToList();
+        foreach (var id in ids) await _log.TryAppendAsync(id, Lines(Conversation.New, "start", Started), Given(), default);
+        var tries = ids.SelectMany(id => (IConversationLog[])[_log, log], (id, node) => (id, node));
+        var won = await Task.WhenAll(tries.Select(one => Task.Run(() =>
+            one.node.TryAppendAsync(one.id, Lines(Given(), ReferenceEquals(one.node, log) ? "theirs" : "ours", Said("a"), Said("b")), Given(Said("a"), Said("b")), default))));
+        Assert.That(won.Chunk(2).Select(pair => pair.Count(w => w)), Is.All.EqualTo(1));
+        foreach (var id in ids) Assert.That((await log.ReadAsync(id, 1, default)).Select(line => line.Cause).Distinct().Count(), Is.EqualTo(1), "no half of the other");
+    }
+
+    [Test]
+    public async Task What_one_cannot_store_is_not_the_fault_of_the_others_in_its_group()
+    {
+        if (home == Home.Sqlite) await RunAsync("CREATE TRIGGER refuse BEFORE INSERT ON conversations WHEN NEW.id = 'bad' BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        else await RunAsync("ALTER TABLE conversations ADD CONSTRAINT refuse CHECK (id <> 'bad')");
+        var ids = Enumerable.Range(0, 50).Select(i => new ConversationId(i == 25 ? "bad" : $"c{i}"));
+        var stored = await Task.WhenAll(ids.Select(async id =>
+        {
+            try
+            {
+                return await _log.TryAppendAsync(id, Lines(Conversation.New, "start", Started), Given(), default);
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }));
+        Assert.That(stored.Count(one => one), Is.EqualTo(49));
+        Assert.That(await _log.ReadAsync(new("bad"), 0, default), Is.Empty);
+    }
+
+    [Test]
     public void Nothing_is_taken_in_after_the_end() =>
         Assert.That(
             async () =>
@@ -87,7 +122,7 @@ public sealed class ConversationLogTests : ConversationLogSpec
     {
         var now = await TurnAsync(await AppendAsync(Conversation.New, Started), Seen((Known("delivery"), 0.2)), "what is love");
         await TurnAsync(now, Nothing, "baby don't hurt me");
-        var gaps = await new GapTable(_database).SinceAsync(T0.AddDays(-1), default);
+        var gaps = await new GapTable(Stored).SinceAsync(T0.AddDays(-1), default);
         Assert.That(gaps.OrderBy(gap => gap.Turn).Select(gap => (gap.Turn, gap.Text, gap.NearestId, gap.NearestConfidence)), Is.EqualTo(new (long, string, string?, double?)[]
         {
             (2, "what is love", "delivery", 0.2),
@@ -100,7 +135,7 @@ public sealed class ConversationLogTests : ConversationLogSpec
     {
         var now = await TurnAsync(await AppendAsync(Conversation.New, Started), Unsure, "my parcel thing");
         await TurnAsync(now, Unsure with { RefusedChoices = true }, "None of these");
-        var gap = (await new GapTable(_database).SinceAsync(T0.AddDays(-1), default)).Single();
+        var gap = (await new GapTable(Stored).SinceAsync(T0.AddDays(-1), default)).Single();
         Assert.That((gap.Text, gap.NearestId), Is.EqualTo(("my parcel thing", "delivery")));
     }
 
@@ -118,21 +153,21 @@ public sealed class ConversationLogTests : ConversationLogSpec
     {
         var now = await AppendAsync(Conversation.New, Started, Requested, new CustomerWentBackToBot());
         now = await AppendAsync(now, Said(), Requested, AnaJoined, new AgentSaid(Ana, "Ana", "Hello."));
-        Assert.That(await new DeskReads(_database).RecentWaitsAsync(default), Is.EqualTo(new[] { TimeSpan.FromSeconds(1) }));
+        Assert.That(await new DeskReads(Stored).RecentWaitsAsync(default), Is.EqualTo(new[] { TimeSpan.FromSeconds(1) }));
     }
 
     [Test]
     public async Task An_agent_who_took_it_unasked_makes_no_wait()
     {
         await AppendAsync(Conversation.New, Started, AnaJoined, new AgentSaid(Ana, "Ana", "Hi."), new AgentReturnedToBot(Ana, "Ana"), Requested);
-        Assert.That(await new DeskReads(_database).RecentWaitsAsync(default), Is.Empty, "a join before the request was counted backwards");
+        Assert.That(await new DeskReads(Stored).RecentWaitsAsync(default), Is.Empty, "a join before the request was counted backwards");
     }
 
     [Test]
     public async Task What_is_put_off_stands_behind_the_others()
     {
         await AppendAsync(Conversation.New, Started);
-        var work = new OpenWork(_database);
+        var work = new OpenWork(Stored);
         var (id, due) = (await work.DueAsync(T0.AddDays(1), default)).Single();
         await work.PutOffAsync(id, due, T0.AddDays(2), default);
         Assert.That(await work.DueAsync(T0.AddDays(1), default), Is.Empty);
@@ -147,9 +182,9 @@ public sealed class ConversationLogTests : ConversationLogSpec
         foreach (var step in steps) world.Step(step);
         foreach (var (lines, after) in appends) Assert.That(await _log.TryAppendAsync(id, lines, after, default));
 
-        var row = await new DeskReads(_database).FindAsync(id, default);
+        var row = await new DeskReads(Stored).FindAsync(id, default);
         var now = Conversation.From(await _log.ReadAsync(id, 0, default));
-        var due = (await new OpenWork(_database).DueAsync(DateTimeOffset.MaxValue, default)).Where(one => one.Id == id).Select(one => one.Due).SingleOrDefault();
+        var due = (await new OpenWork(Stored).DueAsync(DateTimeOffset.MaxValue, default)).Where(one => one.Id == id).Select(one => one.Due).SingleOrDefault();
         Assert.Multiple(() =>
         {
             Assert.That((row!.Version, row.Episode, row.Stage, row.Stars, row.LeftMessage), Is.EqualTo((now.Version, now.Episode, now.Stage.Name(), now.Stars, now.Message)));
@@ -178,13 +213,13 @@ public sealed class ConversationLogTests : ConversationLogSpec
 
     private async Task RunAsync(string sql)
     {
-        await using var connection = await _database.OpenConnectionAsync(default);
+        await using var connection = await Stored.OpenConnectionAsync(default);
         await connection.ExecuteAsync(sql);
     }
 
     private async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values = null)
     {
-        await using var connection = await _database.OpenConnectionAsync(default);
+        await using var connection = await Stored.OpenConnectionAsync(default);
         return [.. await connection.QueryAsync<T>(sql, values)];
     }
 }

@@ -4,6 +4,7 @@ using Dapper;
 
 namespace ChatAssist.Tests.Storage;
 
+/// <summary>The file of one node.</summary>
 public sealed class DatabaseTests
 {
     private TemporaryFolder _folder;
@@ -17,13 +18,13 @@ public sealed class DatabaseTests
     [Test]
     public async Task What_was_written_is_there_after_the_next_start()
     {
-        using (var first = Database.Open(_folder.Data))
+        using (var first = SqliteDatabase.Open(_folder.Data))
         {
             await using var connection = await first.OpenConnectionAsync(CancellationToken.None);
             await connection.ExecuteAsync("INSERT INTO lines (conversation, version, at_ms, cause, event) VALUES ('c', 1, 0, 'start', '{}')");
         }
 
-        using var second = Database.Open(_folder.Data);
+        using var second = SqliteDatabase.Open(_folder.Data);
         await using var again = await second.OpenConnectionAsync(CancellationToken.None);
         Assert.That(await again.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM lines"), Is.EqualTo(1));
     }
@@ -31,7 +32,7 @@ public sealed class DatabaseTests
     [Test]
     public async Task A_committed_transaction_is_on_the_disk()
     {
-        using var database = Database.Open(_folder.Data);
+        using var database = SqliteDatabase.Open(_folder.Data);
         await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
         Assert.Multiple(() =>
         {
@@ -43,28 +44,16 @@ public sealed class DatabaseTests
     }
 
     [Test]
-    public async Task A_database_of_a_newer_program_is_refused_in_words()
-    {
-        using (var database = Database.Open(_folder.Data))
-        {
-            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-            await connection.ExecuteAsync("INSERT INTO schema_versions (version, script) VALUES (999, '999-later.sql')");
-        }
-
-        Assert.That(() => Database.Open(_folder.Data), Throws.TypeOf<CannotStartException>().With.Message.Contains("schema version 999"));
-    }
-
-    [Test]
     public void A_file_that_is_no_database_is_refused_in_words()
     {
         File.WriteAllText(_folder.Data.File("chatassist.db"), new string('x', 4096));
-        Assert.That(() => Database.Open(_folder.Data), Throws.TypeOf<CannotStartException>().With.Message.Contains("cannot be opened"));
+        Assert.That(() => SqliteDatabase.Open(_folder.Data), Throws.TypeOf<CannotStartException>().With.Message.Contains("cannot be opened"));
     }
 
     [Test]
     public async Task Many_writers_at_once_all_get_their_turn()
     {
-        using var database = Database.Open(_folder.Data);
+        using var database = SqliteDatabase.Open(_folder.Data);
         await Task.WhenAll(Enumerable.Range(1, 16).Select(version => Task.Run(async () =>
         {
             await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
@@ -75,15 +64,57 @@ public sealed class DatabaseTests
     }
 
     [Test]
-    public void Scripts_use_only_what_both_databases_understand()
+    public async Task A_backup_that_is_made_while_the_program_writes_is_whole_and_of_one_moment()
     {
-        var scripts = typeof(Schema).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal));
-        Assert.That(scripts.Select(Text), Has.All.Not.Contains("AUTOINCREMENT").And.All.Not.Contains("PRAGMA").And.All.Not.Contains("REAL"));
+        using var database = SqliteDatabase.Open(_folder.Data);
+        using var restored = new TemporaryFolder();
+        using var done = new CancellationTokenSource();
+        var writing = Task.Run(() => WritePairsAsync(database, done.Token));
+        while (await CountAsync(database, "lines") < 20) await Task.Yield();
+        var errors = new StringWriter();
+        Assert.That(await BackupCommand.RunAsync([restored.Data.File("chatassist.db"), $"--Data:Folder={_folder.Data.Path}"], TextWriter.Null, errors), Is.Zero, errors.ToString());
+        await done.CancelAsync();
+        await writing;
+        using var copy = SqliteDatabase.Open(restored.Data);
+        Assert.That(await CountAsync(copy, "lines"), Is.GreaterThanOrEqualTo(20).And.EqualTo(await CountAsync(copy, "answers_given")), "both were written in one transaction");
     }
 
-    private static string Text(string resource)
+    [Test]
+    public async Task A_backup_never_takes_the_place_of_another_file()
     {
-        using var reader = new StreamReader(typeof(Schema).Assembly.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
+        using var database = SqliteDatabase.Open(_folder.Data);
+        var file = _folder.Data.File("mine.txt");
+        await File.WriteAllTextAsync(file, "mine");
+        using var errors = new StringWriter();
+        Assert.That(await BackupCommand.RunAsync([file, $"--Data:Folder={_folder.Data.Path}"], TextWriter.Null, errors), Is.EqualTo(1));
+        Assert.That(errors.ToString(), Does.Contain("is there already"));
+        Assert.That(await File.ReadAllTextAsync(file), Is.EqualTo("mine"));
+    }
+
+    [Test]
+    public async Task A_server_names_its_own_tool_for_backups()
+    {
+        var server = await SharedPostgres.NewDatabaseAsync();
+        using var errors = new StringWriter();
+        Assert.That(await BackupCommand.RunAsync([_folder.Data.File("copy"), $"--Data:Folder={_folder.Data.Path}", $"--Data:Postgres={server}"], TextWriter.Null, errors), Is.EqualTo(1));
+        Assert.That(errors.ToString(), Does.Contain("pg_dump"));
+    }
+
+    private static async Task WritePairsAsync(Database database, CancellationToken ct)
+    {
+        for (var version = 1; !ct.IsCancellationRequested; version++)
+        {
+            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+            await connection.ExecuteAsync("INSERT INTO lines (conversation, version, at_ms, cause, event) VALUES ('c', @version, 0, '', '{}')", new { version }, transaction);
+            await connection.ExecuteAsync("INSERT INTO answers_given (conversation, version, answer, at_ms) VALUES ('c', @version, 'a', 0)", new { version }, transaction);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<int> CountAsync(Database database, string table)
+    {
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        return await connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM {table}");
     }
 }

@@ -4,26 +4,19 @@ using Dapper;
 
 namespace ChatAssist.Tests.Storage;
 
-public sealed class FigureTableTests
+[TestFixture(Home.Sqlite)]
+[TestFixture(Home.Postgres)]
+public sealed class FigureTableTests(Home home)
 {
     private static readonly DateTimeOffset _monday = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
 
-    private TemporaryFolder _folder;
-    private Database _database;
+    private TestDatabase _home;
 
     [SetUp]
-    public void Open()
-    {
-        _folder = new TemporaryFolder();
-        _database = Database.Open(_folder.Data);
-    }
+    public async Task Open() => _home = await TestDatabase.NewAsync(home);
 
     [TearDown]
-    public void Close()
-    {
-        _database.Dispose();
-        _folder.Dispose();
-    }
+    public void Close() => _home.Dispose();
 
     [Test]
     public async Task Nothing_happened_is_zeros_for_every_day_and_no_waits()
@@ -86,23 +79,23 @@ public sealed class FigureTableTests
     [Test]
     public async Task The_answers_given_most_come_first()
     {
-        await using var connection = await _database.OpenConnectionAsync(CancellationToken.None);
+        await using var connection = await _home.Database.OpenConnectionAsync(CancellationToken.None);
         foreach (var (version, answer) in new[] { (3, "pay"), (5, "track"), (7, "track"), (7, "track") })
         {
-            var (sql, values) = FigureTable.InsertAnswer("c", version, answer, _monday);
-            await connection.ExecuteAsync(sql, values);
+            var given = FigureTable.InsertAnswer("c", version, answer, _monday);
+            await connection.ExecuteAsync(given.Sql, given.Values);
         }
 
         Assert.That((await FiguresAsync()).Answers.TopAnswers, Is.EqualTo(new[] { new AnswerCount("track", "Q: track", 2), new AnswerCount("pay", "Q: pay", 1) }));
     }
 
     private Task<Figures> FiguresAsync() =>
-        new FigureTable(_database).SinceAsync(_monday, new(2026, 3, 4), id => $"Q: {id}", CancellationToken.None);
+        new FigureTable(_home.Database).SinceAsync(_monday, new(2026, 3, 4), id => $"Q: {id}", CancellationToken.None);
 
     private async Task AddAsync(Episode episode)
     {
         var started = _monday.AddDays(episode.Day).AddHours(12).ToUnixTimeMilliseconds();
-        await using var connection = await _database.OpenConnectionAsync(CancellationToken.None);
+        await using var connection = await _home.Database.OpenConnectionAsync(CancellationToken.None);
         await connection.ExecuteAsync(
             """
             INSERT INTO episodes (conversation, number, started_ms, ended_ms, reason, requested_ms, joined_ms, first_reply_ms, stars, unattended, answers_given)

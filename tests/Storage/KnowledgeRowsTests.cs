@@ -5,30 +5,29 @@ using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Tests.Storage;
 
-public sealed class KnowledgeRowsTests
+[TestFixture(Home.Sqlite)]
+[TestFixture(Home.Postgres)]
+public sealed class KnowledgeRowsTests(Home home)
 {
     private static readonly DateTimeOffset _now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly ConversationStarted _start = new("ada", null, "directline", "shop", "en", null);
     private static readonly Match _boats = new("boats", 3, 0.21, "do you sell boats");
 
-    private TemporaryFolder _folder;
-    private Database _database;
+    private TestDatabase _home;
     private ConversationLog _log;
 
     [SetUp]
-    public void Open()
+    public async Task Open()
     {
-        _folder = new TemporaryFolder();
-        _database = Database.Open(_folder.Data);
-        _log = new ConversationLog(_database, new Policy());
+        _home = await TestDatabase.NewAsync(home);
+        _log = new ConversationLog(_home.Database, new Policy());
     }
 
     [TearDown]
     public async Task Close()
     {
         await _log.DisposeAsync();
-        _database.Dispose();
-        _folder.Dispose();
+        _home.Dispose();
     }
 
     [Test]
@@ -64,7 +63,7 @@ public sealed class KnowledgeRowsTests
     {
         var given = new AnswerSource("boats", 3, "v", 0.9, null, 0);
         await RecordAsync(_start, new CustomerSaid("Boats?"), Read(2, "Boats?", Rules.Answered, _boats), new BotSaid("Yes.", TextFormat.Markdown, BotPurpose.Answer, given));
-        var figures = await new FigureTable(_database).SinceAsync(_now.AddDays(-1), new(2026, 3, 2), id => id, CancellationToken.None);
+        var figures = await new FigureTable(_home.Database).SinceAsync(_now.AddDays(-1), new(2026, 3, 2), id => id, CancellationToken.None);
         Assert.Multiple(async () =>
         {
             Assert.That(figures.Answers.TopAnswers.Select(answer => (answer.AnswerId, answer.Count)), Is.EqualTo(new[] { ("boats", 1) }));
@@ -72,7 +71,7 @@ public sealed class KnowledgeRowsTests
         });
     }
 
-    private Task<IReadOnlyList<Gap>> GapsAsync() => new GapTable(_database).SinceAsync(_now.AddDays(-1), CancellationToken.None);
+    private Task<IReadOnlyList<Gap>> GapsAsync() => new GapTable(_home.Database).SinceAsync(_now.AddDays(-1), CancellationToken.None);
 
     /// <summary>Appends each fact on its own, as the loop would.</summary>
     private async Task RecordAsync(params ConversationEvent[] facts)

@@ -5,8 +5,8 @@ using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
 
-/// <summary>Files that customers send, kept in the data folder. The type is told from the content, never from the name; nothing that a browser could run is taken.</summary>
-public sealed partial class CustomerFiles(DataFolder folder)
+/// <summary>Files that customers send. The type is told from the content, never from the name; nothing that a browser could run is taken.</summary>
+public sealed partial class CustomerFiles(FileTable files)
 {
     private static readonly (string Type, string Extension, byte[] Start)[] _binary =
     [
@@ -20,33 +20,18 @@ public sealed partial class CustomerFiles(DataFolder folder)
     public static readonly Problem NotAllowed = new("file_type", "Send a picture (PNG, JPEG, GIF, WebP), a PDF or a plain text file.", 415);
 
     /// <summary>Stores a file durably.</summary>
-    /// <param name="name">As the customer calls it; shown, never used as a path.</param>
+    /// <param name="name">As the customer calls it; shown, never used to find it.</param>
     /// <returns>The attachment; or the refusal, and nothing is stored.</returns>
     public async Task<(Attachment? File, Problem? Problem)> StoreAsync(ConversationId conversation, string name, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         if (TypeOf(content.Span) is not { } type) return (null, NotAllowed);
         var id = $"{RandomNumberGenerator.GetHexString(32, lowercase: true)}.{type.Extension}";
-        var path = Path.Combine(FolderOf(conversation), id);
-        await using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
-        {
-            await stream.WriteAsync(content, ct);
-            stream.Flush(flushToDisk: true);
-        }
-
+        await files.AddAsync(conversation.Value, id, new(type.Type, content.ToArray()), ct);
         return (new(CleanName(name, type.Extension), type.Type, $"/files/{conversation.Value}/{id}"), null);
     }
 
     /// <returns>Null when there is no such file in this conversation.</returns>
-    public (string Path, string ContentType)? Find(ConversationId conversation, string id)
-    {
-        if (!FileId().IsMatch(id) || !SafeConversation().IsMatch(conversation.Value)) return null;
-        var path = Path.Combine(FolderOf(conversation), id);
-        var extension = Path.GetExtension(id)[1..];
-        var type = extension == "txt" ? "text/plain; charset=utf-8" : _binary.FirstOrDefault(known => known.Extension == extension).Type;
-        return type is not null && File.Exists(path) ? (path, type) : null;
-    }
-
-    private string FolderOf(ConversationId conversation) => folder.Folder(Path.Combine("files", conversation.Value)).FullName;
+    public Task<StoredFile?> FindAsync(ConversationId conversation, string id, CancellationToken ct) => files.FindAsync(conversation.Value, id, ct);
 
     private static (string Type, string Extension)? TypeOf(ReadOnlySpan<byte> content)
     {
@@ -77,12 +62,6 @@ public sealed partial class CustomerFiles(DataFolder folder)
         var clean = UnsafeInName().Replace(Path.GetFileName(name), "_");
         return clean.Length is 0 or > 120 ? $"file.{extension}" : clean;
     }
-
-    [GeneratedRegex("^[0-9a-f]{32}\\.(png|jpg|gif|webp|pdf|txt)$")]
-    private static partial Regex FileId();
-
-    [GeneratedRegex("^[A-Za-z0-9-]{1,64}$")]
-    private static partial Regex SafeConversation();
 
     [GeneratedRegex("[\\p{C}\"'<>&\\\\/:|?*]")]
     private static partial Regex UnsafeInName();

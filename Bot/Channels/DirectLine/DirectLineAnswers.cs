@@ -17,7 +17,7 @@ public static class DirectLineAnswers
 /// <summary>An answer that says when to try again.</summary>
 internal sealed class ComeAgain(IResult answer) : IResult
 {
-    private const string Seconds = "2";
+    public const string Seconds = "2";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatAssist.Bot.Http;
 using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
@@ -9,7 +10,7 @@ public static class DirectLineBody
     /// <summary>The largest activity, in bytes, as in the cloud.</summary>
     public const int MaxBytes = 262_144;
 
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { MaxDepth = 32 };
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { MaxDepth = 32, Converters = { new PlainText() } };
 
     /// <param name="empty">What an empty body means; null when a body is needed.</param>
     public static async Task<(T Body, Problem? Problem)> ReadAsync<T>(HttpRequest request, T? empty, CancellationToken ct)

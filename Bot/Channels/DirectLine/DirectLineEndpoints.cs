@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
@@ -19,8 +20,8 @@ public static class DirectLineEndpoints
         v3.MapPost("/conversations", Start).WithSummary("Starts the token's conversation, or goes on with it.");
         v3.MapGet("/conversations/{c}", Reconnect).WithSummary("A new stream for a client that lost its own.");
         v3.MapGet("/conversations/{c}/activities", Read).WithSummary("Everything after a watermark; without one the whole history.");
-        v3.MapPost("/conversations/{c}/activities", Post).RequireRateLimiting(DirectLineSetup.ActivityLimit).WithSummary("Stores an activity and answers with its id.");
-        v3.MapPost("/conversations/{c}/upload", Uploads.Post).RequireRateLimiting(DirectLineSetup.ActivityLimit).WithSummary("Stores files, and the message that they belong to.");
+        v3.MapPost("/conversations/{c}/activities", Post).LimitTo(DirectLineSetup.ActivityLimit).WithSummary("Stores an activity and answers with its id.");
+        v3.MapPost("/conversations/{c}/upload", Uploads.Post).LimitTo(DirectLineSetup.ActivityLimit).WithSummary("Stores files, and the message that they belong to.");
         v3.MapGet("/conversations/{c}/stream", Open).WithSummary("The WebSocket; the ticket in its address opens it once within a minute.");
     }
 

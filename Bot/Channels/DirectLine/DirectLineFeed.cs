@@ -40,7 +40,7 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
     private async Task SendAsync(WebSocket socket, ConversationId id, Outgoing outgoing, int watermark, Doorbell.Listener listener, CancellationToken ct)
     {
         var view = new View(Conversation.New, watermark);
-        view = await CatchUpAsync(socket, id, outgoing, view, ct);
+        view = await TryCatchUpAsync(socket, id, outgoing, view, ct);
         if (router.PlaceOf(id) is { } place) await PushAsync(socket, new([outgoing.Moved(place)], null), ct);
         while (!ct.IsCancellationRequested)
         {
@@ -55,9 +55,23 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
                 case News.Typing:
                     break; // the customer's own
                 default:
-                    view = await CatchUpAsync(socket, id, outgoing, view, ct);
+                    view = await TryCatchUpAsync(socket, id, outgoing, view, ct);
                     break;
             }
+        }
+    }
+
+    /// <summary>When the lines cannot be read, the next sweep reads them: the client keeps its stream.</summary>
+    private async Task<View> TryCatchUpAsync(WebSocket socket, ConversationId id, Outgoing outgoing, View view, CancellationToken ct)
+    {
+        try
+        {
+            return await CatchUpAsync(socket, id, outgoing, view, ct);
+        }
+        catch (IOException e)
+        {
+            Log.FeedLate(logger, id.Value, e);
+            return view;
         }
     }
 

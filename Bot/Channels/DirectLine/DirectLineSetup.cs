@@ -1,6 +1,6 @@
-using System.Threading.RateLimiting;
+using ChatAssist.Bot.Http;
+using ChatAssist.HandoffHub;
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
@@ -8,11 +8,13 @@ namespace ChatAssist.Bot.Channels.DirectLine;
 /// <summary>Wires the Direct Line server.</summary>
 public static class DirectLineSetup
 {
-    /// <summary>Rate limit of whoever asks for tokens, by address.</summary>
-    public const string TokenLimit = "directline-tokens";
+    /// <summary>Of whoever asks for tokens, by address.</summary>
+    internal static readonly CallLimit TokenLimit = new(
+        services => RateLimit.PerMinute("tokens", Options(services).TokensPerMinute), CallLimit.Address, DirectLineProblems.TooMany.ToDirectLine);
 
-    /// <summary>Rate limit of what a conversation posts.</summary>
-    public const string ActivityLimit = "directline-activities";
+    /// <summary>Of what a conversation posts.</summary>
+    internal static readonly CallLimit ActivityLimit = new(
+        services => RateLimit.PerMinute("activities", Options(services).ActivitiesPerMinute), http => http.GetRouteValue("c") as string ?? "", DirectLineProblems.TooMany.ToDirectLine);
 
     private const string Cors = "directline";
 
@@ -20,7 +22,6 @@ public static class DirectLineSetup
     {
         services.AddSettings<DirectLineOptions>(DirectLineOptions.Section);
         services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineDoor>().AddSingleton<DirectLineInbox>().AddSingleton<DirectLineFeed>().AddSingleton<CustomerFiles>();
-        services.AddRateLimiter(Limit);
         services.AddCors();
         services.AddSingleton<SiteOrigins>().AddSingleton<ICorsPolicyProvider>(provider => provider.GetRequiredService<SiteOrigins>());
         return services;
@@ -31,22 +32,7 @@ public static class DirectLineSetup
     {
         app.UseWebSockets();
         app.UseCors();
-        app.UseRateLimiter();
     }
 
-    private static void Limit(RateLimiterOptions limits)
-    {
-        limits.AddPolicy(TokenLimit, http => Window(http.Connection.RemoteIpAddress?.ToString() ?? "", Options(http).TokensPerMinute));
-        limits.AddPolicy(ActivityLimit, http => Window(http.GetRouteValue("c") as string ?? "", Options(http).ActivitiesPerMinute));
-        limits.OnRejected = async (rejected, ct) =>
-        {
-            rejected.HttpContext.Response.Headers.RetryAfter = "10";
-            await DirectLineProblems.TooMany.ToDirectLine().ExecuteAsync(rejected.HttpContext);
-        };
-    }
-
-    private static RateLimitPartition<string> Window(string key, int perMinute) => RateLimitPartition.GetSlidingWindowLimiter(
-        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
-
-    private static DirectLineOptions Options(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<DirectLineOptions>>().Value;
+    private static DirectLineOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<DirectLineOptions>>().Value;
 }

@@ -30,8 +30,8 @@ public enum TokenUse
 }
 
 /// <summary>Signs and checks the tokens of the Direct Line server.</summary>
-/// <remarks>JSON Web Signatures, since Microsoft's clients read the claim <c>user</c> from them. HMAC-SHA256 with a key of the data folder's own.</remarks>
-public sealed class DirectLineTokens(DataFolder folder, IOptions<DirectLineOptions> options, TimeProvider clock)
+/// <remarks>JSON Web Signatures, since Microsoft's clients read the claim <c>user</c> from them. HMAC-SHA256 with a key of the database's own, so that every node takes what another one signed.</remarks>
+public sealed class DirectLineTokens(KeyTable keys, IOptions<DirectLineOptions> options, TimeProvider clock)
 {
     private const string Issuer = "chatassist";
     private const int KeyBytes = 32;
@@ -42,7 +42,7 @@ public sealed class DirectLineTokens(DataFolder folder, IOptions<DirectLineOptio
     private static readonly TimeSpan _fileLifetime = TimeSpan.FromHours(24);
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
-    private readonly SymmetricSecurityKey _key = new(LoadKey(folder.File("directline.key")));
+    private readonly SymmetricSecurityKey _key = new(Convert.FromHexString(keys.GetOrAdd("directline", RandomNumberGenerator.GetHexString(2 * KeyBytes))));
 
     /// <summary>How long a token of this use is good.</summary>
     public TimeSpan Lifetime(TokenUse use) => use switch
@@ -92,14 +92,4 @@ public sealed class DirectLineTokens(DataFolder folder, IOptions<DirectLineOptio
 
     private static TokenHolder HolderOf(ClaimsIdentity claims) => new(
         new(claims.FindFirst("conv")!.Value), claims.FindFirst("user")!.Value, claims.FindFirst("site")!.Value, claims.FindFirst("locale")!.Value, claims.FindFirst("page")?.Value);
-
-    private static byte[] LoadKey(string file)
-    {
-        if (File.Exists(file)) return File.ReadAllBytes(file);
-        var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write); // the folder is private
-        stream.Write(key);
-        stream.Flush(flushToDisk: true);
-        return key;
-    }
 }

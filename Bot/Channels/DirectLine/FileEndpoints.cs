@@ -9,14 +9,15 @@ public static class FileEndpoints
     public static void MapFiles(this IEndpointRouteBuilder app) =>
         app.MapGet("/files/{c}/{file}", Get).AllowAnonymous().WithSummary("A customer's file; with the ticket of its conversation, or signed in as an agent.");
 
-    private static async Task<IResult> Get(string c, string file, string? t, HttpContext http, CustomerFiles files, DirectLineTokens tokens, IAuthorizationService authorization)
+    private static async Task<IResult> Get(string c, string file, string? t, HttpContext http, CustomerFiles files, DirectLineTokens tokens, IAuthorizationService authorization, CancellationToken ct)
     {
         if (!await MayReadAsync(c, t, http, tokens, authorization)) return DirectLineProblems.OtherConversation.ToDirectLine();
-        if (files.Find(new(c), file) is not { } found) return Results.NotFound();
+        if (await files.FindAsync(new(c), file, ct) is not { } found) return Results.NotFound();
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         http.Response.Headers.CacheControl = "private, max-age=86400";
-        return Results.File(found.Path, found.ContentType, found.ContentType.StartsWith("image/", StringComparison.Ordinal) ? null : file);
+        var type = found.Type == "text/plain" ? "text/plain; charset=utf-8" : found.Type;
+        return Results.File(found.Content, type, type.StartsWith("image/", StringComparison.Ordinal) ? null : file);
     }
 
     private static async Task<bool> MayReadAsync(string c, string? ticket, HttpContext http, DirectLineTokens tokens, IAuthorizationService authorization)

@@ -91,7 +91,7 @@ public static class Incoming
     private static string? ClientId(IncomingActivity activity) => Field(activity.ChannelData, "clientActivityID");
 
     private static string? Field(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } fields && fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
+        element is { ValueKind: JsonValueKind.Object } fields && fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString()!.Replace("\0", "", StringComparison.Ordinal) : null;
 
     private static Asked.Refused Refuse(string message) => new(Problem.Invalid(message));
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ChatAssist.Bot.Admin;
+using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 
@@ -13,7 +14,7 @@ public static class VisitorEndpoints
     public static void MapVisitors(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/sites/{id}", Look).AllowAnonymous().RequireCors("directline").WithSummary("How the chat looks on a site.");
-        app.MapPost("/api/directline/token", Token).AllowAnonymous().RequireCors("directline").RequireRateLimiting(DirectLineSetup.TokenLimit)
+        app.MapPost("/api/directline/token", Token).AllowAnonymous().RequireCors("directline").LimitTo(DirectLineSetup.TokenLimit)
             .WithSummary("A token for a page of an allowed origin; with a visitor's key the same customer and conversation as before.");
     }
 

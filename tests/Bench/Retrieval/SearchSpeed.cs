@@ -67,7 +67,7 @@ internal static class SearchSpeed
         var all = texts.ToList();
         foreach (var text in all.Take(WarmUp))
             act(text);
-        var rising = all.ConvertAll(text =>
+        var rising = all.Skip(WarmUp).ToList().ConvertAll(text =>
         {
             var start = Stopwatch.GetTimestamp();
             act(text);

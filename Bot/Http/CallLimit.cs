@@ -1,0 +1,26 @@
+using System.Globalization;
+using ChatAssist.HandoffHub;
+
+namespace ChatAssist.Bot.Http;
+
+/// <summary>How often somebody may call an endpoint, on all nodes together.</summary>
+/// <param name="Limit">By the settings.</param>
+/// <param name="Who">Whom the call counts for.</param>
+/// <param name="Refusal">The answer to a call too many; Retry-After comes with it.</param>
+public sealed record CallLimit(Func<IServiceProvider, RateLimit> Limit, Func<HttpContext, string> Who, Func<IResult> Refusal)
+{
+    public static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+}
+
+public static class CallLimits
+{
+    /// <summary>Refuses a call over the limit before its handler runs.</summary>
+    public static RouteHandlerBuilder LimitTo(this RouteHandlerBuilder route, CallLimit limit) => route.AddEndpointFilter(async (call, next) =>
+    {
+        var http = call.HttpContext;
+        var wait = await http.RequestServices.GetRequiredService<IRateLimits>().TakeAsync(limit.Limit(http.RequestServices), limit.Who(http));
+        if (wait == TimeSpan.Zero) return await next(call);
+        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return limit.Refusal();
+    });
+}

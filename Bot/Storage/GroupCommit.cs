@@ -1,0 +1,154 @@
+using System.Data.Common;
+using System.Threading.Channels;
+
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>What one append stores, all of it or nothing.</summary>
+/// <param name="Conversation">The conversation that it belongs to.</param>
+/// <param name="Lines">Each stores one line, if the version before it is there and its own is free.</param>
+/// <param name="Kept">What is kept beside the lines, when they were stored.</param>
+internal sealed record Append(string Conversation, IReadOnlyList<LineRow> Lines, IReadOnlyList<Statement> Kept)
+{
+    /// <summary>True when stored, false when another writer was there first.</summary>
+    public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>One writer gathers the appends of many conversations into one commit: a sync to disk costs the same for one as for fifty.</summary>
+internal sealed class GroupCommit : IAsyncDisposable
+{
+    /// <summary>Appends in one commit, at most.</summary>
+    private const int MaxGroup = 512;
+
+    /// <summary>Appends that may wait for the disk; more are made to wait before they are taken in.</summary>
+    private const int MaxWaiting = 4096;
+
+    private readonly Channel<Append> _waiting = Channel.CreateBounded<Append>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Database _database;
+    private readonly Task _writer;
+
+    /// <summary>Kept open from one group to the next; null before the first, and after it broke.</summary>
+    private BatchConnection? _connection;
+
+    public GroupCommit(Database database)
+    {
+        _database = database;
+        _writer = Task.Run(WriteAsync);
+    }
+
+    /// <returns>False when another writer was there first.</returns>
+    /// <exception cref="IOException">It may be stored or not: the storage failed, or took longer than <see cref="Database.Limit"/>.</exception>
+    public async Task<bool> AppendAsync(Append append, CancellationToken ct)
+    {
+        try
+        {
+            return await HandInAsync(append, ct).WaitAsync(Database.Limit, CancellationToken.None); // once handed in, it may be stored
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new IOException("The program stops; nothing more is stored.", e);
+        }
+        catch (TimeoutException e)
+        {
+            append.Done.TrySetCanceled(CancellationToken.None); // nobody waits for it any more
+            throw new IOException("The storage took too long.", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _writer;
+        await CloseAsync();
+    }
+
+    private async Task<bool> HandInAsync(Append append, CancellationToken ct)
+    {
+        await _waiting.Writer.WriteAsync(append, ct);
+        return await append.Done.Task;
+    }
+
+    private async Task WriteAsync()
+    {
+        while (await _waiting.Reader.WaitToReadAsync()) await CommitAsync(NextGroup());
+    }
+
+    /// <summary>What waits now, one append of a conversation at a time; in the order of the conversations, so that two nodes never wait for each other in a circle.</summary>
+    private List<Append> NextGroup()
+    {
+        var group = new SortedDictionary<string, Append>(StringComparer.Ordinal);
+        while (group.Count < MaxGroup && _waiting.Reader.TryPeek(out var next) && !group.ContainsKey(next.Conversation))
+        {
+            _waiting.Reader.TryRead(out _);
+            if (!next.Done.Task.IsCompleted) group.Add(next.Conversation, next);
+        }
+
+        return [.. group.Values];
+    }
+
+    /// <summary>Never throws: without the writer nothing would ever be stored again.</summary>
+    private async Task CommitAsync(IReadOnlyList<Append> group)
+    {
+        if (group.Count == 0) return;
+        var wasOpen = _connection is not null;
+        var committing = false;
+        try
+        {
+            _connection ??= new(await _database.OpenConnectionAsync(CancellationToken.None));
+            HashSet<Append> lost;
+            await using (var transaction = await _connection.BeginAsync())
+            {
+                lost = await StoreAsync(_connection, transaction, group);
+                committing = true;
+                await transaction.CommitAsync();
+            }
+
+            foreach (var append in group) append.Done.TrySetResult(!lost.Contains(append));
+        }
+        catch (Exception e)
+        {
+            var lives = _connection?.Lives == true;
+            await CloseAsync();
+            if (committing) Fail(group, e); // stored or not: only whoever reads the lines again can tell
+            else if (lives && group.Count > 1) await OneByOneAsync(group);
+            else if (!lives && wasOpen) await CommitAsync(group); // the link had died before; once more on a new one
+            else Fail(group, e);
+        }
+    }
+
+    /// <summary>Nothing of the group was stored: what cannot be stored is the fault of its writer alone.</summary>
+    private async Task OneByOneAsync(IReadOnlyList<Append> group)
+    {
+        foreach (var append in group) await CommitAsync([append]);
+    }
+
+    /// <returns>The appends that another writer was faster than; nothing of them is left.</returns>
+    private static async Task<HashSet<Append>> StoreAsync(BatchConnection connection, DbTransaction transaction, IReadOnlyList<Append> group)
+    {
+        var lines = group.SelectMany(append => append.Lines.Select(line => (Append: append, Line: line))).ToList();
+        var stored = await connection.RunAsync(transaction, [.. lines.Select(one => new Statement(LineRow.Insert, one.Line))]);
+        var lost = lines.Where((_, i) => stored[i] == 0).Select(one => one.Append).ToHashSet();
+        var halves = lines.Where((one, i) => stored[i] > 0 && lost.Contains(one.Append)).Select(one => new Statement(LineRow.Remove, one.Line));
+        await connection.RunAsync(transaction, [.. halves, .. group.Where(append => !lost.Contains(append)).SelectMany(append => append.Kept)]);
+        return lost;
+    }
+
+    private static void Fail(IReadOnlyList<Append> group, Exception e)
+    {
+        foreach (var append in group) append.Done.TrySetException(new IOException("The lines could not be stored.", e));
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_connection is null) return;
+        var connection = _connection;
+        _connection = null;
+        try
+        {
+            await connection.DisposeAsync();
+        }
+        catch (DbException)
+        {
+            // It was broken already.
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>The database that several nodes share.</summary>
+public sealed class PostgresDatabase : Database
+{
+    /// <summary>Connections of one node; PostgreSQL takes 100 from all of them unless it is told otherwise.</summary>
+    private const int Connections = 30;
+
+    /// <summary>The keys of our locks; any numbers will do that nobody else uses in this database.</summary>
+    private const long MigrationLock = 0x43_41_01, AloneLock = 0x43_41_02;
+
+    private readonly NpgsqlDataSource _source;
+
+    private PostgresDatabase(NpgsqlDataSource source) => _source = source;
+
+    /// <summary>Opens the database and brings its schema up to date; nodes that start at once wait for the first.</summary>
+    /// <param name="connectionString">As Npgsql reads it: <c>Host=…;Database=…;Username=…;Password=…</c>.</param>
+    /// <exception cref="CannotStartException">The connection string is wrong, a newer program wrote the database, or it does not answer.</exception>
+    public static PostgresDatabase Open(string connectionString)
+    {
+        var settings = Settings(connectionString);
+        var name = $"{settings.Database} on {settings.Host}:{settings.Port}";
+        var database = new PostgresDatabase(NpgsqlDataSource.Create(settings));
+        try
+        {
+            using var connection = database._source.OpenConnection();
+            using var transaction = connection.BeginTransaction();
+            connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction, commandTimeout: (int)MigrationLimit.TotalSeconds);
+            Schema.Migrate(transaction, name);
+            transaction.Commit();
+            return database;
+        }
+        catch (NpgsqlException e)
+        {
+            database.Dispose();
+            throw new CannotStartException($"The PostgreSQL database {name} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<DbConnection> OpenConnectionAsync(CancellationToken ct) => await _source.OpenConnectionAsync(ct);
+
+    /// <inheritdoc/>
+    public override DbConnection OpenConnection() => _source.OpenConnection();
+
+    /// <inheritdoc/>
+    public override async Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken ct)
+    {
+        var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@AloneLock)", new { AloneLock }, transaction, cancellationToken: ct));
+        return transaction;
+    }
+
+    /// <inheritdoc/>
+    public override void BackUp(string file) =>
+        throw new CannotStartException($"The data are in PostgreSQL, which brings its own tool: pg_dump --format=custom --file={file} (with the same host, database and user) copies them while the program runs, and pg_restore brings them back.");
+
+    protected override void Dispose(bool disposing) => _source.Dispose();
+
+    /// <summary>A second to connect and two to answer: together <see cref="Database.Limit"/>. A server that hangs is left at once, without asking it to stop.</summary>
+    private static NpgsqlConnectionStringBuilder Settings(string connectionString)
+    {
+        try
+        {
+            return new(connectionString)
+            {
+                Timeout = 1,
+                CommandTimeout = (int)Limit.TotalSeconds - 1,
+                CancellationTimeout = -1,
+                MaxPoolSize = Connections,
+                MaxAutoPrepare = 0, // Npgsql 10.0.0 loses its place in the stream when a statement that it prepares by itself fails
+                ApplicationName = "chatassist",
+            };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new CannotStartException($"{DataOptions.Section}:{nameof(DataOptions.Postgres)} is not a PostgreSQL connection string: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>The database of one node: the file <c>chatassist.db</c> in the data folder.</summary>
+public sealed class SqliteDatabase : Database
+{
+    private const string FileName = "chatassist.db";
+
+    /// <summary>A commit waits until the disk has it (write-ahead log, synchronous FULL).</summary>
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+
+    private readonly string _connectionString;
+
+    /// <summary>The pooled handles that have their pragmas: these last as long as the handle.</summary>
+    private readonly ConditionalWeakTable<sqlite3, object> _ready = [];
+
+    static SqliteDatabase() => Batteries_V2.Init();
+
+    private SqliteDatabase(string file) => _connectionString =
+        new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = (int)Limit.TotalSeconds }.ToString();
+
+    /// <summary>Opens the database, makes it when it is missing, and brings its schema up to date.</summary>
+    /// <exception cref="CannotStartException">A newer program wrote it, or it cannot be read or written.</exception>
+    public static SqliteDatabase Open(DataFolder folder)
+    {
+        var file = folder.File(FileName);
+        var database = new SqliteDatabase(file);
+        try
+        {
+            CreatePrivate(file);
+            using var connection = database.Connect();
+            connection.DefaultTimeout = (int)MigrationLimit.TotalSeconds;
+            connection.Execute("PRAGMA journal_mode = WAL"); // stays with the file
+            using var transaction = connection.BeginTransaction(); // immediate: a second process waits here
+            Schema.Migrate(transaction, file);
+            transaction.Commit();
+            return database;
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            database.Dispose();
+            throw new CannotStartException($"The database {file} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<DbConnection> OpenConnectionAsync(CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult<DbConnection>(Connect()); // the file is local: nothing to wait for
+    }
+
+    /// <inheritdoc/>
+    public override DbConnection OpenConnection() => Connect();
+
+    /// <inheritdoc/>
+    public override async Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken ct) =>
+        await connection.BeginTransactionAsync(ct); // immediate: SQLite has one writer at a time
+
+    /// <inheritdoc/>
+    public override void BackUp(string file)
+    {
+        if (File.Exists(file)) throw new CannotStartException($"The backup {file} is there already; name a file that is not.");
+        try
+        {
+            CreatePrivate(file);
+            using var source = Connect();
+            using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+            copy.Open();
+            source.BackupDatabase(copy); // one read transaction: writers go on, and the copy is of one moment
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException($"The backup {file} cannot be written: {e.Message}");
+        }
+    }
+
+    /// <summary>Closes the pooled connections, so that the file can be moved or deleted.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    /// <summary>Makes the file, when it is missing, readable by nobody else; SQLite gives its log the same mode.</summary>
+    private static void CreatePrivate(string file)
+    {
+        if (File.Exists(file))
+            return;
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var made = new FileStream(file, options);
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        if (!_ready.TryAdd(connection.Handle!, this))
+            return connection;
+        raw.sqlite3_busy_timeout(connection.Handle!, (int)Limit.TotalMilliseconds);
+        connection.Execute(Pragmas);
+        return connection;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+using System.Reflection;
+
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>One statement that changes rows.</summary>
+/// <param name="Sql">Plain SQL with parameters <c>@Name</c>.</param>
+/// <param name="Values">An object whose properties are the parameters.</param>
+internal sealed record Statement(string Sql, object Values)
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<Parameter>> _known = new();
+
+    private IReadOnlyList<Parameter> Parameters => _known.GetOrAdd(Values.GetType(), type => [.. type.GetProperties().Select(Parameter.Of)]);
+
+    /// <summary>Gives a command that will run often its parameters, without values.</summary>
+    public void Declare(DbCommand command)
+    {
+        command.CommandText = Sql;
+        foreach (var parameter in Parameters) command.Parameters.Add(parameter.Into(command.CreateParameter()));
+    }
+
+    /// <summary>Puts the values into a command that was declared for a statement of the same text.</summary>
+    public void Fill(DbCommand command)
+    {
+        for (var i = 0; i < Parameters.Count; i++) command.Parameters[i].Value = Parameters[i].In(Values);
+    }
+
+    /// <summary>Adds the statement to a batch.</summary>
+    public void AddTo(DbBatch batch)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = Sql;
+        foreach (var parameter in Parameters)
+        {
+            var given = parameter.Into(command.CreateParameter());
+            given.Value = parameter.In(Values);
+            command.Parameters.Add(given);
+        }
+
+        batch.BatchCommands.Add(command);
+    }
+
+    private sealed record Parameter(string Name, DbType Type, PropertyInfo Property)
+    {
+        public static Parameter Of(PropertyInfo property) => new("@" + property.Name, TypeOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), property);
+
+        public DbParameter Into(DbParameter parameter)
+        {
+            (parameter.ParameterName, parameter.DbType) = (Name, Type);
+            return parameter;
+        }
+
+        public object In(object values) => Property.GetValue(values) ?? DBNull.Value;
+
+        /// <summary>Said with the parameter, since a null has no type of its own.</summary>
+        private static DbType TypeOf(Type type) =>
+            type == typeof(string) ? DbType.String
+            : type == typeof(long) ? DbType.Int64
+            : type == typeof(int) ? DbType.Int32
+            : type == typeof(double) ? DbType.Double
+            : throw new NotSupportedException($"A parameter of type {type.Name} is not written here yet.");
+    }
+}

@@ -1,0 +1,75 @@
+namespace ChatAssist.HandoffHub;
+
+/// <summary>How often somebody may do something.</summary>
+/// <param name="Name">Tells limits apart; short, ours.</param>
+/// <param name="Permits">Calls in one window, at least 1.</param>
+/// <param name="Window">Longer than a millisecond.</param>
+public sealed record RateLimit(string Name, int Permits, TimeSpan Window)
+{
+    public static RateLimit PerMinute(string name, int permits) => new(name, permits, TimeSpan.FromMinutes(1));
+}
+
+/// <summary>Counts calls: on this node, or on all nodes together.</summary>
+public interface IRateLimits
+{
+    /// <summary>Counts a call of <paramref name="who"/> when it may go on.</summary>
+    /// <returns>Zero when it may; else how long to wait.</returns>
+    /// <remarks>Never fails, and answers within a fraction of a second.</remarks>
+    ValueTask<TimeSpan> TakeAsync(RateLimit limit, string who);
+}
+
+/// <summary>Counts the calls to this node.</summary>
+public sealed class LocalRateLimits(TimeProvider clock) : IRateLimits
+{
+    /// <summary>Counters kept before those whose time is over are looked for.</summary>
+    private const int Kept = 10_000;
+
+    private readonly Dictionary<(RateLimit Limit, string Who), CallCount> _counts = [];
+    private readonly Lock _lock = new();
+    private int _dropAt = Kept;
+
+    public ValueTask<TimeSpan> TakeAsync(RateLimit limit, string who)
+    {
+        var now = clock.GetElapsedTime(0);
+        lock (_lock)
+        {
+            if (_counts.Count >= _dropAt) DropOld(now);
+            var (after, wait) = _counts.GetValueOrDefault((limit, who), CallCount.None(now)).Take(limit, now);
+            _counts[(limit, who)] = after;
+            return ValueTask.FromResult(wait);
+        }
+    }
+
+    private void DropOld(TimeSpan now)
+    {
+        foreach (var old in _counts.Where(count => count.Value.IsOver(count.Key.Limit, now)).Select(count => count.Key).ToList()) _counts.Remove(old);
+        _dropAt = Math.Max(Kept, 2 * _counts.Count);
+    }
+}
+
+/// <summary>Calls in a sliding window: those of the window before count with the share of it that the sliding one still covers.</summary>
+/// <param name="Start">When the window of <paramref name="Calls"/> began; it begins with a call, not with a minute of the clock.</param>
+/// <remarks>Pure. The script of the Redis limits does the same, step by step.</remarks>
+public readonly record struct CallCount(TimeSpan Start, int Calls, int Before)
+{
+    public static CallCount None(TimeSpan now) => new(now, 0, 0);
+
+    /// <summary>Counts one more call, if it may go on.</summary>
+    /// <returns>The count after it, and zero or how long to wait.</returns>
+    public (CallCount After, TimeSpan Wait) Take(RateLimit limit, TimeSpan now)
+    {
+        var count = SlideTo(now, limit.Window);
+        var covered = 1 - ((now - count.Start) / limit.Window);
+        if ((count.Before * covered) + count.Calls < limit.Permits) return (count with { Calls = count.Calls + 1 }, TimeSpan.Zero);
+        var until = count.Calls < limit.Permits ? covered - ((double)(limit.Permits - count.Calls) / count.Before) : covered;
+        return (count, (until * limit.Window) + TimeSpan.FromMilliseconds(1));
+    }
+
+    public bool IsOver(RateLimit limit, TimeSpan now) => now >= Start + (2 * limit.Window);
+
+    private CallCount SlideTo(TimeSpan now, TimeSpan window)
+    {
+        if (now >= Start + (2 * window)) return None(now);
+        return now >= Start + window ? new(Start + window, 0, Calls) : this;
+    }
+}

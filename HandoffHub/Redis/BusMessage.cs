@@ -1,0 +1,62 @@
+using System.Text.Json;
+using ChatAssist.Dialogs;
+
+namespace ChatAssist.HandoffHub.Redis;
+
+/// <summary>What a node tells the others, in one piece.</summary>
+/// <param name="Node">Who tells it.</param>
+/// <param name="Hello">The node is new, or could not be heard for a while: the others look again, and say who is at their desks.</param>
+/// <param name="Here">Who is at the node's desk; null when that has not changed since the last beat.</param>
+/// <param name="News">May be empty.</param>
+internal sealed record BusMessage(string Node, bool Hello, IReadOnlyList<Seat>? Here, IReadOnlyList<BusNews> News)
+{
+    /// <summary>News in one message. With ids of usual length that is under 20 kB.</summary>
+    public const int MostNews = 128;
+
+    /// <summary>The longest message that is read, in bytes; who is at one desk is by far under it.</summary>
+    private const int Longest = 1_000_000;
+
+    /// <summary>Whether nothing is missing that must be there; JSON does not check it.</summary>
+    private bool IsWhole =>
+        Node is not null && News?.All(item => item is { Kind: not null, Conversation: not null }) == true && Here?.All(seat => seat is { Agent.Value: not null, Name: not null }) != false;
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, ChatJson.Options);
+
+    /// <returns>Null for what is not ours, or from a program that we do not understand.</returns>
+    public static BusMessage? Read(byte[] bytes)
+    {
+        if (bytes.Length > Longest) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<BusMessage>(bytes, ChatJson.Options) is { IsWhole: true } message ? message : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>One piece of news.</summary>
+/// <param name="Kind">An unknown one comes from a newer program and is passed over.</param>
+/// <param name="Agent">The agent who types; null when the customer does.</param>
+internal sealed record BusNews(string Kind, string Conversation, string? Agent = null)
+{
+    private const string Lines = "lines";
+    private const string Typing = "typing";
+
+    /// <returns>Null for what stays on its node.</returns>
+    public static BusNews? From(News news) => news switch
+    {
+        News.Lines lines => new(Lines, lines.Conversation.Value),
+        News.Typing typing => new(Typing, typing.Conversation.Value, typing.Agent),
+        _ => null,
+    };
+
+    public News? ToNews() => Kind switch
+    {
+        Lines => new News.Lines(new(Conversation)),
+        Typing => new News.Typing(new(Conversation), Agent),
+        _ => null,
+    };
+}

@@ -1,0 +1,143 @@
+using ChatAssist.HandoffHub;
+using ChatAssist.Tests.Dialogs;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.HandoffHub;
+
+/// <summary>Who is at the desk: the same on one node and across nodes.</summary>
+public abstract class PresenceSpec
+{
+    protected static HandoffOptions Options { get; } = new() { Lease = TimeSpan.FromSeconds(3), Hours = "Mon-Fri 09:00-18:00", TimeZone = "Europe/Berlin" };
+
+    protected ManualClock Clock { get; private set; }
+
+    /// <summary>The node where agents connect.</summary>
+    protected abstract Presence Desk { get; }
+
+    /// <summary>The node that is asked.</summary>
+    protected abstract Presence Seen { get; }
+
+    [SetUp]
+    public void StartTheClock() => Clock = new ManualClock(T0);
+
+    [Test]
+    public async Task Who_arrives_is_here_and_takes_nothing_until_they_say_so()
+    {
+        Desk.Arrive(Ana, "Ana", "page 1");
+        await TellAsync();
+        Assert.That(Seen.Here(), Is.EqualTo(new[] { (Ana, "Ana", false) }));
+        Desk.SetAvailable(Ana, "Ana", Availability.Available);
+        await TellAsync();
+        Assert.That(Seen.IsAvailable(Ana));
+    }
+
+    [Test]
+    public async Task A_reload_of_the_page_is_not_going_home()
+    {
+        AnaIsAvailable();
+        Desk.Leave(Ana, "page 1");
+        await PassAsync(Options.Lease * 0.9);
+        Assert.That(Seen.IsAvailable(Ana));
+        Desk.Arrive(Ana, "Ana", "page 2");
+        await PassAsync(2 * Options.Lease);
+        Assert.That(Seen.IsAvailable(Ana));
+    }
+
+    [Test]
+    public async Task Who_stays_away_for_the_lease_is_gone()
+    {
+        AnaIsAvailable();
+        Desk.Leave(Ana, "page 1");
+        await PassAsync(Options.Lease);
+        Assert.That((Seen.IsHere(Ana), Seen.IsAvailable(Ana), Seen.Here().Count), Is.EqualTo((false, false, 0)));
+    }
+
+    [Test]
+    public async Task Who_comes_back_the_next_morning_is_not_available_by_yesterdays_word()
+    {
+        AnaIsAvailable();
+        Desk.Leave(Ana, "page 1");
+        await PassAsync(3 * Options.Lease);
+        Desk.Arrive(Ana, "Ana", "page 2");
+        await TellAsync();
+        Assert.That((Seen.IsHere(Ana), Seen.IsAvailable(Ana)), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public async Task One_closed_page_of_two_changes_nothing()
+    {
+        AnaIsAvailable();
+        Desk.Arrive(Ana, "Ana", "page 2");
+        await TellAsync();
+        Assert.That(Seen.Devices(Ana), Is.EqualTo(2));
+        Desk.Leave(Ana, "page 1");
+        await PassAsync(2 * Options.Lease);
+        Assert.That((Seen.IsAvailable(Ana), Seen.Devices(Ana)), Is.EqualTo((true, 1)));
+    }
+
+    [Test]
+    public async Task Pages_that_come_and_go_at_once_are_all_counted()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() =>
+        {
+            Desk.Arrive(Ana, "Ana", $"page {i}");
+            if (i % 2 == 0) Desk.Leave(Ana, $"page {i}");
+        })));
+        await TellAsync();
+        Assert.That(Seen.Devices(Ana), Is.EqualTo(100));
+        foreach (var i in Enumerable.Range(0, 100)) Desk.Leave(Ana, $"page {(2 * i) + 1}");
+        await PassAsync(Options.Lease);
+        Assert.That(Seen.IsHere(Ana), Is.False);
+    }
+
+    [Test]
+    public async Task Nobody_counts_as_gone_until_a_lease_after_the_start()
+    {
+        Assert.That(Seen.IsSettled, Is.False);
+        await PassAsync(Options.Lease);
+        Assert.That(Seen.IsSettled);
+    }
+
+    [Test]
+    public async Task The_roster_says_who_could_come_or_when_somebody_will()
+    {
+        var roster = new DutyRoster(Seen, Options, Clock);
+        Assert.That(roster.Now(), Has.Property("Available").Zero.And.Property("OpensAt").EqualTo(new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.FromHours(1))));
+        AnaIsAvailable();
+        await TellAsync();
+        Assert.That(roster.Now(), Has.Property("Available").EqualTo(1).And.Property("OpensAt").Null);
+    }
+
+    /// <summary>Time passes, and all nodes live.</summary>
+    protected abstract Task PassAsync(TimeSpan by);
+
+    /// <summary>What is known at the desk's node has got to the one that is asked.</summary>
+    protected abstract Task TellAsync();
+
+    protected void AnaIsAvailable()
+    {
+        Desk.Arrive(Ana, "Ana", "page 1");
+        Desk.SetAvailable(Ana, "Ana", Availability.Available);
+    }
+}
+
+/// <summary>One node, in its memory.</summary>
+public sealed class MemoryPresenceTests : PresenceSpec
+{
+    private Presence _presence;
+
+    protected override Presence Desk => _presence;
+
+    protected override Presence Seen => _presence;
+
+    [SetUp]
+    public void Open() => _presence = new Presence(Clock, Options);
+
+    protected override Task PassAsync(TimeSpan by)
+    {
+        Clock.Advance(by);
+        return Task.CompletedTask;
+    }
+
+    protected override Task TellAsync() => Task.CompletedTask;
+}

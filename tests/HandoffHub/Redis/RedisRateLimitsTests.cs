@@ -1,0 +1,82 @@
+using ChatAssist.Faults;
+using ChatAssist.HandoffHub;
+using static ChatAssist.Tests.HandoffHub.Redis.TestNode;
+
+namespace ChatAssist.Tests.HandoffHub.Redis;
+
+/// <summary>Two nodes count together, by Redis's own clock.</summary>
+public sealed class RedisRateLimitsTests : RateLimitsSpec
+{
+    private static readonly RateLimit _hourly = new("tests", 5, TimeSpan.FromHours(1));
+    private RedisServer _redis;
+    private TestNode _a;
+    private TestNode _b;
+
+    protected override (IRateLimits A, IRateLimits B) Nodes => (_a.Limits, _b.Limits);
+
+    [SetUp]
+    public async Task Start()
+    {
+        _redis = await RedisServer.StartAsync();
+        _a = await StartAsync(_redis);
+        _b = await StartAsync(_redis);
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        await _a.DisposeAsync();
+        await _b.DisposeAsync();
+        await _redis.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Redis_keeps_no_address_and_forgets_the_count_after_two_windows()
+    {
+        await _a.Limits.TakeAsync(_hourly, "203.0.113.9");
+        var key = (await _redis.AskAsync("KEYS *")).Split("\r\n")[^1];
+        Assert.That(key, Does.StartWith("test:limit:tests:").And.Not.Contains("203"));
+        var lifetime = long.Parse((await _redis.AskAsync($"PTTL {key}"))[1..], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.That(lifetime, Is.InRange(1, (long)(2 * _hourly.Window).TotalMilliseconds));
+    }
+
+    [Test]
+    public async Task A_redis_that_lost_everything_begins_to_count_again()
+    {
+        for (var i = 0; i < 6; i++) await _a.Limits.TakeAsync(_hourly, "kim");
+        await _redis.EmptyAsync();
+        Assert.That(await PermittedOfAsync(10), Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Killed_it_leaves_each_node_its_own_limit()
+    {
+        await _redis.KillAsync();
+        Assert.That(await PermittedOfAsync(10), Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Frozen_it_leaves_each_node_its_own_limit_and_holds_up_one_call_for_a_moment()
+    {
+        await _redis.FreezeAsync();
+        Assert.That(await PermittedOfAsync(10), Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Full_it_leaves_each_node_its_own_limit()
+    {
+        await _redis.FillAsync();
+        Assert.That(await PermittedOfAsync(10), Is.EqualTo(5));
+    }
+
+    /// <summary>Redis has a clock of its own, and a timer may be a moment early.</summary>
+    protected override Task PassAsync(TimeSpan by) => Task.Delay(by + TimeSpan.FromMilliseconds(10));
+
+    private async Task<int> PermittedOfAsync(int calls)
+    {
+        var permitted = 0;
+        for (var i = 0; i < calls; i++)
+            if (await _a.Limits.TakeAsync(_hourly, "kim") == TimeSpan.Zero) permitted++;
+        return permitted;
+    }
+}

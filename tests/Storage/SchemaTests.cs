@@ -1,0 +1,41 @@
+using ChatAssist.Bot;
+using ChatAssist.Bot.Storage;
+using Dapper;
+
+namespace ChatAssist.Tests.Storage;
+
+[TestFixture(Home.Sqlite)]
+[TestFixture(Home.Postgres)]
+public sealed class SchemaTests(Home home)
+{
+    [Test]
+    public async Task Of_nodes_that_start_at_once_one_makes_the_tables_and_the_others_wait()
+    {
+        using var folder = new TemporaryFolder();
+        var server = home == Home.Postgres ? await SharedPostgres.NewDatabaseAsync() : null;
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => (Database)(server is null ? SqliteDatabase.Open(folder.Data) : PostgresDatabase.Open(server)))));
+        var versions = await Task.WhenAll(nodes.Select(VersionsAsync));
+        foreach (var node in nodes) node.Dispose();
+        Assert.That(versions, Is.All.EqualTo(Enumerable.Range(1, Schema.Current)));
+    }
+
+    [Test]
+    public async Task A_database_of_a_newer_program_is_refused_in_words()
+    {
+        using var stored = await TestDatabase.NewAsync(home);
+        await using (var connection = await stored.Database.OpenConnectionAsync(default))
+            await connection.ExecuteAsync("INSERT INTO schema_versions (version, script) VALUES (999, '999-later.sql')");
+        Assert.That(stored.Open, Throws.TypeOf<CannotStartException>().With.Message.Contains("schema version 999"));
+    }
+
+    [TestCase("Host=127.0.0.1;Port=1;Database=chat;Password=dont-tell", "chat on 127.0.0.1:1 cannot be opened")]
+    [TestCase("Host=here;Colour=green;Password=dont-tell", "is not a PostgreSQL connection string")]
+    public void A_server_that_cannot_be_used_is_told_in_words_and_without_the_password(string server, string words) =>
+        Assert.That(() => PostgresDatabase.Open(server), Throws.TypeOf<CannotStartException>().With.Message.Contains(words).And.Message.Not.Contains("dont-tell"));
+
+    private static async Task<IEnumerable<int>> VersionsAsync(Database node)
+    {
+        await using var connection = await node.OpenConnectionAsync(default);
+        return await connection.QueryAsync<int>("SELECT version FROM schema_versions ORDER BY version");
+    }
+}
