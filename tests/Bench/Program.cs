@@ -27,6 +27,9 @@ switch (args)
     case ["retrieval", "--data", var folder]:
         await RetrievalFigures.RunAsync(folder);
         break;
+    case ["typing", "--data", var folder]:
+        await TypingFigures.RunAsync(folder);
+        break;
     case ["waits"]:
         await WaitsCommand.RunAsync();
         break;
@@ -43,6 +46,7 @@ switch (args)
                    bench mood --data DIR
                    bench turns [--conns N]
                    bench retrieval --data DIR
+                   bench typing --data DIR
                    bench waits
                    bench search [ANSWERS]
             """);
