@@ -12,7 +12,9 @@ internal sealed class ClassModel
     /// <summary>How much a wrong phrasing weighs against large weights; the usual C.</summary>
     private const float Loss = 30;
 
-    private const int MostDimensions = 500, MostSteps = 30;
+    /// <summary>Twice the dimensions find 0.2 points more right answers; half the steps find as many as all, so it costs no more.</summary>
+    private const int MostDimensions = 1_000, MostDimensionsWhenLarge = 500, MostSteps = 15;
+
     private const double Tolerance = 1e-4;
 
     /// <summary>Phrasings × answers from which regression takes longer than a second: about 200 answers of 10 phrasings.</summary>
@@ -34,8 +36,9 @@ internal sealed class ClassModel
     /// <param name="classes">How many; 1 or more.</param>
     public static ClassModel Train(PhraseKernel kernel, int[] labels, int classes)
     {
-        var space = Cholesky.Of(kernel.Diagonal, MostDimensions, kernel.Column);
-        if ((long)labels.Length * classes < Large)
+        var isLarge = (long)labels.Length * classes >= Large;
+        var space = Cholesky.Of(kernel.Diagonal, isLarge ? MostDimensionsWhenLarge : MostDimensions, kernel.Column);
+        if (!isLarge)
             return new(space.Pivots, OverPivots(Regression(space, labels, classes), space, Panels.StrideOf(classes)), new float[classes]);
         var weights = Gaussians.Weights(space, labels, classes);
         var stride = Panels.StrideOf(classes);

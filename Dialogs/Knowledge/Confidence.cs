@@ -14,8 +14,22 @@ internal sealed record Confidence(double Always, double Joint)
 
     public static Confidence WithoutMeaning => _learnt["withoutMeaning"];
 
-    /// <returns>0 … 1, rising with both signs.</returns>
-    public double Of(Signs signs) => 1 / (1 + Math.Exp(-Always) * Math.Pow(signs.Joint, -Joint));
+    /// <param name="candidates">The signs of each, best first.</param>
+    /// <returns>
+    /// For each candidate 0 … 1, never rising, and together 1 at most: the customer wants one of them, so answers that fit equally well
+    /// share what there is, and the bot asks which.
+    /// </returns>
+    public double[] Of(IEnumerable<Signs> candidates)
+    {
+        var each = candidates.Select(Alone).ToArray();
+        for (var at = 1; at < each.Length; at++)
+            each[at] = Math.Min(each[at], each[at - 1]);
+        var all = Math.Max(1, each.Sum());
+        return Array.ConvertAll(each, one => one / all);
+    }
+
+    /// <returns>0 … 1, rising with both signs, as if there were no other candidate.</returns>
+    public double Alone(Signs signs) => 1 / (1 + Math.Exp(-Always) * Math.Pow(signs.Joint, -Joint));
 
     private static Dictionary<string, Confidence> Read()
     {

@@ -28,9 +28,9 @@ internal sealed record HeldOut(IReadOnlyList<HeldOutQuestion> Own, IReadOnlyList
 
             HeldOutQuestion Ask(int at, int right)
             {
-                var ranked = ranker.Look(phrasings[at]).Best(3);
-                var (first, second) = (confidence.Of(ranked[0].Signs), confidence.Of(ranked[1].Signs));
-                return new(first, Math.Max(0, first - second), ranked[0].Class == right, ranked.Any(candidate => candidate.Class == right));
+                var ranked = ranker.Look(phrasings[at]).Best(KnowledgeIndex.MostMatches);
+                var confidences = confidence.Of(ranked.Select(candidate => candidate.Signs));
+                return new(confidences[0], confidences[0] - confidences[1], ranked[0].Class == right, ranked.Take(3).Any(candidate => candidate.Class == right));
             }
         }
         return new(own, foreign);

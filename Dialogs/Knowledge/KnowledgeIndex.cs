@@ -25,19 +25,26 @@ public sealed class KnowledgeIndex
     private readonly Reading[] _phrasings;
     private readonly Dictionary<string, int> _exact;
     private readonly Negatives _negatives;
+    private readonly Spelling _spelling;
     private readonly Ranker? _ranker;
     private readonly Lazy<HeldOut> _heldOut;
 
-    private KnowledgeIndex(KnowledgeSnapshot snapshot, SentenceEncoder? encoder, Synonyms synonyms, Func<string, Reading> read)
+    private KnowledgeIndex(
+        KnowledgeSnapshot snapshot, SentenceEncoder? encoder, Synonyms synonyms, Func<string, Reading> read, Confidence? confidence = null)
     {
         Snapshot = snapshot;
         (_encoder, _synonyms) = (encoder, synonyms);
-        _confidence = encoder is null ? Confidence.WithoutMeaning : Confidence.WithMeaning;
+        _confidence = confidence ?? (encoder is null ? Confidence.WithoutMeaning : Confidence.WithMeaning);
         _placeOf = snapshot.Answers.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
         (_phrasings, var answerOf) = Read(answer => answer.Phrasings);
         _exact = Exact(_phrasings, answerOf);
         var (examples, against) = Read(answer => answer.NegativeExamples);
         _negatives = new(examples, against);
+        _spelling = new(
+            _phrasings.Concat(examples).SelectMany(reading => reading.Tokens)
+                .Concat(snapshot.Answers.SelectMany(answer => answer.FollowUps).Select(next => next.Label)
+                    .Concat(snapshot.Synonyms.SelectMany(group => group)).SelectMany(Tokens.Of)),
+            word => encoder?.Knows(word) ?? false);
         _ranker = _phrasings.Length == 0 ? null : new(_phrasings, answerOf, snapshot.Answers.Count);
         _heldOut = new(() => HeldOut.Of(_phrasings, answerOf, _confidence));
 
@@ -57,6 +64,13 @@ public sealed class KnowledgeIndex
     {
         var synonyms = new Synonyms(snapshot.Synonyms);
         return new(snapshot, encoder, synonyms, Reader(encoder, meanings, synonyms));
+    }
+
+    /// <summary>The same with another confidence than the one that ships, to measure it.</summary>
+    internal static KnowledgeIndex BuildWith(Confidence confidence, KnowledgeSnapshot snapshot, SentenceEncoder? encoder)
+    {
+        var synonyms = new Synonyms(snapshot.Synonyms);
+        return new(snapshot, encoder, synonyms, Reader(encoder, null, synonyms), confidence);
     }
 
     /// <summary>The same as <see cref="Build"/> to the last bit, sooner: phrasings that stayed are not read again.</summary>
@@ -86,7 +100,8 @@ public sealed class KnowledgeIndex
     internal Reading Read(string text)
     {
         if (_asked.TryGet(text, out var known)) return known;
-        var reading = Reading.With(text, _encoder?.MeaningOf(text), _synonyms);
+        var meant = _spelling.Corrected(text);
+        var reading = Reading.With(meant, _encoder?.MeaningOf(meant), _synonyms);
         _asked.Set(text, reading);
         return reading;
     }
@@ -107,20 +122,21 @@ public sealed class KnowledgeIndex
 
         var view = _ranker.Look(reading);
 
-        var matches = new List<Match>(MostMatches);
-        foreach (var candidate in view.Best(MostMatches, Favour))
-        {
-            var answer = Snapshot.Answers[candidate.Class];
-            var signs = candidate.Class == exact ? new(1, 1) : candidate.Signs;
-            matches.Add(new(answer.Id, answer.Revision, _confidence.Of(signs), _phrasings[candidate.Phrasing].Text));
-        }
-        return Falling(matches);
+        var candidates = view.Best(MostMatches, Favour);
+        var confidences = _confidence.Of(candidates.Select(candidate => candidate.Class == exact ? new(1, 1) : candidate.Signs));
+        return [.. candidates.Zip(confidences, (candidate, confidence) => MatchOf(candidate, confidence))];
 
         float Favour(int answer) => !Snapshot.Answers[answer].HasOneOf(tags) ? float.NegativeInfinity
             : answer == exact ? float.MaxValue
             : against.TryGetValue(answer, out var negative) && negative > view.Nearness(answer) ? float.NegativeInfinity
             : isShort && followUps.Any(next => next.AnswerId == Snapshot.Answers[answer].Id) ? FollowUpFavour
             : 0;
+    }
+
+    private Match MatchOf(Candidate candidate, double confidence)
+    {
+        var answer = Snapshot.Answers[candidate.Class];
+        return new(answer.Id, answer.Revision, confidence, _phrasings[candidate.Phrasing].Text);
     }
 
     private static Func<string, Reading> Reader(SentenceEncoder? encoder, IReadOnlyDictionary<string, float[]>? meanings, Synonyms synonyms) =>
@@ -136,13 +152,4 @@ public sealed class KnowledgeIndex
         .GroupBy(pair => pair.PlainKey, pair => pair.Answer)
         .Where(same => same.Key.Length > 0 && same.Distinct().Count() == 1)
         .ToDictionary(same => same.Key, same => same.First());
-
-    // The class's chance decides the order; a confidence never rises down the list.
-    private static List<Match> Falling(List<Match> matches)
-    {
-        for (var at = 1; at < matches.Count; at++)
-            if (matches[at].Confidence > matches[at - 1].Confidence)
-                matches[at] = matches[at] with { Confidence = matches[at - 1].Confidence };
-        return matches;
-    }
 }

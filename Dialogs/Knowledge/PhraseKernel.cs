@@ -10,12 +10,16 @@ internal sealed class PhraseKernel
     private const int MostCompared = 20;
 
     private readonly TermIndex _words, _characters;
+    private readonly CommonMeaning? _common;
 
     public PhraseKernel(IReadOnlyList<Reading> phrasings)
     {
         Phrasings = phrasings;
         _words = new([.. phrasings.Select(phrasing => phrasing.Words)]);
         _characters = new([.. phrasings.Select(phrasing => phrasing.Characters)]);
+        _common = phrasings.All(phrasing => phrasing.Meaning is not null) && phrasings.Count > 0
+            ? new([.. phrasings.Select(phrasing => phrasing.Meaning!)])
+            : null;
     }
 
     public IReadOnlyList<Reading> Phrasings { get; }
@@ -47,7 +51,7 @@ internal sealed class PhraseKernel
         var characters = _characters.Cosines(group.ConvertAll(phrasing => phrasing.Characters));
         return group.Select((one, at) =>
         {
-            var likeness = new Likeness(words[at], characters[at], other => Cosine(one.Meaning, group[other].Meaning));
+            var likeness = new Likeness(words[at], characters[at], other => Cosine(one.Meaning, group[other].Meaning), (cosine, _) => cosine);
             return Enumerable.Range(0, group.Count).Where(other => other != at).Max(likeness.Nearness);
         }).Average();
     }
@@ -58,7 +62,8 @@ internal sealed class PhraseKernel
         _words.AddCosines(text.Words, words);
         var characters = new float[Phrasings.Count];
         _characters.AddCosines(text.Characters, characters);
-        return new(words, characters, phrasing => Cosine(text.Meaning, Phrasings[phrasing].Meaning));
+        return new(words, characters, phrasing => Cosine(text.Meaning, Phrasings[phrasing].Meaning),
+            text.Meaning is null || _common is null ? (cosine, _) => cosine : _common.Apart(text.Meaning));
     }
 
     private static float? Cosine(float[]? one, float[]? other) => one is null ? null : TensorPrimitives.Dot<float>(one, other);

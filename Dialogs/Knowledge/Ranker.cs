@@ -8,6 +8,7 @@ internal sealed class Ranker
     private readonly PhraseKernel _phrasings;
     private readonly int[][] _phrasingsOf;
     private readonly double[] _closeness;
+    private readonly Coverage _coverage;
     private readonly ClassModel _model;
 
     /// <param name="phrasings">One or more.</param>
@@ -19,13 +20,14 @@ internal sealed class Ranker
         var byClass = Enumerable.Range(0, classOf.Length).ToLookup(phrasing => classOf[phrasing]);
         _phrasingsOf = [.. Enumerable.Range(0, classes).Select(at => byClass[at].ToArray())];
         _closeness = [.. _phrasingsOf.AsParallel().AsOrdered().Select(own => _phrasings.Closeness(own))];
+        _coverage = new(phrasings, _phrasingsOf);
         _model = ClassModel.Train(_phrasings, classOf, classes);
     }
 
-    public View Look(Reading text) => new(this, _phrasings.Compare(text));
+    public View Look(Reading text) => new(this, text, _phrasings.Compare(text));
 
     /// <summary>One text before all classes.</summary>
-    internal sealed class View(Ranker ranker, Likeness likeness)
+    internal sealed class View(Ranker ranker, Reading text, Likeness likeness)
     {
         /// <summary>How near the nearest phrasing of a class is, 0 … 1.</summary>
         public double Nearness(int at) => likeness.Nearness(Nearest(at));
@@ -39,6 +41,7 @@ internal sealed class Ranker
         public List<Candidate> Best(int most, Func<int, float> favour)
         {
             var scores = ranker._model.Scores(likeness);
+            ranker._coverage.AddTo(scores, text);
             for (var at = 0; at < scores.Length; at++)
                 scores[at] += favour(at);
             var chances = new float[scores.Length];

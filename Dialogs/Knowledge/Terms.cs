@@ -5,21 +5,18 @@ internal static class Terms
 {
     private const int ShortestGram = 3, LongestGram = 5;
 
-    /// <summary>Stems and pairs of neighbouring stems.</summary>
+    /// <summary>Stems, then pairs of neighbouring stems.</summary>
     public static List<ulong> OfWords(IReadOnlyList<string> tokens)
     {
         var terms = new List<ulong>(2 * tokens.Count);
-        var before = 0UL;
-        foreach (var token in tokens)
-        {
-            var stem = Hash(Stemmer.Stem(token));
-            terms.Add(stem);
-            if (before != 0)
-                terms.Add(Joined(before, stem));
-            before = stem;
-        }
+        terms.AddRange(tokens.Select(token => Hash(Stemmer.Stem(token))));
+        for (var at = 1; at < tokens.Count; at++)
+            terms.Add(Joined(terms[at - 1], terms[at]));
         return terms;
     }
+
+    /// <summary>The stems alone, of <see cref="OfWords"/>.</summary>
+    public static IEnumerable<ulong> Stems(IReadOnlyList<ulong> words) => words.Take((words.Count + 1) / 2);
 
     /// <summary>Runs of 3 to 5 characters inside each word, the blanks around it included: most of them survive a typing error.</summary>
     public static List<ulong> OfCharacters(IReadOnlyList<string> tokens)
@@ -36,7 +33,7 @@ internal static class Terms
     }
 
     /// <remarks>FNV-1a (Fowler, Noll, Vo), one UTF-16 unit at a time; the runtime's own hash differs from run to run.</remarks>
-    private static ulong Hash(ReadOnlySpan<char> text)
+    public static ulong Hash(ReadOnlySpan<char> text)
     {
         var hash = 14695981039346656037UL;
         foreach (var unit in text)

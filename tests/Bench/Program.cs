@@ -34,6 +34,9 @@ switch (args)
     case ["retrieval", "--data", var folder]:
         await RetrievalFigures.RunAsync(folder);
         break;
+    case ["typing", "--data", var folder]:
+        await TypingFigures.RunAsync(folder);
+        break;
     case ["waits"]:
         await WaitsCommand.RunAsync();
         break;
@@ -52,6 +55,7 @@ switch (args)
                    bench appends [--secs N] [--rounds N] [--store sqlite|postgres]
                    bench parts
                    bench retrieval --data DIR
+                   bench typing --data DIR
                    bench waits
                    bench search [ANSWERS]
             """);

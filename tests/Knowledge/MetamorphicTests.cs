@@ -47,6 +47,14 @@ public sealed class MetamorphicTests(bool withEncoder)
         Assert.That(found, Is.GreaterThanOrEqualTo(all.Count * 9 / 10), $"{found} of {all.Count}");
     }
 
+    [Test]
+    public void Two_typing_errors_hide_no_more_than_one_answer_in_eight()
+    {
+        var all = Misspelt().SelectMany(pair => Misspelt(pair.Text, from: 1).Select(text => (Text: text, pair.Answer))).ToList();
+        var found = all.Count(pair => _index.Best(pair.Text) == pair.Answer);
+        Assert.That(found, Is.GreaterThanOrEqualTo(all.Count * 7 / 8), $"{found} of {all.Count}");
+    }
+
     [TestCase("I do not want to cancel my order", "I want to cancel my order")]
     [TestCase("I did not forget my password", "I forgot my password")]
     public void Not_before_a_word_never_makes_the_bot_surer(string denied, string said) =>
@@ -76,16 +84,34 @@ public sealed class MetamorphicTests(bool withEncoder)
     [Test]
     public void A_lone_half_of_a_character_is_no_accident() => Assert.That(() => _index.Rank("track \ud83d my \udc00 parcel"), Throws.Nothing);
 
-    /// <summary>Each phrasing with one letter doubled, dropped, or swapped with its neighbour, in the middle of its longest word.</summary>
-    private static IEnumerable<(string Text, string Answer)> Misspelt()
+    [TestCase("أين طردي الآن", "track")]
+    [TestCase("نسيت كلمة المرور", "password")]
+    public void A_language_that_runs_from_right_to_left_is_read_like_any_other(string text, string answer)
     {
-        foreach (var answer in Shop.Snapshot.Answers)
-            foreach (var phrasing in answer.Phrasings)
-            {
-                var word = phrasing.Split(' ').MaxBy(part => part.Length)!;
-                var at = word.Length / 2;
-                foreach (var wrong in new[] { word.Insert(at, word[at..(at + 1)]), word.Remove(at, 1), word[..(at - 1)] + word[at] + word[at - 1] + word[(at + 1)..] })
-                    yield return (phrasing.Replace(word, wrong, StringComparison.Ordinal), answer.Id);
-            }
+        var index = KnowledgeIndex.Build(
+            KnowledgeSnapshot.Of([Shop.Entry("track", "أين طردي؟", "متى يصل طردي؟"), Shop.Entry("password", "كيف أغير كلمة المرور؟", "نسيت كلمة السر")]),
+            withEncoder ? Weights.Packed : null);
+        Assert.That(index.Best(text), Is.EqualTo(answer));
+    }
+
+    [Test]
+    public void The_confidences_of_all_answers_are_never_more_than_1_together()
+    {
+        foreach (var text in _texts)
+            Assert.That(_index.Rank(text).Sum(match => match.Confidence), Is.LessThanOrEqualTo(1 + 1e-9), text);
+    }
+
+    private static IEnumerable<(string Text, string Answer)> Misspelt() => Shop.Snapshot.Answers
+        .SelectMany(answer => answer.Phrasings.SelectMany(phrasing => Misspelt(phrasing, from: 0)).Select(text => (text, answer.Id)));
+
+    /// <summary>The text with one letter doubled, dropped, or swapped with its neighbour, in the middle of its longest word but so many.</summary>
+    private static IEnumerable<string> Misspelt(string text, int from)
+    {
+        var word = text.Split(' ').OrderByDescending(part => part.Length).Skip(from).FirstOrDefault("");
+        var at = word.Length / 2;
+        if (at == 0)
+            yield break;
+        foreach (var wrong in new[] { word.Insert(at, word[at..(at + 1)]), word.Remove(at, 1), word[..(at - 1)] + word[at] + word[at - 1] + word[(at + 1)..] })
+            yield return text.Replace(word, wrong, StringComparison.Ordinal);
     }
 }

@@ -31,6 +31,10 @@ public sealed class SynonymsTests
     [Test]
     public void Other_words_stay_as_they_are() => Assert.That(Words("open the box"), Is.EqualTo(new[] { "open", "the", "box" }));
 
+    [TestCase("my chargebcak", "my chargeback")]
+    [TestCase("the pakchen please", "the packchen please")]
+    public void A_typing_error_in_a_synonym_is_put_right(string text, string meant) => Assert.That(_with.Rank(text), Is.EqualTo(_with.Rank(meant)));
+
     [Test]
     public void New_synonyms_give_the_same_index_as_building_it_anew()
     {

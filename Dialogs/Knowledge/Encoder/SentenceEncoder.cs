@@ -44,6 +44,9 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     /// <returns>512 values; the sum of their squares is 1.</returns>
     public float[] Embed(string text) => _transformer.Meaning(_pieces.Ids(text, LongestText));
 
+    /// <summary>Whether a lower-case word is one of the common ones of its language, with a piece of its own.</summary>
+    public bool Knows(string word) => _pieces.Has(word);
+
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -25,6 +25,9 @@ internal sealed class SentencePieces
         _lookup = _pieces.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>Whether a word as a whole is one piece.</summary>
+    public bool Has(string word) => _pieces.ContainsKey(Blank + word);
+
     /// <returns>At least one id and at most <paramref name="most"/>.</returns>
     public int[] Ids(string text, int most)
     {

@@ -12,7 +12,7 @@ namespace ChatAssist.Bench.Retrieval;
 internal static class ConfidenceTraining
 {
     private const int MostSteps = 100;
-    private const double Tolerance = 1e-9;
+    private const double Tolerance = 1e-9, Nudge = 1e-3;
 
     private static readonly JsonSerializerOptions _indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -26,45 +26,56 @@ internal static class ConfidenceTraining
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(learnt, _indented) + "\n");
     }
 
+    /// <summary>For each set, by name, the confidence that was learnt from the other ones.</summary>
+    public static Dictionary<string, Confidence> LeavingOut(List<RetrievalSet> sets, SentenceEncoder? encoder) => LeavingOut(Samples(sets, encoder));
+
+    private static Dictionary<string, Confidence> LeavingOut(Dictionary<string, List<Sample>> samples) =>
+        samples.Keys.ToDictionary(left => left, left => Fit([.. samples.Where(pair => pair.Key != left).Select(pair => pair.Value)]));
+
     private static Confidence Train(List<RetrievalSet> sets, SentenceEncoder? encoder)
     {
-        var episodes = new Episodes(encoder);
-        var samples = sets.ToDictionary(set => set, set => episodes.Of(set, [.. sets.Where(other => other != set)]));
-        foreach (var (left, questions) in samples)
+        var samples = Samples(sets, encoder);
+        foreach (var (left, unseen) in LeavingOut(samples))
         {
-            var unseen = Fit([.. samples.Where(pair => pair.Key != left).Select(pair => pair.Value)]);
-            var said = questions.Average(sample => unseen.Of(sample.Signs));
+            var questions = samples[left];
+            var said = questions.Average(sample => unseen.Of(sample.Candidates)[0]);
             var right = questions.Average(sample => sample.Right ? 1.0 : 0);
-            Console.WriteLine($"{left.Name} left out: mean confidence {said:F3}, right {right:F3}, calibration error {Miscalibration(unseen, questions):F3}");
+            Console.WriteLine($"{left} left out: mean confidence {said:F3}, right {right:F3}, calibration error {Miscalibration(unseen, questions):F3}");
         }
         return Fit([.. samples.Values]);
     }
 
+    private static Dictionary<string, List<Sample>> Samples(List<RetrievalSet> sets, SentenceEncoder? encoder)
+    {
+        var episodes = new Episodes(encoder);
+        return sets.ToDictionary(set => set.Name, set => episodes.Of(set, [.. sets.Where(other => other != set)]));
+    }
+
     /// <summary>The mean distance between confidence and the share of right answers, over ten steps of confidence.</summary>
     private static double Miscalibration(Confidence confidence, List<Sample> questions) => questions
-        .GroupBy(sample => Math.Min(9, (int)(10 * confidence.Of(sample.Signs))))
-        .Sum(step => Math.Abs(step.Sum(sample => confidence.Of(sample.Signs) - (sample.Right ? 1 : 0)))) / questions.Count;
+        .GroupBy(sample => Math.Min(9, (int)(10 * confidence.Of(sample.Candidates)[0])))
+        .Sum(step => Math.Abs(step.Sum(sample => confidence.Of(sample.Candidates)[0] - (sample.Right ? 1 : 0)))) / questions.Count;
 
-    /// <summary>Logistic regression; each set weighs the same.</summary>
+    /// <summary>Makes what is said of the first candidates likeliest, shared as it is with the others; each set weighs the same.</summary>
     private static Confidence Fit(List<List<Sample>> sets)
     {
-        var samples = sets.SelectMany(set => set.Select(sample => (Log: Math.Log(Math.Max(sample.Signs.Joint, 1e-3)), sample.Right, Weight: 1.0 / set.Count))).ToList();
-        var weights = new float[2];
+        var weights = new float[] { 1, 1 };
         Lbfgs.Minimise(weights, Slope, MostSteps, Tolerance);
         return new(Math.Round(weights[0], 4), Math.Round(weights[1], 4));
 
         double Slope(float[] at, float[] gradient)
         {
-            double always = 0, joint = 0, loss = 0;
-            foreach (var (log, right, weight) in samples)
-            {
-                var chance = 1 / (1 + Math.Exp(-at[0] - at[1] * log));
-                loss -= weight * Math.Log(Math.Max(right ? chance : 1 - chance, 1e-12));
-                always += weight * (chance - (right ? 1 : 0));
-                joint += weight * (chance - (right ? 1 : 0)) * log;
-            }
-            (gradient[0], gradient[1]) = ((float)always, (float)joint);
-            return loss;
+            gradient[0] = (float)((Loss(at[0] + Nudge, at[1]) - Loss(at[0] - Nudge, at[1])) / (2 * Nudge));
+            gradient[1] = (float)((Loss(at[0], at[1] + Nudge) - Loss(at[0], at[1] - Nudge)) / (2 * Nudge));
+            return Loss(at[0], at[1]);
         }
+
+        double Loss(double always, double joint)
+        {
+            var confidence = new Confidence(always, joint);
+            return sets.Sum(set => set.Average(sample => -Math.Log(Math.Max(1e-9, Chance(confidence.Of(sample.Candidates)[0], sample.Right)))));
+        }
+
+        static double Chance(double said, bool right) => right ? said : 1 - said;
     }
 }

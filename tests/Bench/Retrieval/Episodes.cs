@@ -4,8 +4,8 @@ using ChatAssist.Dialogs.Knowledge.Encoder;
 
 namespace ChatAssist.Bench.Retrieval;
 
-/// <summary>The top match of an invented knowledge base: its signs, and whether it was the answer.</summary>
-internal readonly record struct Sample(Signs Signs, bool Right);
+/// <summary>What an invented knowledge base said: the signs of its candidates, best first, and whether the first was the answer.</summary>
+internal readonly record struct Sample(Signs[] Candidates, bool Right);
 
 /// <summary>
 /// Invents knowledge bases: some intents of a set, a few phrasings each. Asks them other phrasings of these intents, questions about
@@ -50,8 +50,8 @@ internal sealed class Episodes(SentenceEncoder? encoder)
         var ranker = new Ranker([.. known.Select(one => Read(one.Text))], [.. known.Select(one => one.Class)], size);
         return [.. questions.AsParallel().AsOrdered().Select(one =>
         {
-            var best = ranker.Look(Read(one.Item1)).Best(1)[0];
-            return new Sample(best.Signs, best.Class == one.Item2);
+            var best = ranker.Look(Read(one.Item1)).Best(KnowledgeIndex.MostMatches);
+            return new Sample([.. best.Select(candidate => candidate.Signs)], best[0].Class == one.Item2);
         })];
     }
 

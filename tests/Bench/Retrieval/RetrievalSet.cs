@@ -11,6 +11,9 @@ internal sealed record RetrievalSet(
     /// <summary>The sets whose licence lets them train weights that ship, and the one that only measures.</summary>
     public static readonly string[] Training = ["clinc150", "banking77", "bitext27"], Measuring = ["banking50oos"];
 
+    /// <summary>The training set that has the same questions: the intents of banking50oos are some of banking77's.</summary>
+    public string Kin => Name == "banking50oos" ? "banking77" : Name;
+
     /// <summary>Reads <c>DIR/NAME</c>: kb5.json, kb10.json, queries.jsonl, gold.jsonl, extra_train.tsv.</summary>
     public static async Task<RetrievalSet> ReadAsync(string directory, string name)
     {
