@@ -55,6 +55,9 @@ public sealed record Conversation
     /// <summary>The customer's turns of this episode with the bot, oldest first, at most <see cref="Remembered"/>.</summary>
     public ImmutableList<PastTurn> Turns { get; init; } = [];
 
+    /// <summary>How long the customer waited for the bot's last word, or in vain for a person just before.</summary>
+    public TimeSpan Waited { get; init; }
+
     /// <summary>What the customer said and the bot has not read yet, oldest first.</summary>
     public ImmutableList<UnreadTurn> UnreadTurns { get; init; } = [];
 
@@ -100,13 +103,13 @@ public sealed record Conversation
         EpisodeStarted next => New with { Start = Start, StartedAt = StartedAt, Episode = next.Number, Message = Message, UnreadTurns = UnreadTurns, LastAgent = LastAgent },
         CustomerSaid said => AfterCustomer(said, line),
         CustomerAskedForPerson => this with { Answering = line.Version },
-        CustomerWentBackToBot => BackWithBot(),
+        CustomerWentBackToBot => BackWithBot() with { Waited = WaitedForPerson(line.At) },
         CustomerLeftMessage left => this with { Message = Joined(left, line.At), MayLeaveMessage = false },
         CustomerRated rated => this with { Stars = rated.Stars },
-        TurnRead read => AfterReading(read),
+        TurnRead read => AfterReading(read, UnreadTurns.Find(turn => turn.Version == read.Of), line.At),
         BotSaid said => AfterBot(said),
         HandoffRequested handoff => this with { Stage = new Stage.Waiting(line.At, handoff.Reason, handoff.Because, MeantFor: null, ChoiceOffered: false) { Queue = handoff.Queue }, Choices = [], MayLeaveMessage = false },
-        HandoffUnattended => BackWithBot() with { MayLeaveMessage = true },
+        HandoffUnattended => BackWithBot() with { MayLeaveMessage = true, Waited = WaitedForPerson(line.At) },
         WaitChoiceOffered when Stage is Stage.Waiting waiting => this with { Stage = waiting with { ChoiceOffered = true }, MayLeaveMessage = true },
         OfferMade offer when Stage is Stage.Waiting waiting => this with { Stage = new Stage.Offered(waiting, offer.Agent, offer.Name, line.At) },
         OfferPassed when Stage is Stage.Offered offer => this with { Stage = BackToQueue(offer, line.At) },
@@ -125,21 +128,22 @@ public sealed record Conversation
 
     private Conversation AfterCustomer(CustomerSaid said, Recorded line) => this with
     {
-        UnreadTurns = UnreadTurns.Add(new(line.Version, said, ToBot: Stage is Stage.WithBot)),
+        UnreadTurns = UnreadTurns.Add(new(line.Version, said, ToBot: Stage is Stage.WithBot, line.At)),
         LastCustomerText = said.Text,
         AwaitsAgent = true,
         SilentSince = AwaitsAgent ? SilentSince : line.At, // who asks again does not begin to wait again
         Reminders = 0,
     };
 
-    private Conversation AfterReading(TurnRead read) => this with
+    private Conversation AfterReading(TurnRead read, UnreadTurn? turn, DateTimeOffset at) => this with
     {
-        UnreadTurns = UnreadTurns.RemoveAll(turn => turn.Version == read.Of),
+        UnreadTurns = turn is null ? UnreadTurns : UnreadTurns.Remove(turn),
+        Waited = turn is null ? TimeSpan.Zero : at - turn.At,
         Answering = read.Of,
         Frustration = read.Frustration,
         LastMood = read.Mood,
         LastSearch = read.Asked ?? LastSearch,
-        Turns = Shorten(Turns.Add(new PastTurn(UnreadTurns.Find(turn => turn.Version == read.Of)?.Said.Text ?? "", BotMove.SmallTalk, null))),
+        Turns = Shorten(Turns.Add(new PastTurn(turn?.Said.Text ?? "", BotMove.SmallTalk, null))),
     };
 
     private Conversation AfterBot(BotSaid said) => this with
@@ -209,6 +213,14 @@ public sealed record Conversation
         Frustration = FrustrationState.Calm,
         Turns = [],
         MayLeaveMessage = false,
+        Waited = TimeSpan.Zero,
+    };
+
+    private TimeSpan WaitedForPerson(DateTimeOffset at) => Stage switch
+    {
+        Stage.Waiting wait => at - wait.Since,
+        Stage.Offered offer => at - offer.Wait.Since,
+        _ => TimeSpan.Zero,
     };
 
     private static ImmutableList<PastTurn> Shorten(ImmutableList<PastTurn> turns) =>
@@ -228,4 +240,4 @@ public sealed record OpenMessage(string Text, string Address, DateTimeOffset At)
 
 /// <summary>A customer's line that the bot has still to read.</summary>
 /// <param name="ToBot">False when it was said to a person, or a person has come since: the bot only notes the mood then.</param>
-public sealed record UnreadTurn(int Version, CustomerSaid Said, bool ToBot);
+public sealed record UnreadTurn(int Version, CustomerSaid Said, bool ToBot, DateTimeOffset At);

@@ -12,7 +12,7 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
     {
         var known = knowledge();
         var site = now.Start?.Site;
-        var signals = DialogueSignals.From(now.Turns, said.Text, waited: TimeSpan.Zero);
+        var signals = DialogueSignals.From(now.Turns, said.Text, now.Waited);
         var picked = said.Choice ?? Typed(said.Text, now.Choices);
         return new Perception(
             moods.Read(said.Text, known.Index.MeaningOf(said.Text)),

@@ -8,7 +8,7 @@ namespace ChatAssist.Dialogs.Sentiment;
 /// <param name="Missed">The bot's last move was a miss.</param>
 /// <param name="SameAnswerTwice">The bot gave one answer in two turns running.</param>
 /// <param name="Insulted">The customer abuses whoever answers (<see cref="Insult"/>).</param>
-/// <param name="Waited">How long the customer waited for the bot's last word.</param>
+/// <param name="Waited">How long the customer waited for the bot's last word, or in vain for a person just before.</param>
 public sealed record DialogueSignals(
     bool SameQuestionAgain, bool Rephrased, bool ShortDenial, bool AsksForOther, bool Missed, bool SameAnswerTwice, bool Insulted, TimeSpan Waited)
 {
@@ -27,10 +27,10 @@ public sealed record DialogueSignals(
     /// <summary>The signals of a customer's text, from what came before it.</summary>
     /// <param name="past">Earlier turns of this episode, oldest first; the last few are enough.</param>
     /// <param name="text">What the customer says now.</param>
-    /// <param name="waited">How long the customer waited for the bot's last word.</param>
+    /// <param name="waited">How long the customer waited for the bot's last word, or in vain for a person just before.</param>
     public static DialogueSignals From(IReadOnlyList<PastTurn> past, string text, TimeSpan waited)
     {
-        if (past.Count == 0) return None with { Insulted = Insult.Is(text) };
+        if (past.Count == 0) return None with { Insulted = Insult.Is(text), Waited = waited };
         var nearest = Nearest(past, text);
         return new(
             SameQuestionAgain: nearest >= Same,
