@@ -5,7 +5,7 @@ using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Bot.Admin;
 
-/// <summary>What a abilities at the desk may be.</summary>
+/// <summary>What the abilities of an agent may be.</summary>
 internal static partial class AbilityRules
 {
     private const int MostWords = 30;
@@ -16,7 +16,7 @@ internal static partial class AbilityRules
 
     public static IReadOnlyList<string> Normal(IEnumerable<string> words) => [.. words.Select(word => word.Trim().ToLowerInvariant()).Distinct()];
 
-    /// <summary>Why the abilities, in its normal form, cannot be stored; null when it can.</summary>
+    /// <summary>Why the abilities, in their normal form, cannot be stored; null when they can.</summary>
     public static Problem? Refusal(Abilities abilities, IReadOnlyList<Queue> queues) => abilities switch
     {
         { Capacity: < 1 or > MostConversations } => Problem.Invalid($"The capacity must be 1 to {MostConversations} conversations, or empty for the usual one."),
