@@ -7,6 +7,7 @@ import * as api from '../api';
 import { Problem, Shown } from '../Notice';
 import { useLoad } from '../useLoad';
 import type { Synonyms as Saved } from '../wire';
+import './synonyms.css';
 import { when } from '../words';
 import { lineOf, problemOf, termsOf } from './groups';
 
@@ -61,7 +62,7 @@ function Editor(props: { readonly saved: Saved; readonly mayEdit: boolean; reado
   };
 
   return (
-    <>
+    <div className="synonyms">
       {problem !== null && <Problem text={problem} />}
       <TextList
         label="Groups"
@@ -78,6 +79,6 @@ function Editor(props: { readonly saved: Saved; readonly mayEdit: boolean; reado
           <span role="status" className="admin-small">{saved.revision > 0 && `Revision ${saved.revision}, ${saved.by}, ${when(saved.at)}`}</span>
         </div>
       )}
-    </>
+    </div>
   );
 }

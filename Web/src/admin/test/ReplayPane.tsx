@@ -54,8 +54,14 @@ function ReplayView({ replay: { summary, changes } }: { readonly replay: Replay 
   return (
     <>
       <p role="status">
-        {summary.changed === 0 ? 'Nothing' : summary.changed === 1 ? 'One turn' : `${summary.changed} turns`} of {summary.turns} in {summary.conversations} conversations would change:{' '}
-        {summary.answered} answered that were not, {summary.otherAnswer} with another answer, {summary.notAnswered} answered no more. A person for {summary.personNow} instead of {summary.personThen}.
+        {summary.changed === 0 ? (
+          <>Nothing would change: {summary.turns} turns of {summary.conversations} conversations were read again.</>
+        ) : (
+          <>
+            {summary.changed === 1 ? 'One turn' : `${summary.changed} turns`} of {summary.turns} in {summary.conversations} conversations would change: {summary.answered} answered that were not,{' '}
+            {summary.otherAnswer} with another answer, {summary.notAnswered} answered no more. A person for {summary.personNow} instead of {summary.personThen}.
+          </>
+        )}
       </p>
       <ol className="trial-matches">
         {changes.map(change => (
