@@ -43,7 +43,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Stops, and starts again on the same data.</summary>
     public async Task<RunningProgram> RestartAsync(params string[] settings)
     {
-        await _app.DisposeAsync();
+        await EndAsync();
         return await StartAsync(_folder, settings);
     }
 
@@ -83,8 +83,15 @@ public sealed partial class RunningProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await EndAsync();
         if (!_joined) _folder.Dispose();
+    }
+
+    /// <summary>Ends as a node does that is told to: what only disposes it leaves its background work to write into a folder that is about to go.</summary>
+    private async Task EndAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
     }
 
     private static async Task<RunningProgram> StartAsync(TemporaryFolder folder, bool joined, string[] settings)
