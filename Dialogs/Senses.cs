@@ -10,14 +10,14 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
 {
     public Perception Perceive(Conversation now, CustomerSaid said)
     {
-        var known = knowledge();
+        var (known, words) = (knowledge(), Utterance.Of(said.Text));
         var site = now.Start?.Site;
-        var signals = DialogueSignals.From(now.Turns, said.Text, now.Waited);
-        var picked = said.Choice ?? Typed(said.Text, now.Choices);
+        var signals = DialogueSignals.From(now.Turns, words, now.Waited);
+        var picked = said.Choice ?? Typed(said.Text, words, now.Choices);
         return new Perception(
-            moods.Read(said.Text, known.Index.MeaningOf(said.Text)),
-            picked == Choice.Person ? 1 : PersonRequest.Score(said.Text),
-            SmallTalk.Recognise(said.Text),
+            moods.Read(words, known.Index.MeaningOf(said.Text)),
+            picked == Choice.Person ? 1 : PersonRequest.Score(words),
+            SmallTalk.Recognise(words),
             signals,
             picked is null ? null : known.Answer(picked, site),
             picked == Choice.NoneOfThese,
@@ -27,15 +27,15 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
     }
 
     /// <summary>A choice that was typed: its label, its number in the list, or a plain no to all.</summary>
-    private static string? Typed(string text, ImmutableList<Choice> choices)
+    private static string? Typed(string text, Utterance words, ImmutableList<Choice> choices)
     {
-        var words = text.Trim().TrimEnd('.', ')');
+        var typed = text.Trim().TrimEnd('.', ')');
         for (var i = 0; i < choices.Count; i++)
         {
-            if (string.Equals(words, choices[i].Label.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)) return choices[i].AnswerId;
-            if (words == (i + 1).ToString(CultureInfo.InvariantCulture)) return choices[i].AnswerId;
+            if (string.Equals(typed, choices[i].Label.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)) return choices[i].AnswerId;
+            if (typed == (i + 1).ToString(CultureInfo.InvariantCulture)) return choices[i].AnswerId;
         }
 
-        return choices is [.., { AnswerId: Choice.NoneOfThese }] && SmallTalk.Recognise(text) == SmallTalkKind.No ? Choice.NoneOfThese : null;
+        return choices is [.., { AnswerId: Choice.NoneOfThese }] && SmallTalk.Recognise(words) == SmallTalkKind.No ? Choice.NoneOfThese : null;
     }
 }

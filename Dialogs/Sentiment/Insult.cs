@@ -6,23 +6,25 @@ namespace ChatAssist.Dialogs.Sentiment;
 /// <remarks>By word lists in seven languages and a few words of others; a new wording is missed, an old one in another sense is rarely hit.</remarks>
 public static class Insult
 {
-    private static readonly FrozenDictionary<string, FrozenSet<string>> _lists = WordList.Rows("insult.tsv")
-        .GroupBy(row => row[0], row => Folded.Of(row[1]))
-        .ToFrozenDictionary(role => role.Key, role => role.ToFrozenSet(StringComparer.Ordinal));
+    private static readonly PhraseList<bool> _insults = new(RowsOf("insult").Select(phrase => (phrase, true)));
 
-    private static readonly int _longest = _lists["insult"].Max(phrase => phrase.Count(c => c == ' ') + 1);
+    private static readonly FrozenSet<string> _slurs = WordsOf("slur"), _you = WordsOf("you"), _between = WordsOf("between");
 
-    public static bool Is(string text)
+    public static bool Is(string text) => Is(Utterance.Of(text));
+
+    internal static bool Is(Utterance said)
     {
-        string[] words = [.. Utterance.Of(text).Tokens.Select(Folded.Of)];
-        return Enumerable.Range(0, words.Length).Any(at => StartsInsult(words, at) || IsSlurAtSomebody(words, at));
+        var words = said.Folded();
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (_insults.StartOf(words.AsSpan(at)).Length > 0 || IsSlurAtSomebody(words, at)) return true;
+        }
+
+        return false;
     }
 
-    private static bool StartsInsult(string[] words, int at) =>
-        Enumerable.Range(1, Math.Min(_longest, words.Length - at)).Any(n => _lists["insult"].Contains(string.Join(' ', words, at, n)));
-
     private static bool IsSlurAtSomebody(string[] words, int at) =>
-        _lists["slur"].Contains(words[at]) && !IsDenied(words, at) && (Addresses(words, at, -1) || Addresses(words, at, +1));
+        _slurs.Contains(words[at]) && !IsDenied(words, at) && (Addresses(words, at, -1) || Addresses(words, at, +1));
 
     private static bool IsDenied(string[] words, int at) =>
         at > 0 && words.Skip(Math.Max(0, at - 3)).Take(3).Any(w => w is "not" or "aren't" or "isn't" or "nicht" or "pas" or "no" or "nao");
@@ -32,8 +34,8 @@ public static class Insult
     {
         for (var i = at + step; i >= 0 && i < words.Length; i += step)
         {
-            if (_lists["you"].Contains(words[i])) return step < 0 ? !IsOwner(words[i]) : words[i] is not ("you" or "u" or "your" or "ur");
-            if (!_lists["between"].Contains(words[i]) && !_lists["slur"].Contains(words[i])) return false;
+            if (_you.Contains(words[i])) return step < 0 ? !IsOwner(words[i]) : words[i] is not ("you" or "u" or "your" or "ur");
+            if (!_between.Contains(words[i]) && !_slurs.Contains(words[i])) return false;
         }
 
         return false;
@@ -41,4 +43,8 @@ public static class Insult
 
     /// <summary>"Your stupid form" scolds the form.</summary>
     private static bool IsOwner(string word) => word is "your" or "ur" or "vos";
+
+    private static FrozenSet<string> WordsOf(string role) => RowsOf(role).Select(Folded.Of).ToFrozenSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> RowsOf(string role) => WordList.Rows("insult.tsv").Where(row => row[0] == role).Select(row => row[1]);
 }

@@ -24,9 +24,10 @@ internal sealed record MoodFeatures(IReadOnlyList<uint> Words, IReadOnlyList<uin
     /// <summary>True when there is not even a mark; the one pair is that of the two ends.</summary>
     public bool IsEmpty => Words.Count == 1;
 
-    public static MoodFeatures Of(string text)
+    public static MoodFeatures Of(string text) => Of(Utterance.Of(text));
+
+    public static MoodFeatures Of(Utterance said)
     {
-        var said = Utterance.Of(text);
         var read = Glosses.Apply(said);
         return Of(read, translated: !read.Tokens.SequenceEqual(said.Tokens));
     }

@@ -20,9 +20,11 @@ public sealed class MoodReader
 
     /// <summary>The mood of a text; what the bot did is for <see cref="FrustrationState"/>.</summary>
     /// <param name="meaning">What the text means to the sentence encoder; null to go by the words alone. It counts in English only, which is all that the encoder knows.</param>
-    public Mood Read(string text, float[]? meaning = null)
+    public Mood Read(string text, float[]? meaning = null) => Read(Utterance.Of(text), meaning);
+
+    internal Mood Read(Utterance said, float[]? meaning)
     {
-        var features = MoodFeatures.Of(text);
+        var features = MoodFeatures.Of(said);
         if (features.IsEmpty) return Mood.Calm;
         var sums = _model.Score(features, meaning);
         var (negative, positive) = (_prior.Negative * Math.Exp(sums.Negative), _prior.Positive * Math.Exp(sums.Positive));

@@ -21,9 +21,11 @@ public static class PersonRequest
 
     /// <summary>How surely the text asks for a person.</summary>
     /// <returns>0 … 1; at <see cref="Clear"/> or over the bot should hand over.</returns>
-    public static double Score(string text)
+    public static double Score(string text) => Score(Utterance.Of(text));
+
+    internal static double Score(Utterance said)
     {
-        string[] words = [.. Utterance.Of(text).Tokens.Select(Folded.Of)];
+        var words = said.Folded();
         if (words.Length == 0 || IsTurnedDown(words) || words.Any(w => w is "become" or "becoming" or "review" or "reviews")) return 0;
         var best = RefusesBot(words) ? 0.85 : 0;
         if (Phrase(words) is var phrase and >= 0 && !BelongsElsewhere(words, phrase) && !IsAboutTheSpeakers(words, phrase)) best = 0.9;
@@ -36,12 +38,12 @@ public static class PersonRequest
         var word = words[at].StartsWith("to", StringComparison.Ordinal) && words[at].Length > 7 ? words[at][2..] : words[at]; // "tosomebody"
         if (RoleOf(word) is not { } role) return 0;
         var reached = IsReached(words, at, word != words[at]);
-        var yours = Before(words, at, 2).Any(w => w is "your" or "ur"); // "speak to your manager", but "your agent was rude"
+        var yours = Any(Before(words, at, 2), w => w is "your" or "ur"); // "speak to your manager", but "your agent was rude"
         if ((yours && !reached) || BelongsElsewhere(words, at) || IsAboutTheSpeakers(words, at)) return 0.1;
         return role switch
         {
-            "someone" => (reached && !Before(words, at, Near).Any(w => w is "call" or "ring" or "made")) || IsToCallBack(words, at) ? 0.88 : 0.05,
-            "service" => reached ? (Before(words, at, Near).Any(w => Is("hand", w)) ? 0.85 : 0.5) : 0.1,
+            "someone" => (reached && !Any(Before(words, at, Near), w => w is "call" or "ring" or "made")) || IsToCallBack(words, at) ? 0.88 : 0.05,
+            "service" => reached ? (Any(Before(words, at, Near), w => Is("hand", w)) ? 0.85 : 0.5) : 0.1,
             "expert" => reached ? 0.9 : 0.1,
             _ when reached => 0.95,
             _ when IsAlone(words, at) => 0.9,
@@ -54,11 +56,19 @@ public static class PersonRequest
     /// <summary>"Talk to a person", "mit einer Person sprechen", "a person I can talk to", with nothing else that is being sent.</summary>
     private static bool IsReached(string[] words, int at, bool joinedTo)
     {
-        var before = Before(words, at, Near);
-        var start = at - before.Count;
-        if (before.Any(w => Is("object", w))) return false;
-        if (before.Where((_, i) => IsReach(words, start + i) || (joinedTo && i == before.Count - 1 && Is("reach", before[i]))).Any()) return true;
-        return After(words, at, Near).Where((w, i) => Is("after", w) || (IsReach(words, at + 1 + i) && IsLastOf(words, at + 1 + i))).Any();
+        var (before, after) = (Before(words, at, Near).Length, After(words, at, Near).Length);
+        if (Any(Before(words, at, Near), w => Is("object", w))) return false;
+        for (var i = at - before; i < at; i++)
+        {
+            if (IsReach(words, i) || (joinedTo && i == at - 1 && Is("reach", words[i]))) return true;
+        }
+
+        for (var i = at + 1; i <= at + after; i++)
+        {
+            if (Is("after", words[i]) || (IsReach(words, i) && IsLastOf(words, i))) return true;
+        }
+
+        return false;
     }
 
     /// <summary>A word of reaching; a short one may be misspelt when "to" or "with" follows ("taok to").</summary>
@@ -86,11 +96,11 @@ public static class PersonRequest
 
     /// <summary>"Please have someone call me"; but "can someone help me" may well be answered by the bot.</summary>
     private static bool IsToCallBack(string[] words, int at) =>
-        After(words, at, 3).Any(w => w is "call" or "phone" or "contact") && After(words, at, 5).Any(w => w is "me" or "us");
+        Any(After(words, at, 3), w => w is "call" or "phone" or "contact") && Any(After(words, at, 5), w => w is "me" or "us");
 
     /// <summary>"Can a human look at this".</summary>
     private static bool IsWantedToHelp(string[] words, int at) =>
-        (IsWanted(words, at) || Before(words, at, 3).Any(w => w is "can" or "could")) && After(words, at, 3).Any(w => Is("aid", w));
+        (IsWanted(words, at) || Any(Before(words, at, 3), w => w is "can" or "could")) && Any(After(words, at, 3), w => Is("aid", w));
 
     /// <summary>"Agent", "a real person please": nothing is said that could be about something else.</summary>
     private static bool IsAlone(string[] words, int at) =>
@@ -98,7 +108,7 @@ public static class PersonRequest
 
     /// <summary>"Insurance agent", "two persons", "human rights".</summary>
     private static bool BelongsElsewhere(string[] words, int at) =>
-        Before(words, at, 2).Any(w => Is("other", w))
+        Any(Before(words, at, 2), w => Is("other", w))
         || (at > 0 && Is("count", words[at - 1]) && !(at > 1 && IsReach(words, at - 2)))
         || (at + 1 < words.Length && Is("thing", words[at + 1]));
 
@@ -108,8 +118,8 @@ public static class PersonRequest
         var bot = Array.FindIndex(words, w => Is("bot", w));
         if (bot < 0 || IsAboutTheSpeakers(words, bot)) return false;
         var before = Before(words, bot, Near);
-        var close = before.Skip(before.Count - 2).Any(w => Is("refuse", w));
-        return close || (before.Any(w => Is("refuse", w)) && before.Any(w => Is("want", w) || Is("reach", w)));
+        var close = Any(before[Math.Max(0, before.Length - 2)..], w => Is("refuse", w));
+        return close || (Any(before, w => Is("refuse", w)) && Any(before, w => Is("want", w) || Is("reach", w)));
     }
 
     /// <summary>"I don't want a person", "no need for an agent".</summary>
@@ -136,14 +146,29 @@ public static class PersonRequest
     }
 
     /// <summary>The words before this one, at most so many and of the same sentence.</summary>
-    private static List<string> Before(string[] words, int at, int most)
+    private static ReadOnlySpan<string> Before(string[] words, int at, int most)
     {
         var start = at;
         while (start > 0 && at - start < most && !EndsSentence(words[start - 1])) start--;
-        return [.. words[start..at]];
+        return words.AsSpan(start..at);
     }
 
-    private static IEnumerable<string> After(string[] words, int at, int most) => words.Skip(at + 1).Take(most).TakeWhile(w => !EndsSentence(w));
+    private static ReadOnlySpan<string> After(string[] words, int at, int most)
+    {
+        var end = at + 1;
+        while (end < words.Length && end - at <= most && !EndsSentence(words[end])) end++;
+        return words.AsSpan((at + 1)..end);
+    }
+
+    private static bool Any(ReadOnlySpan<string> words, Predicate<string> fits)
+    {
+        foreach (var word in words)
+        {
+            if (fits(word)) return true;
+        }
+
+        return false;
+    }
 
     private static bool EndsSentence(string token) => token is "." or "!" or "!!" or "?" or "??" or "?!";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 
 namespace ChatAssist.Dialogs.Sentiment;
@@ -8,23 +7,23 @@ public static class SmallTalk
 {
     private const string Filler = "filler";
 
-    private static readonly FrozenDictionary<string, string> _kinds = WordList.Rows("smalltalk.tsv")
-        .ToFrozenDictionary(row => Folded.Of(row[1]), row => row[0], StringComparer.Ordinal);
-
-    private static readonly int _longest = _kinds.Keys.Max(phrase => phrase.Count(c => c == ' ') + 1);
+    private static readonly PhraseList<SmallTalkKind?> _phrases = new(WordList.Rows("smalltalk.tsv")
+        .Select(row => (row[1], row[0] == Filler ? (SmallTalkKind?)null : Enum.Parse<SmallTalkKind>(row[0]))));
 
     /// <summary>The small talk that the text consists of, or nothing when it says anything else as well.</summary>
     /// <remarks>Of several kinds the one that wants the most attention wins, in the order of <see cref="SmallTalkKind"/>.</remarks>
-    public static SmallTalkKind? Recognise(string text)
+    public static SmallTalkKind? Recognise(string text) => Recognise(Utterance.Of(text));
+
+    internal static SmallTalkKind? Recognise(Utterance said)
     {
-        string[] words = [.. Utterance.Of(text).Tokens.Where(IsSaid).Select(Folded.Of)];
+        ReadOnlySpan<string> left = [.. said.Tokens.Where(IsSaid).Select(Folded.Of)];
         SmallTalkKind? found = null;
-        for (var at = 0; at < words.Length;)
+        while (!left.IsEmpty)
         {
-            var length = PhraseAt(words, at, out var kind);
+            var (length, kind) = _phrases.StartOf(left);
             if (length == 0) return null;
-            if (kind != Filler && Enum.Parse<SmallTalkKind>(kind) is var talk && (found is null || talk < found)) found = talk;
-            at += length;
+            if (kind is not null && (found is null || kind < found)) found = kind;
+            left = left[length..];
         }
 
         return found;
@@ -32,21 +31,6 @@ public static class SmallTalk
 
     /// <summary>Punctuation says nothing here.</summary>
     private static bool IsSaid(string token) => Utterance.IsWord(token) || token[0] > '\u2026';
-
-    private static int PhraseAt(string[] words, int at, out string kind)
-    {
-        for (var length = Math.Min(_longest, words.Length - at); length > 0; length--)
-        {
-            if (_kinds.TryGetValue(string.Join(' ', words, at, length), out var found))
-            {
-                kind = found;
-                return length;
-            }
-        }
-
-        kind = Filler;
-        return 0;
-    }
 }
 
 /// <summary>Kinds of small talk, the one that wants the most attention first; stored by name.</summary>

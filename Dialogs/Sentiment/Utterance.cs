@@ -19,6 +19,9 @@ internal sealed record Utterance(
         return reader.Done();
     }
 
+    /// <summary>The tokens as the word lists have them: without accents.</summary>
+    public string[] Folded() => [.. Tokens.Select(Sentiment.Folded.Of)];
+
     public static bool IsWord(string token) => char.IsLetterOrDigit(token[0]);
 
     /// <summary>One form for letters that look alike. Lone surrogates, which normalising refuses, are cut.</summary>

@@ -82,11 +82,20 @@ internal sealed class UtteranceReader(string text)
     /// <summary>"baaaad" becomes "bad", "cooool" becomes "cool": a stretched word is one word however long it is held.</summary>
     private string Shorten(string word)
     {
-        var twice = Runs(word, most: 2);
-        if (twice.Length == word.Length) return word;
+        if (!IsStretched(word)) return word;
         _stretched++;
-        var once = Runs(word, most: 1);
+        var (twice, once) = (Runs(word, most: 2), Runs(word, most: 1));
         return !Lexicon.Vader.ContainsKey(twice) && Lexicon.Vader.ContainsKey(once) ? once : twice;
+    }
+
+    private static bool IsStretched(string word)
+    {
+        for (var at = 2; at < word.Length; at++)
+        {
+            if (word[at] == word[at - 1] && word[at] == word[at - 2]) return true;
+        }
+
+        return false;
     }
 
     private static string Runs(string word, int most)

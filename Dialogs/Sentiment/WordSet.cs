@@ -9,25 +9,34 @@ internal sealed class WordSet
 
     private readonly FrozenSet<string> _whole;
     private readonly string[] _beginnings;
-    private readonly string[] _long;
+    private readonly ILookup<char, string> _long; // by the first letter
 
     public WordSet(IEnumerable<string> words)
     {
         var all = words.Select(Folded.Of).ToList();
         _whole = all.Where(w => !w.EndsWith('*')).ToFrozenSet(StringComparer.Ordinal);
         _beginnings = [.. all.Where(w => w.EndsWith('*')).Select(w => w[..^1])];
-        _long = [.. _whole.Where(w => w.Length >= LongEnoughForAnError)];
+        _long = _whole.Where(w => w.Length >= LongEnoughForAnError).ToLookup(w => w[0]);
     }
 
-    public bool Has(string folded) => _whole.Contains(folded) || Any(_beginnings, folded, static (beginning, word) => word.StartsWith(beginning, StringComparison.Ordinal));
+    public bool Has(string folded)
+    {
+        if (_whole.Contains(folded)) return true;
+        foreach (var beginning in _beginnings)
+        {
+            if (folded.StartsWith(beginning, StringComparison.Ordinal)) return true;
+        }
 
-    public bool HasNearly(string folded) => Has(folded) || (folded.Length >= LongEnoughForAnError && Any(_long, folded, OneErrorApart));
+        return false;
+    }
 
-    private static bool Any(string[] words, string folded, Func<string, string, bool> fits)
+    public bool HasNearly(string folded) => Has(folded) || (folded.Length >= LongEnoughForAnError && (IsNearOne(_long[folded[0]], folded) || IsNearOne(_long[folded[1]], folded)));
+
+    private static bool IsNearOne(IEnumerable<string> words, string folded)
     {
         foreach (var word in words)
         {
-            if (fits(word, folded)) return true;
+            if (OneErrorApart(word, folded)) return true;
         }
 
         return false;
