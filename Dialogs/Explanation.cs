@@ -15,8 +15,8 @@ internal static class Explanation
     /// <remarks>Found by asking for the verdict itself, so that the named change is always a true one.</remarks>
     public static Change? Nearest(Situation situation, Verdict verdict) => Figure.All(situation)
         .SelectMany(figure => figure.Changes())
-        .Where(change => !change.Instead.IsSameMove(verdict))
-        .MinBy(change => change.Distance);
+        .OrderBy(change => change.Distance)
+        .FirstOrDefault(change => !change.Instead.IsSameMove(verdict));
 }
 
 /// <summary>One figure of a situation set to another value.</summary>

@@ -12,6 +12,8 @@ internal sealed record Situation(Conversation Now, Perception Turn, FrustrationS
     /// <summary>Choices offered when the bot is unsure: more would be a menu.</summary>
     private const int MostChoices = 3;
 
+    private static readonly CultureInfo _plain = CultureInfo.InvariantCulture;
+
     /// <summary>What the bot does about the turn.</summary>
     public Verdict Verdict()
     {
@@ -27,10 +29,10 @@ internal sealed record Situation(Conversation Now, Perception Turn, FrustrationS
         if (Turn.Found is not [var best, ..]) return Miss(NotUnderstood, "no answer came near");
         var (confidence, limits) = (best.Match.Confidence, Turn.Limits);
         var next = Turn.Found is [_, var second, ..] ? $"{Sure(second)} came next" : "nothing else came near";
-        if (confidence < limits.AskBack) return Miss(NotUnderstood, Say($"{Sure(best)} came nearest (asking back needs {limits.AskBack:F2})"));
-        if (confidence < limits.Answer) return AskBack(Say($"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {next}"));
-        if (Turn.Gap < limits.Gap) return AskBack(Say($"{Sure(best)} came nearest, {next}, too close to tell apart (an answer needs a lead of {limits.Gap:F2})"));
-        return Repeats(best) ? new Verdict.HandsOver(Escalation.SameAnswer(best)) : Give(best, Rules.Answered, Say($"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {next}"));
+        if (confidence < limits.AskBack) return Miss(NotUnderstood, string.Create(_plain, $"{Sure(best)} came nearest (asking back needs {limits.AskBack:F2})"));
+        if (confidence < limits.Answer) return AskBack(string.Create(_plain, $"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {next}"));
+        if (Turn.Gap < limits.Gap) return AskBack(string.Create(_plain, $"{Sure(best)} came nearest, {next}, too close to tell apart (an answer needs a lead of {limits.Gap:F2})"));
+        return Repeats(best) ? new Verdict.HandsOver(Escalation.SameAnswer(best)) : Give(best, Rules.Answered, string.Create(_plain, $"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {next}"));
     }
 
     private static Verdict Give(Found found, string rule, string because) =>
@@ -60,7 +62,5 @@ internal sealed record Situation(Conversation Now, Perception Turn, FrustrationS
     /// <summary>A pressed button is certain.</summary>
     private static Found Certain(Knowledge.Answer answer) => new(answer, new(answer.Id, answer.Revision, 1, answer.Question));
 
-    private static string Sure(Found found) => Say($"\"{found.Answer.Question}\" with {found.Match.Confidence:F2}");
-
-    private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+    private static string Sure(Found found) => string.Create(_plain, $"\"{found.Answer.Question}\" with {found.Match.Confidence:F2}");
 }
