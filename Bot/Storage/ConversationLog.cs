@@ -32,7 +32,7 @@ public sealed class ConversationLog(Database database, Policy policy) : IConvers
     /// <summary>What is kept beside the lines, in the same transaction.</summary>
     private List<Statement> Kept(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after) =>
     [
-        new(SummaryRow.Upsert, SummaryRow.From(id, after, policy)),
+        SummaryRow.Change(id, lines, after, policy),
         .. EpisodeRow.Changes(id, lines, after),
         .. KnowledgeRows.Changes(id, lines, after),
         .. WorkloadRow.Changes(lines),

@@ -7,7 +7,7 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>The one row of <c>conversations</c> that goes with the last line.</summary>
 internal sealed class SummaryRow
 {
-    public const string Upsert = """
+    private const string Upsert = """
         INSERT INTO conversations (id, customer, customer_name, channel, site, locale, page, stage, agent, agent_name, since_ms, reason, because, meant_for,
             last_text, last_at_ms, frustration, mood_score, version, episode, message_text, message_address, message_at_ms, stars, unread_turn, due_ms, due_kind, started_at_ms, queue, last_agent, passed, outcome, note)
         VALUES (@Id, @Customer, @CustomerName, @Channel, @Site, @Locale, @Page, @Stage, @Agent, @AgentName, @SinceMs, @Reason, @Because, @MeantFor,
@@ -18,6 +18,12 @@ internal sealed class SummaryRow
             message_address = excluded.message_address, message_at_ms = excluded.message_at_ms, stars = excluded.stars, unread_turn = excluded.unread_turn,
             due_ms = excluded.due_ms, due_kind = excluded.due_kind, queue = excluded.queue, last_agent = excluded.last_agent, passed = excluded.passed,
             outcome = excluded.outcome, note = excluded.note
+        """;
+
+    private const string UpdateWords = """
+        UPDATE conversations SET last_text = @LastText, last_at_ms = @LastAtMs, frustration = @Frustration, mood_score = @MoodScore, version = @Version,
+            unread_turn = @UnreadTurn, due_ms = @DueMs, due_kind = @DueKind
+        WHERE id = @Id
         """;
 
     public string Id { get; init; } = "";
@@ -88,6 +94,15 @@ internal sealed class SummaryRow
     public string? Outcome { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>What lines change in the row. Most are words alone, which change little of it, and of its indexes only those by time.</summary>
+    public static Statement Change(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, Policy policy)
+    {
+        var row = From(id, after, policy);
+        return lines.All(line => line.Event is CustomerSaid or TurnRead or BotSaid or AgentSaid)
+            ? new(UpdateWords, new { row.Id, row.LastText, row.LastAtMs, row.Frustration, row.MoodScore, row.Version, row.UnreadTurn, row.DueMs, row.DueKind })
+            : new(Upsert, row);
+    }
 
     public static SummaryRow From(ConversationId id, Conversation now, Policy policy)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
@@ -205,6 +206,7 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
         var due = (await new OpenWork(Stored).DueAsync(DateTimeOffset.MaxValue, default)).Where(one => one.Id == id).Select(one => one.Due).SingleOrDefault();
         Assert.Multiple(() =>
         {
+            Assert.That(JsonSerializer.Serialize(row), Is.EqualTo(JsonSerializer.Serialize(SummaryRow.From(id, now, Usual).ToSummary())), "to the last column, however little each append has written");
             Assert.That((row!.Version, row.Episode, row.Stage, row.Stars, row.LeftMessage), Is.EqualTo((now.Version, now.Episode, now.Stage.Name(), now.Stars, now.Message)));
             Assert.That(row.Agent, Is.EqualTo(now.Stage.Holder?.Value));
             Assert.That(due, Is.EqualTo(DueTimes.Next(now, Usual)));
