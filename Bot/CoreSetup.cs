@@ -29,7 +29,7 @@ public static class CoreSetup
         if (EncoderLocation.Load(path: null) is { } encoder) services.AddSingleton(encoder);
         services.AddSingleton<PhraseMeanings>().AddSingleton<LimitsFile>();
         services.AddSingleton<LiveKnowledge>().AddSingleton<Func<PublishedKnowledge>>(provider => provider.GetRequiredService<LiveKnowledge>().Now);
-        services.AddSingleton<Senses>().AddSingleton<Turns>();
+        services.AddSingleton<Senses>().AddSingleton<Turns>().AddSingleton<Polls>();
         services.AddSingleton<Thinker>().AddHostedService(provider => provider.GetRequiredService<Thinker>());
         services.AddHostedService<DueSweep>();
         services.Configure<JsonHubProtocolOptions>(options => options.PayloadSerializerOptions.Converters.Add(new PlainText()));

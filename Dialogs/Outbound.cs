@@ -50,14 +50,21 @@ public static class Outbound
 {
     /// <summary>The lines after <paramref name="after"/> that concern the customer, oldest first.</summary>
     /// <param name="lines">All lines from the first: what a line shows depends on those before it.</param>
-    public static IEnumerable<Shown> After(int after, IEnumerable<Recorded> lines)
+    public static IReadOnlyList<Shown> After(int after, IEnumerable<Recorded> lines) => After(after, Conversation.New, lines).Shown;
+
+    /// <summary>The same, read on from where one was.</summary>
+    /// <param name="from">The conversation as it was before <paramref name="lines"/>.</param>
+    /// <returns>What is shown, and the conversation after the last line.</returns>
+    public static (IReadOnlyList<Shown> Shown, Conversation Now) After(int after, Conversation from, IEnumerable<Recorded> lines)
     {
-        var now = Conversation.New;
+        var (now, all) = (from, new List<Shown>());
         foreach (var line in lines)
         {
             now = now.Apply(line);
-            if (line.Version > after && Show(line, now) is { } shown) yield return shown;
+            if (line.Version > after && Show(line, now) is { } shown) all.Add(shown);
         }
+
+        return (all, now);
     }
 
     /// <summary>One line as the customer sees it; null when it is none of the customer's business.</summary>

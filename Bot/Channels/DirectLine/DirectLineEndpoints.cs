@@ -67,16 +67,16 @@ public static class DirectLineEndpoints
         return ConversationFor(http, holder ?? new(new(c), summary.Customer, summary.Site, summary.Locale, Page: null), tokens, watermark, StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Read(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, IConversationLog log, SiteTable sites, CancellationToken ct)
+    private static async Task<IResult> Read(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, Polls polls, SiteTable sites, CancellationToken ct)
     {
         var (holder, refused) = await door.AdmitAsync(http.Request, c);
         if (refused is not null) return refused.ToDirectLine();
         if (!Watermarks.TryRead(watermark, out var after)) return DirectLineProblems.BadWatermark.ToDirectLine();
-        var lines = await log.ReadAsync(new(c), after: 0, ct);
-        if (lines.Count == 0) return Problem.NotStarted.ToDirectLine();
+        var (shown, version) = await polls.AfterAsync(new(c), after, ct);
+        if (version == 0) return Problem.NotStarted.ToDirectLine();
+        if (shown.Count == 0) return DirectLineAnswers.Json(new ActivitySet([], Watermarks.Write(Math.Max(after, version))));
         var outgoing = await OutgoingAsync(holder, new(c), tokens, sites, ct);
-        Activity[] activities = [.. Outbound.After(after, lines).Select(outgoing.From)];
-        return DirectLineAnswers.Json(new ActivitySet(activities, Watermarks.Write(Math.Max(after, lines[^1].Version))));
+        return DirectLineAnswers.Json(new ActivitySet([.. shown.Select(outgoing.From)], Watermarks.Write(Math.Max(after, version))));
     }
 
     private static async Task<IResult> Post(string c, HttpContext http, DirectLineDoor door, DirectLineInbox inbox, CancellationToken ct)

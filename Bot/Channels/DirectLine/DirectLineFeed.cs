@@ -107,16 +107,9 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
 
     private async Task<View> CatchUpAsync(WebSocket socket, ConversationId id, Outgoing outgoing, View view, CancellationToken ct)
     {
-        var fresh = new List<Activity>();
-        var now = view.Now;
-        foreach (var line in await log.ReadAsync(id, now.Version, ct))
-        {
-            now = now.Apply(line);
-            if (line.Version > view.Watermark && Outbound.Show(line, now) is { } shown) fresh.Add(outgoing.From(shown));
-        }
-
+        var (fresh, now) = Outbound.After(view.Watermark, view.Now, await log.ReadAsync(id, view.Now.Version, ct));
         var watermark = Math.Max(view.Watermark, now.Version);
-        await PushAsync(socket, fresh.Count == 0 ? null : new(fresh, Watermarks.Write(watermark)), ct);
+        await PushAsync(socket, fresh.Count == 0 ? null : new([.. fresh.Select(outgoing.From)], Watermarks.Write(watermark)), ct);
         return new(now, watermark);
     }
 
