@@ -41,21 +41,21 @@ public sealed class Thinker : BackgroundService
     }
 
     /// <summary>Reads one turn; when the bot fails or is too slow, it says so and a person must come.</summary>
-    public async Task ThinkAsync(ConversationId id, int version, CancellationToken ct)
+    public async Task<Ran> ThinkAsync(ConversationId id, int version, CancellationToken ct)
     {
         try
         {
-            await Task.Run(() => _turns.RunAsync(id, new ReadTurn(version), ct), ct).WaitAsync(_policy.TurnLimit, _clock, ct);
+            return await Task.Run(() => _turns.RunAsync(id, new ReadTurn(version), ct), ct).WaitAsync(_policy.TurnLimit, _clock, ct);
         }
         catch (TimeoutException)
         {
             Log.TurnTooSlow(_log, id.Value, version, _policy.TurnLimit.TotalSeconds);
-            await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotTimeout), ct);
+            return await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotTimeout), ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Log.TurnFailed(_log, id.Value, version, e);
-            await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotError), ct);
+            return await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotError), ct);
         }
     }
 
@@ -86,12 +86,12 @@ public sealed class Thinker : BackgroundService
     /// <summary>Also those that an earlier process left behind: a newer turn is never answered before an older one.</summary>
     private async Task ReadAllTurnsAsync(ConversationId id, CancellationToken ct)
     {
-        var read = 0;
+        var (read, more) = (0, true);
         try
         {
-            while (await _turns.UnreadTurnAsync(id, ct) is { } version && version > read)
+            while (more && await _turns.UnreadTurnAsync(id, ct) is { } version && version > read)
             {
-                await ThinkAsync(id, version, ct);
+                more = (await ThinkAsync(id, version, ct)).ToRead;
                 read = version;
             }
         }

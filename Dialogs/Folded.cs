@@ -10,6 +10,9 @@ public sealed record Folded(Conversation Now, ImmutableDictionary<string, int> C
     /// <summary>Nothing was read yet.</summary>
     public static readonly Folded Nothing = new(Conversation.New, ImmutableDictionary.Create<string, int>(StringComparer.Ordinal));
 
+    /// <summary>True when the customer has said something that the bot has still to read.</summary>
+    public bool IsToRead => !Now.UnreadTurns.IsEmpty;
+
     /// <summary>The same with the lines that follow.</summary>
     public Folded Then(IReadOnlyList<Recorded> lines)
     {

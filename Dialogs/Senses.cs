@@ -8,6 +8,9 @@ namespace ChatAssist.Dialogs;
 /// <param name="knowledge">What is in force; asked at each turn, since an admin may publish another version.</param>
 public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
 {
+    /// <summary>True when perceiving takes no longer than an append: the words were asked lately.</summary>
+    public bool AreQuick(CustomerSaid said) => knowledge().Index.HasRead(said.Text);
+
     public Perception Perceive(Conversation now, CustomerSaid said)
     {
         var (known, words) = (knowledge(), Utterance.Of(said.Text));

@@ -3,11 +3,12 @@ namespace ChatAssist.Dialogs;
 /// <summary>What became of a command.</summary>
 /// <param name="Version">The line that says what was asked for, recorded now or when it first came; 0 when nothing was recorded.</param>
 /// <param name="Problem">Why it was refused; null when it was not.</param>
-public sealed record Ran(int Version, Problem? Problem);
+/// <param name="ToRead">True when the bot has still to read what the customer said.</param>
+public sealed record Ran(int Version, Problem? Problem, bool ToRead = false);
 
 /// <summary>The only loop: read, perceive, decide, append, ring.</summary>
 /// <remarks>What was read stays folded: the next command begins from there and reads nothing. When another node has written meanwhile, the append loses the race, and then the missing lines are read.
-/// A refusal is never given on what may be old.</remarks>
+/// A refusal is never given on what may be old. Words whose meaning is known are answered in the append that stores them.</remarks>
 public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roster, IDoorbell doorbell, TimeProvider clock, Policy policy)
 {
     /// <summary>Lost races after which the caller is asked to come again; each lost race means that somebody else made progress.</summary>
@@ -45,7 +46,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         folded ??= await ReadOnAsync(id, Folded.Nothing, ct);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (folded.VersionOf(command) is { } before) return new(before, null);
+            if (folded.VersionOf(command) is { } before) return new(before, null, folded.IsToRead);
             var now = folded.Now;
             var decision = Decide.Next(now, command, EvidenceFor(now, command), policy);
             if (decision.Events.Count == 0)
@@ -57,12 +58,13 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
 
             var lines = Number(decision.Events, now, command.Id);
             var then = folded.Then(lines);
+            if (command is Say && AtOnce(then) is { Count: > 0 } answer) (lines, then) = ([.. lines, .. answer], then.Then(answer));
             switch (await log.TryAppendAsync(id, lines, then.Now, ct))
             {
                 case AppendResult.Stored:
                     _folded.Set(id, then);
                     await doorbell.RingAsync(id, ct);
-                    return new(then.VersionOf(command)!.Value, null);
+                    return new(then.VersionOf(command)!.Value, null, then.IsToRead);
                 case AppendResult.AtCapacity when upToDate:
                     return new(0, Problem.AtCapacity);
             }
@@ -71,6 +73,22 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         }
 
         return new(0, Problem.Busy);
+    }
+
+    /// <summary>What the bot makes of the customer's words where it need not think about them: then question and answer are stored together or not at all.</summary>
+    /// <returns>Nothing when it must think: it does so when the words are stored. The same when it fails: it fails again then, and says so.</returns>
+    private List<Recorded> AtOnce(Folded asked)
+    {
+        try
+        {
+            if (asked.Now.UnreadTurns is not [var turn] || !senses.AreQuick(turn.Said)) return [];
+            var read = new ReadTurn(turn.Version);
+            return Number(Decide.Next(asked.Now, read, EvidenceFor(asked.Now, read), policy).Events, asked.Now, read.Id);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return [];
+        }
     }
 
     private async Task<Folded> ReadOnAsync(ConversationId id, Folded from, CancellationToken ct)

@@ -89,6 +89,9 @@ public sealed class KnowledgeIndex
     /// <summary>What a customer's text means to the encoder; null without one. Worked out once for this and for the ranking.</summary>
     public float[]? MeaningOf(string text) => Read(text).Meaning;
 
+    /// <summary>True for a text that was asked lately: its words need not be read again, nor its meaning worked out.</summary>
+    public bool HasRead(string text) => _asked.TryGet(text, out _);
+
     /// <summary>The answers that fit a customer's words.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="context">The id of the answer given last: its follow-ups are preferred when the text is short.</param>

@@ -26,7 +26,7 @@ public sealed class TurnsTests
     public async Task What_is_said_is_stored_and_rung()
     {
         var ran = await SayAsync("1");
-        Assert.That((ran, _bell.Rung), Is.EqualTo((new Ran(3, null), 2)));
+        Assert.That((ran, _bell.Rung), Is.EqualTo((new Ran(3, null, ToRead: true), 2)));
     }
 
     [Test]
@@ -35,6 +35,42 @@ public sealed class TurnsTests
         var first = await SayAsync("1");
         var second = await SayAsync("1");
         Assert.That((second, (await LinesAsync()).Count, _bell.Rung), Is.EqualTo((first, 3, 2)));
+    }
+
+    [Test]
+    public async Task Words_that_were_read_before_are_answered_in_the_append_that_stores_them()
+    {
+        await SayAsync("1");
+        await _turns.RunAsync(_id, new ReadTurn(3), default);
+        var (asked, rung) = ((await LinesAsync()).Count, _bell.Rung);
+        var ran = await SayAsync("2");
+        var lines = (await LinesAsync()).Skip(asked).ToList();
+        Assert.That((ran, _bell.Rung), Is.EqualTo((new Ran(asked + 1, null), rung + 1)));
+        Assert.That(lines.Select(line => line.Cause).Distinct(), Is.EqualTo(new[] { "2", ReadTurn.IdOf(asked + 1) }));
+        Assert.That(lines[0].Event, Is.TypeOf<CustomerSaid>());
+        Assert.That(await _turns.UnreadTurnAsync(_id, default), Is.Null);
+    }
+
+    [Test]
+    public async Task They_wait_for_their_turn_behind_words_that_the_bot_must_think_about()
+    {
+        await SayAsync("1");
+        await _turns.RunAsync(_id, new ReadTurn(3), default);
+        var first = await SayAsync("2", "quite another thing");
+        var second = await SayAsync("3");
+        Assert.That((second, await _turns.UnreadTurnAsync(_id, default)), Is.EqualTo((new Ran(first.Version + 1, null, ToRead: true), first.Version)));
+    }
+
+    [Test]
+    public async Task They_are_stored_though_the_bot_fails_at_them()
+    {
+        var asked = 0;
+        var known = KnownOf();
+        var turns = new Turns(_log, new(() => asked++ < 3 ? known : throw new InvalidOperationException("a bug"), MoodReader.Shipped), new Roster(), _bell, _clock, Usual);
+        await turns.RunAsync(_id, new Say("1", Said()), default);
+        await turns.RunAsync(_id, new ReadTurn(3), default);
+        var ran = await turns.RunAsync(_id, new Say("2", Said()), default);
+        Assert.That((ran.ToRead, (await LinesAsync())[^1].Cause), Is.EqualTo((true, "2")));
     }
 
     [Test]
@@ -185,12 +221,12 @@ public sealed class TurnsTests
         var log = new MemoryConversationLog();
         Turns[] nodes = [.. Enumerable.Range(0, 2).Select(_ => new Turns(log, SensesOf(), new Roster(), new Bell(), new ManualClock(T0), Usual))];
         await nodes[0].RunAsync(_id, new StartConversation("start", Started, ""), default);
-        var first = new Dictionary<string, Ran>();
+        var first = new Dictionary<string, int>();
         foreach (var step in steps)
         {
             var command = CommandOf(step / 2 % 20);
             var ran = await nodes[step % 2].RunAsync(_id, command, default);
-            if (ran.Version > 0) Assert.That(first.TryAdd(command.Id, ran) ? ran : first[command.Id], Is.EqualTo(ran));
+            if (ran.Version > 0) Assert.That(first.TryAdd(command.Id, ran.Version) ? ran.Version : first[command.Id], Is.EqualTo(ran.Version));
         }
 
         var lines = await log.ReadAsync(_id, 0, default);
@@ -214,9 +250,12 @@ public sealed class TurnsTests
 
     internal static Senses SensesOf()
     {
-        var known = PublishedKnowledge.From(KnowledgeIndex.Build(KnowledgeSnapshot.Of([Known("delivery"), Known("returns"), Known("payment")]), encoder: null), Usual);
+        var known = KnownOf();
         return new(() => known, MoodReader.Shipped);
     }
+
+    private static PublishedKnowledge KnownOf() =>
+        PublishedKnowledge.From(KnowledgeIndex.Build(KnowledgeSnapshot.Of([Known("delivery"), Known("returns"), Known("payment")]), encoder: null), Usual);
 
     internal sealed class Roster : IDutyRoster
     {
@@ -234,20 +273,6 @@ public sealed class TurnsTests
             Interlocked.Increment(ref _rung);
             return ValueTask.CompletedTask;
         }
-    }
-
-    private sealed class CountingLog(IConversationLog log) : IConversationLog
-    {
-        public int LinesRead { get; private set; }
-
-        public async Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct)
-        {
-            var lines = await log.ReadAsync(id, after, ct);
-            LinesRead += lines.Count;
-            return lines;
-        }
-
-        public Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct) => log.TryAppendAsync(id, lines, after, ct);
     }
 
     /// <summary>Somebody else is faster, so many times.</summary>

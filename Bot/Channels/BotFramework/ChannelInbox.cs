@@ -61,7 +61,7 @@ public sealed class ChannelInbox(ChannelTable channels, SiteTable sites, Turns t
             ran = await turns.RunAsync(id, command, ct);
         }
 
-        if (ran.Problem is null && command is Say) thinker.Nudge(id);
+        if (ran.ToRead) thinker.Nudge(id);
         return new(id, ran.Version, ran.Problem == Problem.NotStarted ? null : ran.Problem); // ended before it began
     }
 

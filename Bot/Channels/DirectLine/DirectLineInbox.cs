@@ -17,7 +17,7 @@ public sealed class DirectLineInbox(Turns turns, Thinker thinker, Doorbell doorb
             case Asked.Run run:
                 var ran = await turns.RunAsync(conversation, run.Command, ct);
                 if (ran.Problem is not null) return (null, ran.Problem);
-                if (run.Command is Say) thinker.Nudge(conversation);
+                if (ran.ToRead) thinker.Nudge(conversation);
                 return (Outgoing.IdOf(conversation, ran.Version), null);
             case Asked.Typing:
                 doorbell.Tell(new News.Typing(conversation, Agent: null));
