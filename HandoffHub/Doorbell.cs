@@ -49,15 +49,15 @@ public sealed class Doorbell : IDoorbell
     /// <summary>News that began on this node: goes to everybody.</summary>
     public void Tell(News news)
     {
-        foreach (var listener in _own.Keys) listener.Tell(news);
+        foreach (var (listener, _) in _own) listener.Tell(news);
         TellHere(news);
     }
 
     /// <summary>News that came to this node: stays here.</summary>
     public void TellHere(News news)
     {
-        foreach (var listener in _everything.Keys) listener.Tell(news);
-        foreach (var listener in ListenersTo(news)) listener.Tell(news);
+        foreach (var (listener, _) in _everything) listener.Tell(news);
+        foreach (var (listener, _) in ListenersTo(news)) listener.Tell(news);
     }
 
     /// <summary>Hears the news that began on this node, until disposed.</summary>
@@ -81,10 +81,10 @@ public sealed class Doorbell : IDoorbell
         return listener;
     }
 
-    private IEnumerable<Listener> ListenersTo(News news)
+    private IEnumerable<KeyValuePair<Listener, byte>> ListenersTo(News news)
     {
-        if (news is News.LookAgain) return _byConversation.Values.SelectMany(listeners => listeners.Keys);
-        return _byConversation.TryGetValue(news.Conversation, out var listeners) ? listeners.Keys : [];
+        if (news is News.LookAgain) return _byConversation.SelectMany(one => one.Value);
+        return _byConversation.TryGetValue(news.Conversation, out var listeners) ? listeners : [];
     }
 
     private void Forget(ConversationId id, Listener gone)
@@ -115,6 +115,8 @@ public sealed class Doorbell : IDoorbell
         /// <exception cref="OperationCanceledException">The caller is done.</exception>
         public async Task<News?> NextAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct)
         {
+            ct.ThrowIfCancellationRequested();
+            if (TryNext() is { } waiting) return waiting;
             using var timeout = new CancellationTokenSource(limit, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
             try

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using ChatAssist.Bot.Http;
@@ -41,15 +42,13 @@ public static class DirectLineBody
     public static async Task<(ReadOnlyMemory<byte> Bytes, bool TooBig)> ReadBytesAsync(HttpRequest request, int most, CancellationToken ct)
     {
         if (request.ContentLength > most) return (default, true);
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16_384];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
+        while (true)
         {
-            if (buffer.Length + read > most) return (default, true);
-            buffer.Write(chunk, 0, read);
+            var read = await request.BodyReader.ReadAsync(ct);
+            var (tooBig, whole) = (read.Buffer.Length > most, read.IsCompleted);
+            var bytes = whole && !tooBig ? read.Buffer.ToArray() : default;
+            request.BodyReader.AdvanceTo(tooBig || whole ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            if (tooBig || whole) return (bytes, tooBig);
         }
-
-        return (buffer.ToArray(), false);
     }
 }
