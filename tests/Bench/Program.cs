@@ -51,8 +51,8 @@ switch (args)
             usage: bench train mood --data DIR [--out FILE]
                    bench train confidence --data DIR --out FILE
                    bench mood --data DIR
-                   bench turns [--secs N] [--rounds N] [--conns N,N,…] [--store sqlite|postgres]
-                   bench appends [--secs N] [--rounds N] [--store sqlite|postgres]
+                   bench turns [--secs N] [--warm N] [--rounds N] [--conns N,N,…] [--store sqlite|postgres]
+                   bench appends [--secs N] [--warm N] [--rounds N] [--store sqlite|postgres]
                    bench parts
                    bench retrieval --data DIR
                    bench typing --data DIR

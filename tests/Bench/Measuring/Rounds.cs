@@ -5,13 +5,11 @@ namespace ChatAssist.Bench.Measuring;
 /// <summary>Measures contestants one after the other, in an order that rotates, so that a machine that is slow for a while is slow for all.</summary>
 internal sealed class Rounds
 {
-    /// <summary>The warm-up is so many times as long as a round: the compiler of a busy machine is late.</summary>
-    private const int WarmUp = 3;
-
     private readonly List<Dictionary<string, Measured>> _rounds = [];
 
-    /// <param name="rounds">Those that count; one more goes before them to warm up.</param>
-    public static async Task<Rounds> RunAsync(IReadOnlyList<Contestant> all, int connections, TimeSpan length, int rounds)
+    /// <param name="rounds">Those that count; one more goes before them.</param>
+    /// <param name="warmUp">The length of that one. Fresh processes need long: until the compiler is done, it takes more processor time than what is measured.</param>
+    public static async Task<Rounds> RunAsync(IReadOnlyList<Contestant> all, int connections, TimeSpan length, int rounds, TimeSpan warmUp)
     {
         var result = new Rounds();
         for (var round = 0; round <= rounds; round++)
@@ -20,7 +18,7 @@ internal sealed class Rounds
             for (var i = 0; i < all.Count; i++)
             {
                 var next = all[(i + round) % all.Count];
-                measured[next.Name] = await next.MeasureAsync(connections, round == 0 ? WarmUp * length : length);
+                measured[next.Name] = await next.MeasureAsync(connections, round == 0 ? warmUp : length);
             }
 
             if (round > 0) result._rounds.Add(measured);

@@ -16,7 +16,7 @@ internal static class AppendsCommand
             using var database = await store.OpenAsync();
             await using var ours = new LogAppends(Ours, database);
             await using var loop = new SharedCommits(Loop, database, Writers);
-            var rounds = await Rounds.RunAsync([ours, loop], Writers, plan.Length, plan.Rounds);
+            var rounds = await Rounds.RunAsync([ours, loop], Writers, plan.Length, plan.Rounds, plan.WarmUp);
             await Console.Out.WriteLineAsync($"== {store.Name}, {Writers} writers ==");
             foreach (var figure in rounds.Figures()) await Console.Out.WriteLineAsync(figure);
             await Console.Out.WriteLineAsync(rounds.Ratio("our log ÷ own loop", round => round[Ours].Rate / round[Loop].Rate, Goal.Min(0.5)).ToString());

@@ -13,7 +13,7 @@ namespace ChatAssist.Bench.Turns;
 /// <summary><c>parts</c>: where the processor time of a customer's turn goes, each part called on its own, one after the other. Needs no quiet machine: only the time of this process counts.</summary>
 internal static class PartsCommand
 {
-    private const int WarmUp = 3_000, Times = 3_000, Writers = 64, Window = 50, Long = 2_000;
+    private const int WarmUp = 3_000, Times = 3_000, Writers = 64, Window = 200, Long = 2_000;
 
     private static readonly RateLimit _limit = RateLimit.PerMinute("bench", 1_000_000);
 
@@ -41,12 +41,14 @@ internal static class PartsCommand
         await TellAsync("small talk", i => SmallTalk.Recognise($"{known.Text} {i}"));
         await TellAsync("search, question known", _ => knowledge().Index.Rank(known.Text));
         await TellAsync("perceive, question known", _ => senses.Perceive(now, known));
+        var late = now with { Turns = [.. Enumerable.Range(0, Conversation.Remembered).Select(i => new PastTurn($"and where is parcel number {i}, please", BotMove.Answered, $"{i}"))] };
+        await TellAsync("perceive after some turns, known", _ => senses.Perceive(late, known));
         await TellAsync("perceive, question new", i => senses.Perceive(now, new(string.Create(CultureInfo.InvariantCulture, $"{known.Text} (order HP{i:D7})"))));
         await TellAsync("who is on duty", _ => roster.Now());
         await TellAsync("decision", _ => Decide.Next(now, new ReadTurn(now.Version), evidence, policy));
         await TellAsync("fold of a line", _ => Folded.Nothing.Then(lines[..1]));
         await TellManyAsync("question, stored with others", turns, known);
-        await TellLongAsync(turns, known);
+        await TellLongAsync(turns, services.GetRequiredService<Polls>(), known);
         await app.StopAsync();
     }
 
@@ -92,8 +94,8 @@ internal static class PartsCommand
         }));
     }
 
-    /// <summary>Question and answer, stored, early and late in one conversation.</summary>
-    private static async Task TellLongAsync(Dialogs.Turns turns, CustomerSaid said)
+    /// <summary>Question and answer, stored, and what a client that asks again is told, early and late in one conversation.</summary>
+    private static async Task TellLongAsync(Dialogs.Turns turns, Polls polls, CustomerSaid said)
     {
         var id = new ConversationId("bench-long");
         await turns.RunAsync(id, new StartConversation("start", new("dl_bench", null, "directline", "default", "en", null), ""), CancellationToken.None);
@@ -101,8 +103,8 @@ internal static class PartsCommand
         var early = await TalkAsync(Window, 2 * Window);
         await TalkAsync(2 * Window, Long - Window);
         var late = await TalkAsync(Long - Window, Long);
-        Tell("turn, early in a conversation", early, Window);
-        Tell("turn, the 2,000th of a conversation", late, Window);
+        Tell("turn and poll, early in a talk", early, Window);
+        Tell("turn and poll, the 2,000th of a talk", late, Window);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the 2,000th ÷ an early one {late / early:F2}"));
 
         async Task<TimeSpan> TalkAsync(int from, int to)
@@ -112,6 +114,7 @@ internal static class PartsCommand
             {
                 var asked = await turns.RunAsync(id, new Say($"say:{i}", said), CancellationToken.None);
                 await turns.RunAsync(id, new ReadTurn(asked.Version), CancellationToken.None);
+                await polls.AfterAsync(id, asked.Version - 1, CancellationToken.None);
             }
 
             return Environment.CpuUsage.TotalTime - before;

@@ -3,18 +3,20 @@ using System.Globalization;
 namespace ChatAssist.Bench.Turns;
 
 /// <summary>How long and how often is measured, and on what.</summary>
-internal sealed record Plan(TimeSpan Length, int Rounds, IReadOnlyList<int> Connections, IReadOnlyList<Func<Task<Store>>> Stores)
+/// <param name="WarmUp">Of each process before the first round.</param>
+internal sealed record Plan(TimeSpan Length, TimeSpan WarmUp, int Rounds, IReadOnlyList<int> Connections, IReadOnlyList<Func<Task<Store>>> Stores)
 {
-    /// <param name="args">Names and their values: <c>--secs 2 --rounds 7 --conns 1,32,128 --store sqlite</c>.</param>
+    /// <param name="args">Names and their values: <c>--secs 2 --warm 15 --rounds 7 --conns 1,32,128 --store sqlite</c>.</param>
     /// <exception cref="ArgumentException">A name is unknown.</exception>
     public static Plan Read(string[] args)
     {
-        var plan = new Plan(TimeSpan.FromSeconds(2), 7, [1, 32, 128], [Store.FileAsync, Store.ServerAsync]);
+        var plan = new Plan(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(15), 7, [1, 32, 128], [Store.FileAsync, Store.ServerAsync]);
         foreach (var pair in args.Chunk(2))
         {
             plan = pair switch
             {
-                ["--secs", var seconds] => plan with { Length = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) },
+                ["--secs", var seconds] => plan with { Length = Seconds(seconds) },
+                ["--warm", var seconds] => plan with { WarmUp = Seconds(seconds) },
                 ["--rounds", var rounds] => plan with { Rounds = int.Parse(rounds, CultureInfo.InvariantCulture) },
                 ["--conns", var counts] => plan with { Connections = [.. counts.Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture))] },
                 ["--store", "sqlite"] => plan with { Stores = [Store.FileAsync] },
@@ -25,4 +27,6 @@ internal sealed record Plan(TimeSpan Length, int Rounds, IReadOnlyList<int> Conn
 
         return plan;
     }
+
+    private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
 }

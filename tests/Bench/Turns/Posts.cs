@@ -20,11 +20,11 @@ internal sealed class Posts(string name, ServerProcess server, Questions questio
     protected override Task OnceAsync(int connection) => SendAsync(_http, path(connection), token: null, questions.Next());
 
     /// <summary>Posts an activity, and reads the answer.</summary>
-    public static async Task SendAsync(HttpClient http, string path, string? token, string activity)
+    public static async Task<string> SendAsync(HttpClient http, string path, string? token, string activity)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(activity, Encoding.UTF8, "application/json") };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 }

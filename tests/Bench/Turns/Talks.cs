@@ -7,7 +7,8 @@ using ChatAssist.Bench.Serving;
 namespace ChatAssist.Bench.Turns;
 
 /// <summary>Customers' messages through the whole path. A turn is done when the bot's answer is stored, too.</summary>
-internal sealed class Talks(string name, ServerProcess server, Questions questions) : Contestant(name, server)
+/// <param name="onScreen">Each customer looks at a page: the next message is written when the answer to this one is shown.</param>
+internal sealed class Talks(string name, ServerProcess server, Questions questions, bool onScreen = false) : Contestant(name, server)
 {
     /// <summary>Conversations of one customer, who writes in one after the other: by the time of the next message the bot has answered.</summary>
     private const int Each = 8;
@@ -23,6 +24,7 @@ internal sealed class Talks(string name, ServerProcess server, Questions questio
 
     public override ValueTask DisposeAsync()
     {
+        foreach (var talk in _talks.SelectMany(own => own)) talk.Screen?.Dispose();
         _http.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -51,14 +53,16 @@ internal sealed class Talks(string name, ServerProcess server, Questions questio
         using var given = await _http.PostAsync("/api/directline/token", null);
         var ticket = await given.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         var (conversation, token) = (ticket.GetProperty("conversationId").GetString(), ticket.GetProperty("token").GetString()!);
-        await Posts.SendAsync(_http, "/v3/directline/conversations", token, "{}");
-        return new($"/v3/directline/conversations/{conversation}/activities", token);
+        var started = await Posts.SendAsync(_http, "/v3/directline/conversations", token, "{}");
+        var screen = onScreen ? await Screen.OpenAsync(JsonSerializer.Deserialize<JsonElement>(started).GetProperty("streamUrl").GetString()!) : null;
+        return new($"/v3/directline/conversations/{conversation}/activities", token, screen);
     }
 
     private async Task SayAsync(Talk talk)
     {
         await Posts.SendAsync(_http, talk.Activities, talk.Token, questions.Next());
         talk.Said++;
+        if (talk.Screen is not null) await talk.Screen.UntilAnsweredAsync(talk.Said);
     }
 
     /// <summary>Waits until something follows the customer's last message: an answer, or the notice that a person would be better and nobody is on duty.</summary>
@@ -76,7 +80,7 @@ internal sealed class Talks(string name, ServerProcess server, Questions questio
         return kinds.Count(kind => kind == Customer) == talk.Said && (talk.Said == 0 || kinds[^1] != Customer);
     }
 
-    private sealed record Talk(string Activities, string Token)
+    private sealed record Talk(string Activities, string Token, Screen? Screen)
     {
         public int Said { get; set; }
     }

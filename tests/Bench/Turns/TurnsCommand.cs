@@ -5,13 +5,13 @@ using ChatAssist.Bench.Serving;
 namespace ChatAssist.Bench.Turns;
 
 /// <summary>
-/// <c>turns [--secs N] [--rounds N] [--conns N,N …] [--store sqlite|postgres]</c>: customers' messages through the whole path, against a bare echo of the same body,
+/// <c>turns [--secs N] [--warm N] [--rounds N] [--conns N,N …] [--store sqlite|postgres]</c>: customers' messages through the whole path, against a bare echo of the same body,
 /// the same durable appends alone, and the commits of the same database. Each server is a process of its own; the clients share the machine with it.
 /// </summary>
 internal static class TurnsCommand
 {
     private const string Echo = "bare echo", One = "one append", Two = "two appends", Turn = "turn", Known = "turn, question known", Plain = "turn, no encoder",
-        BareKnown = "turn, question known, no store", Commit = "one row a commit";
+        BareKnown = "turn, question known, no store", Commit = "one row a commit", Shown = "turn until it is shown", KnownShown = "turn until it is shown, known";
 
     public static async Task RunAsync(Plan plan)
     {
@@ -43,15 +43,16 @@ internal static class TurnsCommand
             new Talks(BareKnown, bare, known),
             new Commits(Commit, database, store.Writers),
         ];
+        Contestant[] alone = [new Talks(Shown, chat, fresh, onScreen: true), new Talks(KnownShown, chat, known, onScreen: true)];
         foreach (var connections in plan.Connections)
         {
-            var rounds = await Rounds.RunAsync(all, connections, plan.Length, plan.Rounds);
+            var rounds = await Rounds.RunAsync(connections == 1 ? [.. all, .. alone] : all, connections, plan.Length, plan.Rounds, connections == plan.Connections[0] ? plan.WarmUp : plan.Length);
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{connections} connections, {plan.Rounds} rounds of {plan.Length.TotalSeconds:0.#} s, load {Load()}"));
             foreach (var figure in rounds.Figures()) await Console.Out.WriteLineAsync(figure);
             foreach (var ratio in Ratios(rounds, connections)) await Console.Out.WriteLineAsync(ratio.ToString());
         }
 
-        foreach (var contestant in all) await contestant.DisposeAsync();
+        foreach (var contestant in all.Concat(alone)) await contestant.DisposeAsync();
     }
 
     private static IEnumerable<Ratio> Ratios(Rounds rounds, int connections)
@@ -64,7 +65,9 @@ internal static class TurnsCommand
         foreach (var turn in (string[])[Turn, Known, Plain]) yield return rounds.Ratio($"processor: {turn} ÷ two appends", round => round[turn].Processor / round[Two].Processor);
         yield return rounds.Ratio($"processor: {BareKnown} ÷ bare echo", round => round[BareKnown].Processor / round[Echo].Processor, Goal.Max(3));
         if (connections > 1) yield break;
-        yield return rounds.Ratio("P50 of the acknowledgement ÷ (echo + its commit)", round => round[Turn].P50 / (round[Echo].P50 + round[Commit].P50), Goal.Max(2));
+        yield return rounds.Ratio("P50 of the acknowledgement ÷ (echo + its commit)", round => round[Turn].P50 / (round[Echo].P50 + round[Commit].P50));
+        yield return rounds.Ratio($"P50, {Shown} ÷ (echo + two commits)", round => round[Shown].P50 / (round[Echo].P50 + (2 * round[Commit].P50)), Goal.Max(2));
+        yield return rounds.Ratio($"P50, {KnownShown} ÷ (echo + its one commit)", round => round[KnownShown].P50 / (round[Echo].P50 + round[Commit].P50), Goal.Max(2));
     }
 
     /// <summary>How busy the machine is besides: processes that run or want to, over the last minute.</summary>
