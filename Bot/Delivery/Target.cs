@@ -13,6 +13,12 @@ public sealed record Target(Reference Reference, int Delivered, int Parts, int T
 /// <param name="Part">Which of the line's activities, from 0.</param>
 public sealed record Undelivered(string Conversation, int Version, int Part, string Reason, DateTimeOffset At);
 
+/// <summary>A card in the channel whose buttons still stand.</summary>
+/// <param name="Version">The line that it belongs to.</param>
+/// <param name="Activity">The channel's own id of it.</param>
+/// <param name="Kind">What its buttons are for, as <see cref="CardData"/> names it.</param>
+public sealed record OpenCard(int Version, string Activity, string Kind);
+
 /// <summary>A conversation that is not being delivered now.</summary>
 /// <param name="Unreachable">True when it is not tried any more until the customer writes.</param>
 public sealed record Stuck(string Conversation, string Channel, string Reason, DateTimeOffset Since, bool Unreachable);

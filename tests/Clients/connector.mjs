@@ -35,7 +35,7 @@ class Handler extends ChannelServiceHandlerBase {
   onUpdateActivity = async (_, conversation, id, activity) => take('update', conversation, id, activity);
   onDeleteActivity = async (_, conversation, id) => void take('delete', conversation, id);
   onCreateConversation = async (_, parameters) => ({ id: `a:new-${take('create', undefined, undefined, parameters).id}` });
-  onGetConversationMembers = async (_, conversation) => (take('members', conversation), members);
+  onGetConversationMember = async (_, id, conversation) => (take('member', conversation), members.find(member => member.id === id));
 }
 
 const app = express();

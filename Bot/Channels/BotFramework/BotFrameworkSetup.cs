@@ -12,8 +12,11 @@ public static class BotFrameworkSetup
         services.AddSettings<BotFrameworkOptions>(BotFrameworkOptions.Section);
         services.AddSingleton<IValidateOptions<BotFrameworkOptions>, BotFrameworkRules>();
         services.AddSingleton<CloudHttp>().AddSingleton<ServiceUrls>().AddSingleton<BotFrameworkDoor>().AddSingleton<ChannelInbox>().AddSingleton<Invokes>();
+        services.AddSingleton<ITokenSource>(provider => provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.ManagedIdentity.Length > 0
+            ? ActivatorUtilities.CreateInstance<ManagedIdentity>(provider, provider.GetRequiredService<CloudHttp>().Http)
+            : ActivatorUtilities.CreateInstance<LoginService>(provider));
         services.AddSingleton<ConnectorTokens>().AddSingleton<Connector>();
-        services.AddSingleton<ChannelTable>().AddSingleton<UndeliveredTable>().AddSingleton<Courier>().AddSingleton<ExpectedReplies>();
+        services.AddSingleton<ChannelTable>().AddSingleton<UndeliveredTable>().AddSingleton<CardTable>().AddSingleton<Courier>().AddSingleton<ExpectedReplies>();
         services.AddHostedService<DeliveryService>();
         return services;
     }

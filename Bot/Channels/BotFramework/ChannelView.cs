@@ -25,6 +25,9 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
 
     public Activity Typing() => new() { Type = "typing", ChannelId = to.ChannelId, From = to.Bot, Recipient = to.User, Conversation = new(to.ConversationId) };
 
+    /// <summary>What takes the place of a card whose buttons have done their work.</summary>
+    public Activity Done(string outcome) => new() { Type = "message", ChannelId = to.ChannelId, From = to.Bot, Recipient = to.User, Conversation = new(to.ConversationId), Attachments = [Cards.Done(outcome)] };
+
     /// <summary>Neither side sends after a channel's endOfConversation.</summary>
     private static bool EndedByChannel(Recorded line, Words words) => words.Notice == Notice.Closed && ChannelIncoming.IsPost(line.Cause);
 
