@@ -33,7 +33,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
     /// <summary>Shows the customer that an agent is typing, or that the bot still reads; a channel that does not want to know is not asked twice.</summary>
     public async Task TypingAsync(ConversationId id, CancellationToken ct)
     {
-        if (await channels.ReferenceOfAsync(id, ct) is { } to) await connector.SendAsync(to, ViewOf.Lines(id, to, []).Typing(), ct);
+        if (await channels.ReferenceOfAsync(id, ct) is { } to) await connector.SendAsync(to, new ChannelView(id, to, []).Typing(), ct);
     }
 
     /// <summary>Until there is nothing new: what comes while we deliver would otherwise wait for the next sweep.</summary>
@@ -59,7 +59,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
     private async Task<Target?> LineAsync(ConversationId id, Right right, Target at, Shown shown, IReadOnlyList<Recorded> lines, CancellationToken ct)
     {
         var version = shown.Line.Version;
-        var activities = ViewOf.Lines(id, at.Reference, lines).From(shown);
+        var activities = new ChannelView(id, at.Reference, lines).From(shown);
         for (var part = at.Parts; part < activities.Count; part++)
         {
             if (await SendAsync(id, version, at.Reference, activities[part], ct) is { } failure && !await MayGoOnAsync(id, right, at, new(id.Value, version, part, failure.Reason, clock.GetUtcNow()), failure, ct)) return null;
@@ -115,7 +115,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         foreach (var card in open)
         {
             if (CardEnd.Of(card.Kind, card.Version, lines) is not { } end) continue;
-            if (await EndAsync(at.Reference, card, end, ViewOf.Lines(id, at.Reference, lines), ct) is { Remedy: Remedy.TryAgain } failure && at.Tries < MostTriesOfCard)
+            if (await EndAsync(at.Reference, card, end, new ChannelView(id, at.Reference, lines), ct) is { Remedy: Remedy.TryAgain } failure && at.Tries < MostTriesOfCard)
             {
                 await PutOffAsync(id, right, at, failure, ct);
                 return;
@@ -135,7 +135,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         var again = await undelivered.AgainAsync(id, ct);
         if (again.Count == 0) return;
         var lines = await log.ReadAsync(id, after: 0, ct);
-        var view = ViewOf.Lines(id, at.Reference, lines);
+        var view = new ChannelView(id, at.Reference, lines);
         foreach (var one in again)
         {
             var activities = Outbound.After(one.Version - 1, lines).Take(1).SelectMany(view.From).ToList();

@@ -169,7 +169,7 @@ public sealed class FakeCloud : IAsyncDisposable
         _app.MapGet("/v1/keys", () =>
         {
             KeysAsked++;
-            return new { keys = new[] { Published(Channel, "webchat", "directline", "sms", "slack"), Published(Teams, "msteams"), Published(Silent) } };
+            return new { keys = new[] { Published(Channel, "webchat", "directline", "sms", "slack", "omnichannel"), Published(Teams, "msteams"), Published(Silent) } };
         });
         _app.MapGet("/common/keys", () => new { keys = new[] { Published(Entra) } });
         _app.MapPost("/{tenant}/oauth2/v2.0/token", async (HttpContext http, string tenant) =>

@@ -39,6 +39,7 @@ public sealed class ChannelInbox(ChannelTable channels, Connector connector, Sit
         }
 
         if (await channels.FindAsync(from, ct) is not { } known) return new(null, 0, null);
+        if (asked is ChannelAsked.Told told) return new(known, 0, (await turns.RunAsync(known, told.Command, ct)).Problem);
         if (asked is ChannelAsked.Typing) doorbell.Tell(new News.Typing(known, Agent: null));
         if (asked is ChannelAsked.Removed) await channels.LoseAsync(known, "The app was removed.", clock.GetUtcNow(), ct);
         return new(known, 0, null);
