@@ -10,7 +10,7 @@ namespace ChatAssist.Bot.Delivery;
 /// our own id in its channel data lets a channel that looks at it drop the repeat. Teams does not look.</remarks>
 public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered, CardTable cards, IConversationLog log, Connector connector, TimeProvider clock, ILogger<Courier> logger)
 {
-    /// <summary>A card that cannot be changed after so many tries stays as it is: it must not hold up what is said.</summary>
+    /// <summary>A card that cannot be changed after so many tries stays as it is: words come before cards.</summary>
     private const int MostTriesOfCard = 5;
 
     /// <summary>Delivers all that there is, unless somebody else does so now or the next try is not due yet.</summary>

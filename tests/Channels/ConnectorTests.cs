@@ -88,6 +88,16 @@ public sealed class ConnectorTests
     }
 
     [Test]
+    public async Task A_thread_is_begun_in_a_channel_with_its_first_activity()
+    {
+        var (thread, activity, failure) = await _connector.CreateThreadAsync(To("19:agents@thread.tacv2"), Hello, default);
+        Assert.That((failure?.Reason, thread), Is.EqualTo(((string?)null, $"a:new-{activity}")));
+        var body = (await TakenAsync()).GetProperty("body");
+        Assert.That(body.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString(), Is.EqualTo("19:agents@thread.tacv2"));
+        Assert.That((body.GetProperty("isGroup").GetBoolean(), body.GetProperty("activity").GetProperty("text").GetString()), Is.EqualTo((true, "Hello")));
+    }
+
+    [Test]
     public async Task A_customer_whom_the_channel_did_not_name_is_asked_for()
     {
         Assert.That(await _connector.CustomerAsync(To("a:1"), default), Is.EqualTo(new ChannelParty("29:kim", "Kim Doe", "kim-everywhere")));

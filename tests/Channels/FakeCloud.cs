@@ -190,15 +190,24 @@ public sealed class FakeCloud : IAsyncDisposable
 
     private async Task<IResult> TakeAsync(HttpContext http, string path)
     {
-        if (_faults.TryPeek(out var fault) && (fault.Method is null || fault.Method == http.Request.Method)) _faults.TryDequeue(out _);
-        else fault = null;
+        var body = HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method) ? await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body) : JsonSerializer.SerializeToElement(new { });
+        var fault = NextFault(http.Request.Method, path, body);
         if (fault is not null && await FailAsync(http, fault)) return Results.Empty;
         if (HttpMethods.IsGet(http.Request.Method)) return Results.Json(new { id = path.Split('/')[^1], name = NameOfMembers });
-        var body = HttpMethods.IsDelete(http.Request.Method) ? default : (await JsonSerializer.DeserializeAsync<JsonElement?>(http.Request.Body)).GetValueOrDefault();
         var id = $"act-{Interlocked.Increment(ref _activities)}";
         lock (_posted) _posted.Add(new(http.Request.Method, path, id, body, http.Request.Headers.Authorization.ToString()));
         _news.Release();
+        if (path == "conversations" && body.TryGetProperty("channelData", out var data) && data.TryGetProperty("channel", out var channel))
+            return Results.Json(new { id = $"{channel.GetProperty("id")};messageid={id}", activityId = id });
         return fault is { IsTakenFirst: true } ? Results.StatusCode(504) : Results.Json(new { id });
+    }
+
+    /// <summary>The fault that is meant for this call. Typing is nobody's: on a busy machine the bot shows it, on an idle one it does not.</summary>
+    private Fault? NextFault(string method, string path, JsonElement body)
+    {
+        var isMeant = _faults.TryPeek(out var next) && (next.Method ?? method) == method && (next.Path ?? path) == path
+            && !(body.TryGetProperty("type", out var type) && type.GetString() == "typing");
+        return isMeant && _faults.TryDequeue(out var fault) ? fault : null;
     }
 
     /// <summary>Checks an assertion as Entra does: for this address, of this application, signed by its certificate.</summary>
@@ -248,4 +257,5 @@ public sealed record Posted(string Method, string Path, string Id, JsonElement B
 /// <param name="RetryAfter">Seconds.</param>
 /// <param name="IsTakenFirst">The activity is taken, and the answer says that it was not.</param>
 /// <param name="Method">The next call of this kind only; null for whatever comes.</param>
-public sealed record Fault(HttpStatusCode Status, string Code = "ServiceError", int? RetryAfter = null, bool IsTakenFirst = false, string? Location = null, string? Method = null);
+/// <param name="Path">The next call of this path only; null for whatever comes.</param>
+public sealed record Fault(HttpStatusCode Status, string Code = "ServiceError", int? RetryAfter = null, bool IsTakenFirst = false, string? Location = null, string? Method = null, string? Path = null);

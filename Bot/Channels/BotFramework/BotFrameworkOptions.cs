@@ -41,6 +41,15 @@ public sealed class BotFrameworkOptions
     /// <summary>Takes the tokens of the Bot Framework Emulator too, which are signed for anybody who holds our own secret. For development only.</summary>
     public bool EmulatorTokens { get; set; }
 
+    /// <summary>The channel of Teams in which agents take and answer conversations (<c>19:…@thread.tacv2</c>); empty for none.</summary>
+    public string AgentsChannel { get; set; } = "";
+
+    /// <summary>Where that channel takes what we post, such as <c>https://smba.trafficmanager.net/emea/</c>.</summary>
+    public string AgentsServiceUrl { get; set; } = "";
+
+    /// <summary>The organisation (tenant id) of that channel; nobody else's word counts in it.</summary>
+    public string AgentsTenant { get; set; } = "";
+
     /// <summary>True when the bot is registered, and the channels may come in.</summary>
     public bool IsOn() => AppId.Length > 0;
 }
@@ -66,6 +75,8 @@ public sealed class BotFrameworkRules : IValidateOptions<BotFrameworkOptions>
         foreach (var (setting, value) in ((string, string)[])[("OpenIdMetadataUrl", options.OpenIdMetadataUrl), ("LoginUrl", options.LoginUrl)])
             if (!IsSafe(value))
                 yield return $"{BotFrameworkOptions.Section}:{setting} is \"{value}\"; it must be an https address (http only on this machine).";
+        if (options.AgentsChannel.Length > 0 && (!options.IsOn() || options.AgentsTenant.Length == 0 || !Uri.TryCreate(options.AgentsServiceUrl, UriKind.Absolute, out var agents) || !new ServiceUrls(Options.Create(options)).Allows(agents)))
+            yield return $"{BotFrameworkOptions.Section}:AgentsChannel needs AppId, AgentsTenant and AgentsServiceUrl (now \"{options.AgentsServiceUrl}\"), which is an address of Microsoft's or one of AllowedServiceUrls.";
         foreach (var listed in ServiceUrls.Listed(options.AllowedServiceUrls))
             if (!Uri.TryCreate(listed, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
                 yield return $"{BotFrameworkOptions.Section}:AllowedServiceUrls has \"{listed}\"; each must be like https://host:port, with blanks between them.";

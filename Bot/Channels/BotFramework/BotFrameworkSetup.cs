@@ -1,3 +1,4 @@
+using ChatAssist.Bot.Channels.BotFramework.Agents;
 using ChatAssist.Bot.Delivery;
 using ChatAssist.Bot.Storage;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,8 @@ public static class BotFrameworkSetup
         services.AddSingleton<ConnectorTokens>().AddSingleton<Connector>();
         services.AddSingleton<ChannelTable>().AddSingleton<UndeliveredTable>().AddSingleton<CardTable>().AddSingleton<Courier>().AddSingleton<ExpectedReplies>();
         services.AddHostedService<DeliveryService>();
+        services.AddSingleton<AgentsChannel>().AddSingleton<AgentThreadTable>().AddSingleton<AgentsInbox>().AddSingleton<ThreadCourier>();
+        services.AddSingleton<TeamsDuty>().AddHostedService(provider => provider.GetRequiredService<TeamsDuty>()).AddHostedService<ThreadService>();
         return services;
     }
 }

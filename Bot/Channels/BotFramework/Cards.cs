@@ -4,13 +4,18 @@ namespace ChatAssist.Bot.Channels.BotFramework;
 
 /// <summary>What a button of a card sends back: as the data of an invoke where the channel knows them, as the value of a message elsewhere.</summary>
 /// <param name="Action">The name of the event that it stands for, or <see cref="Choose"/>.</param>
-public sealed record CardData(string Action, string? Choice = null, string? Label = null, int? Stars = null)
+public sealed record CardData(string Action, string? Choice = null, string? Label = null, int? Stars = null, Outcome? Outcome = null)
 {
     public const string Choose = "chatassist.choose";
     public const string Back = "chatassist.back";
     public const string Leave = "chatassist.leave";
     public const string Rate = "chatassist.rate";
     public const string Place = "chatassist.place";
+
+    /// <summary>Buttons of an agent's card.</summary>
+    public const string AgentTakes = "chatassist.agent.take";
+    public const string AgentReturns = "chatassist.agent.back";
+    public const string AgentCloses = "chatassist.agent.close";
 }
 
 /// <summary>Adaptive Cards, version 1.4: choices, the queue, a message to leave, a rating. Each button is an Action.Execute, and an Action.Submit where that is not known.</summary>
@@ -45,6 +50,16 @@ public static class Cards
     public static ActivityAttachment Rating() => Of(
         [TextBlock(RatingAsked)],
         [.. Enumerable.Range(1, MostStars).Select(stars => Button(new string('★', stars), new(CardData.Rate, Stars: stars)))]);
+
+    /// <summary>A customer, for agents: who waits and why, the last words, and what can be done now.</summary>
+    public static ActivityAttachment Customer(string title, string stage, IEnumerable<(string Name, string Value)> facts, IEnumerable<string> words, IEnumerable<(string Title, CardData Data)> buttons) => Of(
+        [
+            new { type = "TextBlock", text = title, wrap = true, weight = "bolder", size = "medium" },
+            TextBlock(stage),
+            new { type = "FactSet", facts = facts.Select(fact => new { title = fact.Name, value = fact.Value }).ToList() },
+            .. words.Select(TextBlock),
+        ],
+        [.. buttons.Select(button => Button(button.Title, button.Data))]);
 
     /// <summary>What stays of a card whose buttons have done their work.</summary>
     public static ActivityAttachment Done(string outcome) => Of([TextBlock(outcome)], []);

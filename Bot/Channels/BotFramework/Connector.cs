@@ -53,10 +53,21 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls) : IDispo
         return IdAsync(HttpMethod.Post, with, "conversations", body, ct);
     }
 
+    /// <summary>Begins a thread in a channel of Teams.</summary>
+    /// <param name="channel">Its conversation is the channel.</param>
+    /// <returns>The channel's ids of the thread and of its first activity; or the failure.</returns>
+    public async Task<(string? Thread, string? Activity, ConnectorFailure? Failure)> CreateThreadAsync(Reference channel, Activity first, CancellationToken ct)
+    {
+        var body = new { bot = channel.Bot, isGroup = true, tenantId = channel.Tenant, channelData = new { channel = new { id = channel.ConversationId }, tenant = new { id = channel.Tenant } }, activity = first };
+        var (answer, failure) = await CallAsync(HttpMethod.Post, channel, "conversations", body, ct);
+        return (answer.Member("id").Text(), answer.Member("activityId").Text(), failure);
+    }
+
     /// <summary>The customer as the channel knows them, the name above all.</summary>
     /// <returns>Null when the channel does not tell.</returns>
     public async Task<ChannelParty?> CustomerAsync(Reference of, CancellationToken ct)
     {
+        if (of.User.Id is "." or "..") return null; // would be a step in the path
         var (member, _) = await CallAsync(HttpMethod.Get, of, $"{In(of)}/members/{Segment(of.User.Id)}", body: null, ct);
         return member.Member("id").Text() is { } id ? new(id, member.Member("name").Text(), member.Member("aadObjectId").Text()) : null;
     }
