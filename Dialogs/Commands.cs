@@ -41,7 +41,7 @@ public sealed record GiveUpTurn(int Of, HandoffReason Why) : Command(ReadTurn.Id
 /// <summary>Anything that a person at the desk does.</summary>
 public abstract record AgentCommand(string Id, AgentId Agent, string Name) : Command(Id);
 
-/// <summary>Take the conversation: one that waits, one that was offered, or one that the bot has.</summary>
+/// <summary>Take the conversation: one that waits, one that was offered, one that the bot has, or one that has ended and whose customer left a message.</summary>
 public sealed record TakeOver(string Id, AgentId Agent, string Name) : AgentCommand(Id, Agent, Name);
 
 /// <summary>No to an offer; the next agent is asked.</summary>

@@ -50,6 +50,7 @@ public static class Decide
         (Stage.AtHub, TakeOver) => Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WithAgent at, TakeOver take) => at.Agent == take.Agent ? Decision.Record() : Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WithAgent at, AgentCommand mine) when at.Agent == mine.Agent => AtTheDesk(at, mine, policy),
+        (Stage.Closed, TakeOver take) when now.Message is not null => Decision.Record(new EpisodeStarted(now.Episode + 1), new AgentJoined(take.Agent, take.Name)),
         (Stage.WrapUp or Stage.Closed, AgentCommand) => Decision.Refuse(Problem.NotOpen),
         (_, AgentCommand) => Decision.Refuse(Problem.NotYours),
 

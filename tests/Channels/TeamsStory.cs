@@ -131,8 +131,31 @@ public sealed class TeamsStory
         var asked = await kim.SeesAsync(Phrases.CheckBack);
         Assert.That((asked.Path.EndsWith("/activities", StringComparison.Ordinal), asked.Body.TryGetProperty("replyToId", out _)), Is.EqualTo((true, false)), "nothing of today is answered");
         Assert.That(cloud.TokensAsked, Is.EqualTo(tokens + 1), "the token of this morning is over");
-        await kim.SaysAsync("How long does delivery take?");
-        await kim.SeesAsync(text => text.Contains("working days", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task A_message_that_was_left_is_answered_in_Teams_hours_later()
+    {
+        var clock = new ClockAhead();
+        await using var cloud = await FakeCloud.StartAsync();
+        await using var shop = await RunningProgram.OpenShopAsync(services => services.AddSingleton<TimeProvider>(clock), cloud.Settings);
+        using var http = shop.NewBrowser();
+        var kim = new ChannelUser(cloud, http, "msteams");
+        await kim.SaysAsync("I want a person");
+        var form = await kim.SeesCardAsync(CardData.Leave);
+        await PressAsync(kim, CardData.Leave, new { text = "Where is my parcel?", address = "kim@example.org" });
+        await kim.SeesReplacedAsync(form, Cards.MessageLeft);
+        var id = (await kim.OurIdAsync(shop))!;
+
+        clock.Jump(TimeSpan.FromHours(5));
+        while ((await shop.Services.GetRequiredService<IDeskReads>().FindAsync(new(id), default))!.Stage != StageName.Closed) await Task.Yield();
+        using var browser = await shop.SignInAsync("agent");
+        await using var ana = await Agent.OnDutyAsync(browser);
+        Assert.That((await ana.DeskAsync()).Messages.Single().Id, Is.EqualTo(id));
+        Assert.That((await ana.TakesAsync(id)).Code, Is.Null);
+        await ana.SaysAsync(id, "It is on its way.");
+        var answer = await kim.SeesAsync("Ana Ruiz: It is on its way.");
+        Assert.That((answer.Path.EndsWith("/activities", StringComparison.Ordinal), answer.Body.TryGetProperty("replyToId", out _)), Is.EqualTo((true, false)), "nothing of today is answered");
     }
 
     [Test]
