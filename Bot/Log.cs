@@ -59,4 +59,7 @@ internal static partial class Log
 
     [LoggerMessage(123, LogLevel.Error, "The delivery of {Conversation} failed; it is tried again")]
     public static partial void DeliveryFailed(ILogger log, string conversation, Exception e);
+
+    [LoggerMessage(760, LogLevel.Warning, "The agents' channel did not take what is new of {Conversation}: {Reason}")]
+    public static partial void ThreadFailed(ILogger log, string conversation, string reason);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Bot;
 
@@ -17,6 +18,9 @@ public sealed class Thinker : BackgroundService
 
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(3);
 
+    /// <summary>So long the customer waits without a sign.</summary>
+    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(700);
+
     /// <summary>Conversations that wait for a lane, so that the sweep does not line them up again.</summary>
     private readonly ConcurrentDictionary<ConversationId, byte> _waiting = new();
 
@@ -24,13 +28,14 @@ public sealed class Thinker : BackgroundService
     private Task _working = Task.CompletedTask;
     private readonly Turns _turns;
     private readonly OpenWork _work;
+    private readonly Doorbell _doorbell;
     private readonly Policy _policy;
     private readonly TimeProvider _clock;
     private readonly ILogger<Thinker> _log;
 
-    public Thinker(Turns turns, OpenWork work, Policy policy, TimeProvider clock, ILogger<Thinker> log)
+    public Thinker(Turns turns, OpenWork work, Doorbell doorbell, Policy policy, TimeProvider clock, ILogger<Thinker> log)
     {
-        (_turns, _work, _policy, _clock, _log) = (turns, work, policy, clock, log);
+        (_turns, _work, _doorbell, _policy, _clock, _log) = (turns, work, doorbell, policy, clock, log);
         _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateBounded<ConversationId>(MaxWaiting))];
     }
 
@@ -45,7 +50,7 @@ public sealed class Thinker : BackgroundService
     {
         try
         {
-            return await Task.Run(() => _turns.RunAsync(id, new ReadTurn(version), ct), ct).WaitAsync(_policy.TurnLimit, _clock, ct);
+            return await ReadAsync(id, version, ct).WaitAsync(_policy.TurnLimit, _clock, ct);
         }
         catch (TimeoutException)
         {
@@ -57,6 +62,16 @@ public sealed class Thinker : BackgroundService
             Log.TurnFailed(_log, id.Value, version, e);
             return await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotError), ct);
         }
+    }
+
+    /// <summary>Whoever waits for longer than a moment sees that the bot is at it.</summary>
+    private async Task<Ran> ReadAsync(ConversationId id, int version, CancellationToken ct)
+    {
+        var reading = Task.Run(() => _turns.RunAsync(id, new ReadTurn(version), ct), ct);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        if (await Task.WhenAny(reading, Task.Delay(_moment, _clock, done.Token)) != reading) _doorbell.Tell(new News.Reading(id));
+        await done.CancelAsync();
+        return await reading;
     }
 
     /// <summary>Takes in no more turns, and finishes those that it has.</summary>

@@ -41,7 +41,7 @@ public sealed record GiveUpTurn(int Of, HandoffReason Why) : Command(ReadTurn.Id
 /// <summary>Anything that a person at the desk does.</summary>
 public abstract record AgentCommand(string Id, AgentId Agent, string Name) : Command(Id);
 
-/// <summary>Take the conversation: one that waits, one that was offered, or one that the bot has.</summary>
+/// <summary>Take the conversation: one that waits, one that was offered, one that the bot has, or one that has ended and whose customer left a message.</summary>
 public sealed record TakeOver(string Id, AgentId Agent, string Name) : AgentCommand(Id, Agent, Name);
 
 /// <summary>No to an offer; the next agent is asked.</summary>
@@ -72,6 +72,23 @@ public sealed record EndDuty(string Id) : Command(Id);
 
 /// <summary>The agent's link has been gone for longer than the lease.</summary>
 public sealed record LoseAgent(string Id, AgentId Agent) : Command(Id);
+
+/// <summary>The channel's own hub says what became of the handoff.</summary>
+/// <param name="Message">The hub's words, for an agent; may be empty.</param>
+public sealed record HubTells(string Id, HubState State, string Message) : Command(Id);
+
+/// <summary>What a hub can say of a handoff.</summary>
+public enum HubState
+{
+    /// <summary>A person has the conversation.</summary>
+    Accepted,
+
+    /// <summary>Nobody will have it.</summary>
+    Failed,
+
+    /// <summary>The person is done.</summary>
+    Completed,
+}
 
 /// <summary>A due time has come. What is due now is decided by the lines; the stored time only says that it is time to look.</summary>
 public sealed record FireDue(Due Due) : Command($"due:{Due.Kind}:{Due.At.ToUnixTimeMilliseconds()}");

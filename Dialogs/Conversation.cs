@@ -123,6 +123,9 @@ public sealed record Conversation
         WrapUpStarted end when Stage is Stage.WithAgent at => this with { Stage = new Stage.WrapUp(at, end.Outcome, end.Note), UnreadTurns = ToPerson(), EndedBy = line.Version },
         ConversationClosed closed => AfterClosing(closed, line),
         CheckBackAsked when Stage is Stage.Closed closed => this with { Stage = closed with { CheckedBack = true } },
+        HubAsked asked => this with { Stage = new Stage.AtHub(line.At, asked.Reason, asked.Because, Accepted: false) { Queue = asked.Queue }, Choices = [], MayLeaveMessage = false },
+        HubAccepted when Stage is Stage.AtHub hub => this with { Stage = hub with { Accepted = true }, UnreadTurns = ToPerson() },
+        HubCompleted when Stage is Stage.AtHub => BackWithBot(),
         _ => this,
     };
 
@@ -220,6 +223,7 @@ public sealed record Conversation
     {
         Stage.Waiting wait => at - wait.Since,
         Stage.Offered offer => at - offer.Wait.Since,
+        Stage.AtHub hub => at - hub.Since,
         _ => TimeSpan.Zero,
     };
 

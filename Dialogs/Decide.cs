@@ -24,8 +24,8 @@ public static class Decide
         (_, GiveUpTurn failed) => ReadingTurn.GivenUp(now, failed, evidence, policy),
 
         (Stage.WrapUp ended, AskForPerson) => Decision.Record(new CustomerAskedForPerson(), Again(ended)),
-        (Stage.Closed, AskForPerson) => Decision.Record([new EpisodeStarted(now.Episode + 1), new CustomerAskedForPerson(), .. HandOver.For(Escalation.ButtonPressed, evidence.Duty)]),
-        (Stage.WithBot, AskForPerson) => Decision.Record([new CustomerAskedForPerson(), .. HandOver.For(Escalation.ButtonPressed, evidence.Duty)]),
+        (Stage.Closed, AskForPerson) => Decision.Record([new EpisodeStarted(now.Episode + 1), new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Duty, policy)]),
+        (Stage.WithBot, AskForPerson) => Decision.Record([new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Duty, policy)]),
         (_, AskForPerson) => Decision.Record(),
 
         (Stage.Waiting or Stage.Offered, GoBackToBot) => Decision.Record(new CustomerWentBackToBot()),
@@ -47,10 +47,15 @@ public static class Decide
         (_, DeclineOffer) => Decision.Refuse(Problem.NotOffered),
         (Stage.WrapUp ended, TakeOver take) => ended.Talk.Agent == take.Agent ? Decision.Record(Again(ended)) : Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WrapUp ended, CloseConversation close) when ended.Talk.Agent == close.Agent => Decision.Record(new ConversationClosed(close.Outcome, close.Agent, close.Note)),
+        (Stage.AtHub, TakeOver) => Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WithAgent at, TakeOver take) => at.Agent == take.Agent ? Decision.Record() : Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WithAgent at, AgentCommand mine) when at.Agent == mine.Agent => AtTheDesk(at, mine, policy),
+        (Stage.Closed, TakeOver take) when now.Message is not null => Decision.Record(new EpisodeStarted(now.Episode + 1), new AgentJoined(take.Agent, take.Name)),
         (Stage.WrapUp or Stage.Closed, AgentCommand) => Decision.Refuse(Problem.NotOpen),
         (_, AgentCommand) => Decision.Refuse(Problem.NotYours),
+
+        (Stage.AtHub hub, HubTells tells) => AtHub(hub, tells, evidence.Duty),
+        (_, HubTells) => Decision.Record(), // late, or twice
 
         (Stage.Waiting, Offer offer) => Decision.Record(new OfferMade(offer.Agent, offer.Name)),
         (_, Offer) => Decision.Refuse(Problem.NotWaiting),
@@ -101,8 +106,21 @@ public static class Decide
         (Stage.WithAgent at, DueKind.CustomerIdle) => Ended(at, by: null, Outcome.Idle, "", policy),
         (Stage.WrapUp ended, DueKind.WrapUpEnd) => Decision.Record(new ConversationClosed(ended.Outcome, ended.Outcome == Outcome.Idle ? null : ended.Talk.Agent, ended.Note)),
         (Stage.Closed, DueKind.CheckBack) => Decision.Record(new CheckBackAsked()),
+        (Stage.AtHub hub, DueKind.HubSilent) => ToOurQueue(hub, Escalation.HubSilent(policy), evidence.Duty),
+        (Stage.AtHub, DueKind.HubIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),
         _ => Decision.Refuse(Problem.NotDue),
     };
+
+    private static Decision AtHub(Stage.AtHub hub, HubTells tells, Duty duty) => tells.State switch
+    {
+        HubState.Accepted => hub.Accepted ? Decision.Record() : Decision.Record(new HubAccepted()),
+        HubState.Completed => Decision.Record(new HubCompleted()),
+        _ => ToOurQueue(hub, Escalation.HubRefused(tells.Message), duty),
+    };
+
+    /// <summary>The hub brings nobody, so somebody of ours must: the customer is never left between the two.</summary>
+    private static Decision ToOurQueue(Stage.AtHub hub, string because, Duty duty) =>
+        Decision.Record(new HubFailed(because), HandOver.ToOurs(new(hub.Reason, new Dictionary<string, double>(), $"{hub.Because} {because}"), duty, hub.Queue));
 
     private static HandoffUnattended Unanswered(Stage.Waiting waiting, Unattended cause, Duty duty) =>
         new(waiting.Reason, new Dictionary<string, double>(), waiting.Because, cause, duty.OpensAt);
@@ -113,12 +131,16 @@ internal static class HandOver
 {
     /// <param name="said">What the bot says first; null for its own words for this reason.</param>
     /// <param name="queue">The queue that the topic names; null for the site's own.</param>
-    public static IEnumerable<ConversationEvent> For(Reason reason, Duty duty, BotSaid? said = null, string? queue = null)
+    public static IEnumerable<ConversationEvent> For(Conversation now, Reason reason, Duty duty, Policy policy, BotSaid? said = null, string? queue = null)
     {
-        var words = duty.Somebody ? Phrases.HandingOver(reason.Why) : Phrases.Acknowledging(reason.Why);
+        var isForeign = policy.IsForeign(now.Start!.Channel);
+        var words = isForeign || duty.Somebody ? Phrases.HandingOver(reason.Why) : Phrases.Acknowledging(reason.Why);
         yield return said ?? new BotSaid(words, TextFormat.Plain, BotPurpose.Acknowledgement);
-        yield return duty.Somebody
-            ? new HandoffRequested(reason.Why, reason.Numbers, reason.Because, queue, duty.Available)
-            : new HandoffUnattended(reason.Why, reason.Numbers, reason.Because, Unattended.NobodyOnDuty, duty.OpensAt);
+        yield return isForeign ? new HubAsked(reason.Why, reason.Numbers, reason.Because, queue) : ToOurs(reason, duty, queue);
     }
+
+    /// <summary>Into our own queue, or the truth that nobody is there.</summary>
+    public static ConversationEvent ToOurs(Reason reason, Duty duty, string? queue) => duty.Somebody
+        ? new HandoffRequested(reason.Why, reason.Numbers, reason.Because, queue, duty.Available)
+        : new HandoffUnattended(reason.Why, reason.Numbers, reason.Because, Unattended.NobodyOnDuty, duty.OpensAt);
 }

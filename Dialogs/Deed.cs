@@ -16,7 +16,7 @@ public sealed record Deed(DeedKind Does, string? Answer, string Because)
         {
             read ??= line as TurnRead;
             said ??= line as BotSaid;
-            handsOver |= line is HandoffRequested or HandoffUnattended;
+            handsOver |= line is HandoffRequested or HandoffUnattended or HubAsked;
         }
 
         return read is null || said is null ? null : new(handsOver ? DeedKind.HandOver : KindOf(said.Purpose), said.Source?.AnswerId, read.Because);

@@ -35,6 +35,12 @@ public enum DueKind
 
     /// <summary>Ask the customer whether the solution held.</summary>
     CheckBack,
+
+    /// <summary>Let our own queue take what the channel's hub does not answer.</summary>
+    HubSilent,
+
+    /// <summary>End a talk with the hub's person of which nothing is heard any more.</summary>
+    HubIdle,
 }
 
 /// <summary>The due times of each stage: none but <see cref="Stage.Closed"/> is without one, unless the bot has still to read a turn.</summary>
@@ -49,6 +55,8 @@ public static class DueTimes
         Stage.WithBot when now.UnreadTurns.IsEmpty => new(DueKind.BotIdle, now.LastAt + policy.BotIdle),
         Stage.Offered offer => new(DueKind.OfferEnd, offer.At + policy.OfferTime),
         Stage.WithAgent => InTalk(now, policy),
+        Stage.AtHub { Accepted: false } => new(DueKind.HubSilent, now.StageSince + policy.HubWait),
+        Stage.AtHub => new(DueKind.HubIdle, now.LastAt + policy.HubIdle),
         Stage.WrapUp => new(DueKind.WrapUpEnd, now.StageSince + policy.WrapUp),
         Stage.Closed { Outcome: Outcome.Resolved, CheckedBack: false } ended when policy.CheckBack > TimeSpan.Zero => new(DueKind.CheckBack, ended.At + policy.CheckBack),
         _ => null,

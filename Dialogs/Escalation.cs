@@ -42,6 +42,14 @@ public static class Escalation
     public static string AgentSilent(Policy policy) =>
         string.Create(CultureInfo.InvariantCulture, $"The customer waited for a word of the agent for {policy.AgentIdle.TotalMinutes:F0} min.");
 
+    /// <summary>Why a handoff that the channel's own hub did not take comes to our queue.</summary>
+    public static string HubSilent(Policy policy) =>
+        string.Create(CultureInfo.InvariantCulture, $"The channel's own hub said nothing for {policy.HubWait.TotalSeconds:F0} s.");
+
+    /// <summary>The same, when the hub said so.</summary>
+    /// <param name="message">The hub's own words; may be empty.</param>
+    public static string HubRefused(string message) => message.Length == 0 ? "The channel's own hub could not take it." : $"The channel's own hub could not take it: {message}";
+
     /// <summary>The customer pressed the button.</summary>
     public static readonly Reason ButtonPressed = Of(HandoffReason.CustomerAsked, "The customer pressed \"Talk to a person\".");
 

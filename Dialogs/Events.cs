@@ -31,6 +31,10 @@ namespace ChatAssist.Dialogs;
 [JsonDerivedType(typeof(WrapUpStarted), "wrap_up.started")]
 [JsonDerivedType(typeof(ConversationClosed), "conversation.closed")]
 [JsonDerivedType(typeof(CheckBackAsked), "check_back.asked")]
+[JsonDerivedType(typeof(HubAsked), "hub.asked")]
+[JsonDerivedType(typeof(HubAccepted), "hub.accepted")]
+[JsonDerivedType(typeof(HubFailed), "hub.failed")]
+[JsonDerivedType(typeof(HubCompleted), "hub.completed")]
 public abstract record ConversationEvent
 {
     private protected ConversationEvent()
@@ -140,3 +144,17 @@ public sealed record ConversationClosed(Outcome Outcome, AgentId? Agent, string 
 
 /// <summary>Some time after a solution the customer was asked whether it held.</summary>
 public sealed record CheckBackAsked : ConversationEvent;
+
+/// <summary>The channel's own hub was asked to bring a person, instead of our queue.</summary>
+/// <param name="Queue">The queue that the topic names; null when it names none.</param>
+public sealed record HubAsked(HandoffReason Reason, IReadOnlyDictionary<string, double> Numbers, string Because, string? Queue = null) : ConversationEvent;
+
+/// <summary>A person of the hub has the conversation; the bot keeps quiet.</summary>
+public sealed record HubAccepted : ConversationEvent;
+
+/// <summary>The hub brings nobody; our own queue takes over.</summary>
+/// <param name="Because">In one sentence for an agent.</param>
+public sealed record HubFailed(string Because) : ConversationEvent;
+
+/// <summary>The hub's person is done; the bot has the conversation again.</summary>
+public sealed record HubCompleted : ConversationEvent;

@@ -40,6 +40,8 @@ public enum Notice
     MessageLeft,
     Reminder,
     CheckBack,
+    HubAsked,
+    HubAccepted,
 }
 
 /// <summary>Notices are written in camelCase: <c>agentJoined</c>.</summary>
@@ -72,7 +74,7 @@ public static class Outbound
     public static Shown? Show(Recorded line, Conversation after) =>
         Concerns(line.Event) ? new(line, after, WordsFor(line.Event, after)) : null;
 
-    private static bool Concerns(ConversationEvent fact) => fact is not (ConversationStarted or TurnRead or AgentNoted or AgentHandledMessage or OfferMade or OfferPassed);
+    private static bool Concerns(ConversationEvent fact) => fact is not (ConversationStarted or TurnRead or AgentNoted or AgentHandledMessage or OfferMade or OfferPassed or HubFailed);
 
     private static Words? WordsFor(ConversationEvent fact, Conversation now) => fact switch
     {
@@ -93,6 +95,9 @@ public static class Outbound
         WrapUpStarted => Service(Notice.Closed, Phrases.Closed),
         ConversationClosed { Outcome: not Outcome.Idle } when now.EndedBy == now.Version => Service(Notice.Closed, Phrases.Closed),
         CheckBackAsked => Service(Notice.CheckBack, Phrases.CheckBack),
+        HubAsked => Service(Notice.HubAsked, Phrases.HubAsked),
+        HubAccepted => Service(Notice.HubAccepted, Phrases.HubAccepted),
+        HubCompleted => Service(Notice.BackToBot, Phrases.BackToBot),
         _ => null,
     };
 

@@ -47,6 +47,8 @@ public static class Phrases
     };
 
     public const string Waiting = "You are in the queue for a person.";
+    public const string HubAsked = "The service team has been asked to send a person.";
+    public const string HubAccepted = "A person of the service team is here now and has what we have said so far.";
     public const string WaitChoice = "This is taking longer than it should, and I am sorry. You can stay in the queue, leave a message, or go back to the bot.";
     public const string BackToBot = "You are back with the bot. What can I do for you?";
     public const string Closed = "This conversation has ended. Write any time to start again.";

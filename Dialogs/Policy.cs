@@ -76,6 +76,20 @@ public sealed record Policy
     [Range(1, 100)]
     public int Capacity { get; init; } = 3;
 
+    /// <summary>Channels (Bot Framework ids, separated by blanks) that have a hub of their own: it brings the person instead of our queue, by the Bot Framework's handoff protocol. Default none.</summary>
+    public string ForeignHub { get; init; } = "";
+
+    /// <summary>How long such a hub has to say that it takes a handoff; then our own queue does. Default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan HubWait { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Silence after which a talk with the hub's person ends, should the hub never say so. Default 8 h.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan HubIdle { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>True for a channel that has a hub of its own.</summary>
+    public bool IsForeign(string channel) => ForeignHub.Split(' ').Contains(channel, StringComparer.Ordinal);
+
     /// <summary>Eight hexadecimal digits that change with any figure of the policy; stored with every decision.</summary>
     public string Version() => _versions.GetValue(this, policy => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(policy)))[..8]);
 }

@@ -39,7 +39,7 @@ internal static class ReadingTurn
         var reason = Escalation.Failure(failed.Why, policy);
         var read = new TurnRead(failed.Of, now.LastMood, now.Frustration, Asked: null, Rules.Failed, reason.Because, policy.Version());
         return now.Stage is Stage.WithBot && unread.ToBot
-            ? Decision.Record([read, .. HandOver.For(reason, evidence.Duty)])
+            ? Decision.Record([read, .. HandOver.For(now, reason, evidence.Duty, policy)])
             : Decision.Record(read);
     }
 
@@ -50,8 +50,8 @@ internal static class ReadingTurn
         Verdict.AsksBack asked => [new BotSaid(Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near))],
         Verdict.Misses miss => [new BotSaid(miss.Words, TextFormat.Plain, BotPurpose.Miss)],
         Verdict.Chats chat => Chat(chat.Kind, situation.Now),
-        Verdict.HandsOver { Topic: { } topic } hand => HandOver.For(hand.Reason with { Because = because }, duty, Saying(topic, situation.Turn, BotPurpose.Acknowledgement), topic.Answer.Queue),
-        Verdict.HandsOver hand => HandOver.For(hand.Reason with { Because = because }, duty),
+        Verdict.HandsOver { Topic: { } topic } hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy, Saying(topic, situation.Turn, BotPurpose.Acknowledgement), topic.Answer.Queue),
+        Verdict.HandsOver hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "The bot does not know how to do this."),
     };
 

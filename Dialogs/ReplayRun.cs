@@ -51,7 +51,7 @@ internal sealed class ReplayRun(Func<Conversation, int, IReadOnlyList<Recorded>,
         return [.. facts.Select(fact => group[0] with { Event = fact })];
     }
 
-    private static bool BringsPerson(IEnumerable<Recorded> lines) => lines.Any(line => line.Event is HandoffRequested or HandoffUnattended or AgentJoined);
+    private static bool BringsPerson(IEnumerable<Recorded> lines) => lines.Any(line => line.Event is HandoffRequested or HandoffUnattended or HubAsked or AgentJoined);
 
     private static Conversation Apply(Conversation now, IEnumerable<Recorded> lines) => lines.Aggregate(now, (state, line) => state.Apply(line));
 }

@@ -47,6 +47,15 @@ public abstract record Stage
         public string? Queue { get; init; }
     }
 
+    /// <summary>The channel's own hub was asked for a person, or has one; the bot keeps quiet, and our agents cannot take it.</summary>
+    /// <param name="Since">When a person was wanted.</param>
+    /// <param name="Accepted">True once a person of the hub has it.</param>
+    public sealed record AtHub(DateTimeOffset Since, HandoffReason Reason, string Because, bool Accepted) : Stage
+    {
+        /// <summary>The queue that the topic names; null for the site's own.</summary>
+        public string? Queue { get; init; }
+    }
+
     /// <summary>The talk has ended for the customer; the agent still writes down what came of it. The customer's next words bring the agent back.</summary>
     public sealed record WrapUp(WithAgent Talk, Outcome Outcome, string Note) : Stage;
 

@@ -14,6 +14,9 @@ public abstract record News(ConversationId Conversation)
     /// <param name="Agent">The agent's name; null when the customer types.</param>
     public sealed record Typing(ConversationId Conversation, string? Agent) : News(Conversation);
 
+    /// <summary>The bot needs a while for what the customer said. Stays on its node: there the answer is made.</summary>
+    public sealed record Reading(ConversationId Conversation) : News(Conversation);
+
     /// <summary>The customer's place in the queue, pushed on every change. Stays on its node: each works it out from the same rows.</summary>
     public sealed record Moved(ConversationId Conversation, Place Place) : News(Conversation);
 

@@ -73,7 +73,7 @@ public sealed class Router(
     {
         while (await news.NextAsync(_sweep, clock, ct) is { } item)
         {
-            if (item is News.Typing or News.Moved) continue;
+            if (item is News.Typing or News.Reading or News.Moved) continue;
             while (news.TryNext() is not null)
             {
                 // One reading of the lists answers them all.

@@ -55,6 +55,7 @@ public enum StageName
     Closed,
     Offered,
     WrapUp,
+    AtHub,
 }
 
 /// <summary>Stages are written in camelCase: <c>withBot</c>.</summary>
@@ -69,15 +70,17 @@ public static class StageNames
         Stage.WithAgent => StageName.WithAgent,
         Stage.WrapUp => StageName.WrapUp,
         Stage.Closed => StageName.Closed,
+        Stage.AtHub => StageName.AtHub,
         _ => StageName.WithBot,
     };
 
-    /// <summary>The stage as the customer knows it: an offer is a part of the wait, and a talk that is wrapped up has ended.</summary>
-    public static StageName ForCustomer(this Stage stage) => stage.Name() switch
+    /// <summary>The stage as the customer knows it: an offer is a part of the wait, a talk that is wrapped up has ended, and whose person it is does not matter.</summary>
+    public static StageName ForCustomer(this Stage stage) => stage switch
     {
-        StageName.Offered => StageName.Waiting,
-        StageName.WrapUp => StageName.Closed,
-        var name => name,
+        Stage.Offered or Stage.AtHub { Accepted: false } => StageName.Waiting,
+        Stage.AtHub => StageName.WithAgent,
+        Stage.WrapUp => StageName.Closed,
+        _ => stage.Name(),
     };
 }
 

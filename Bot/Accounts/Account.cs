@@ -17,6 +17,13 @@ public sealed record Account(
     bool MustChangePassword,
     bool Disabled)
 {
+    /// <summary>Who the person is in Teams: the id in the organisation's directory; null for somebody who is not known there.</summary>
+    public string? TeamsId { get; init; }
+
+    /// <summary>An id as it is kept: the same person is the same text, however it was written.</summary>
+    /// <returns>Null for what is no such id.</returns>
+    public static string? TeamsIdOf(string? written) => Guid.TryParse(written, out var id) ? id.ToString() : null;
+
     /// <summary>What routing must know of an agent.</summary>
     public Abilities Abilities { get; init; } = Abilities.Usual;
 }

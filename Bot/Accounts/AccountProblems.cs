@@ -15,6 +15,7 @@ public static class AccountProblems
     public static readonly Problem TooManySignIns = new("too_many_sign_ins", "Too many sign-ins from your address; wait a minute.", 429, Retryable: true);
     public static readonly Problem NoSuchAccount = new("no_such_account", "There is no such account.", 404);
     public static readonly Problem NameTaken = new("name_taken", "Another account has this name.", 409);
+    public static readonly Problem TeamsIdTaken = new("teams_id_taken", "Another account has this Teams id.", 409);
     public static readonly Problem LastAdmin = new("last_admin", "This is the last admin who can sign in; make another one first.", 409);
 
     /// <summary>Too many wrong passwords; nothing is checked until the time is over.</summary>

@@ -50,7 +50,12 @@ public static partial class StaffEndpoints
         var abilities = wanted.Abilities is { } given ? AbilityRules.Normal(given) : account.Abilities;
         if (AbilityRules.Refusal(abilities, await queues.AllAsync(ct)) is { } wrong)
             return wrong.ToHttp();
-        var changed = account with { DisplayName = wanted.DisplayName.Trim(), Roles = InOrder(wanted.Roles), Disabled = wanted.Disabled, Abilities = abilities };
+        var teamsId = wanted.TeamsId is null ? account.TeamsId : Account.TeamsIdOf(wanted.TeamsId);
+        if (teamsId is null && !string.IsNullOrWhiteSpace(wanted.TeamsId))
+            return Problem.Invalid("The Teams id is the person's object id in Microsoft Entra: 8-4-4-4-12 hexadecimal digits.").ToHttp();
+        if (teamsId is not null && await accounts.FindByTeamsIdAsync(teamsId, ct) is { } other && other.Id != id)
+            return AccountProblems.TeamsIdTaken.ToHttp();
+        var changed = account with { DisplayName = wanted.DisplayName.Trim(), Roles = InOrder(wanted.Roles), Disabled = wanted.Disabled, Abilities = abilities, TeamsId = teamsId };
         if (!await accounts.TryUpdateAsync(changed, ct))
             return AccountProblems.LastAdmin.ToHttp();
         Log.AccountChanged(log, By(http), id, Words(changed));
@@ -87,14 +92,15 @@ public static partial class StaffEndpoints
     private sealed record NewStaff(string Name, string DisplayName, IReadOnlyList<string> Roles);
 
     /// <param name="Abilities">Null to leave it as it is.</param>
-    private sealed record StaffChange(string DisplayName, IReadOnlyList<string> Roles, bool Disabled, Abilities? Abilities = null);
+    /// <param name="TeamsId">Null to leave it as it is; empty for none.</param>
+    private sealed record StaffChange(string DisplayName, IReadOnlyList<string> Roles, bool Disabled, Abilities? Abilities = null, string? TeamsId = null);
 
     private sealed record ResetView(string OneTimePassword);
 
-    private sealed record StaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, DateTimeOffset? LockedUntil, Abilities Abilities)
+    private sealed record StaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, DateTimeOffset? LockedUntil, Abilities Abilities, string? TeamsId)
     {
         public static StaffView Of(Account account, DateTimeOffset? lockedUntil) =>
-            new(account.Id, account.Name, account.DisplayName, account.Roles, account.Disabled, lockedUntil, account.Abilities);
+            new(account.Id, account.Name, account.DisplayName, account.Roles, account.Disabled, lockedUntil, account.Abilities, account.TeamsId);
     }
 
     private sealed record NewStaffView(string Id, string Name, string DisplayName, IReadOnlyList<string> Roles, bool Disabled, string OneTimePassword)

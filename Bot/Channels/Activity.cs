@@ -34,6 +34,9 @@ public sealed record Activity
 
     public object? Value { get; init; }
 
+    /// <summary>Of an event about another conversation: a reference to that one.</summary>
+    public object? RelatesTo { get; init; }
+
     public string? InputHint { get; init; }
 
     public IReadOnlyList<ActivityAttachment>? Attachments { get; init; }

@@ -8,8 +8,11 @@ namespace ChatAssist.Bot.Delivery;
 /// <summary>Delivers one conversation: every line after the stored cursor, in order, each activity until the channel has taken it.</summary>
 /// <remarks>The cursor moves after the channel has accepted. A process that is killed between the two sends that one activity once more;
 /// our own id in its channel data lets a channel that looks at it drop the repeat. Teams does not look.</remarks>
-public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered, IConversationLog log, Connector connector, TimeProvider clock, ILogger<Courier> logger)
+public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered, CardTable cards, IConversationLog log, Connector connector, TimeProvider clock, ILogger<Courier> logger)
 {
+    /// <summary>A card that cannot be changed after so many tries stays as it is: words come before cards.</summary>
+    private const int MostTriesOfCard = 5;
+
     /// <summary>Delivers all that there is, unless somebody else does so now or the next try is not due yet.</summary>
     public async Task DeliverAsync(ConversationId id, CancellationToken ct)
     {
@@ -19,7 +22,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         try
         {
             await AgainAsync(id, target, ct);
-            await AllAsync(id, right, target, ct);
+            if (await AllAsync(id, right, target, ct)) await EndCardsAsync(id, right, target, ct);
         }
         finally
         {
@@ -27,36 +30,39 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         }
     }
 
-    /// <summary>Shows the customer that an agent is typing; a channel that does not want to know is not asked twice.</summary>
+    /// <summary>Shows the customer that an agent is typing, or that the bot still reads; a channel that does not want to know is not asked twice.</summary>
     public async Task TypingAsync(ConversationId id, CancellationToken ct)
     {
-        if (await channels.ReferenceOfAsync(id, ct) is { } to) await connector.SendAsync(to, ViewOf.Lines(id, to, []).Typing(), ct);
+        if (await channels.ReferenceOfAsync(id, ct) is { } to) await connector.SendAsync(to, new ChannelView(id, to, []).Typing(), ct);
     }
 
     /// <summary>Until there is nothing new: what comes while we deliver would otherwise wait for the next sweep.</summary>
-    private async Task AllAsync(ConversationId id, Right right, Target target, CancellationToken ct)
+    /// <returns>False when something is left.</returns>
+    private async Task<bool> AllAsync(ConversationId id, Right right, Target target, CancellationToken ct)
     {
         for (var at = target; await log.ReadAsync(id, after: 0, ct) is { Count: > 0 } lines && lines[^1].Version > at.Delivered;)
         {
             foreach (var shown in Outbound.After(at.Delivered, lines))
             {
-                if (await LineAsync(id, right, at, shown, lines, ct) is not { } next) return;
+                if (await LineAsync(id, right, at, shown, lines, ct) is not { } next) return false;
                 at = next;
             }
 
             at = at with { Delivered = lines[^1].Version, Parts = 0 };
-            if (!await channels.MoveAsync(id, right.HeldOn(clock), at.Delivered, at.Parts, ct)) return;
+            if (!await channels.MoveAsync(id, right.HeldOn(clock), at.Delivered, at.Parts, ct)) return false;
         }
+
+        return true;
     }
 
     /// <returns>How far it is now; null when it goes no further.</returns>
     private async Task<Target?> LineAsync(ConversationId id, Right right, Target at, Shown shown, IReadOnlyList<Recorded> lines, CancellationToken ct)
     {
         var version = shown.Line.Version;
-        var activities = ViewOf.Lines(id, at.Reference, lines).From(shown);
+        var activities = new ChannelView(id, at.Reference, lines).From(shown);
         for (var part = at.Parts; part < activities.Count; part++)
         {
-            if (await SendAsync(at.Reference, activities[part], ct) is { } failure && !await MayGoOnAsync(id, right, at, new(id.Value, version, part, failure.Reason, clock.GetUtcNow()), failure, ct)) return null;
+            if (await SendAsync(id, version, at.Reference, activities[part], ct) is { } failure && !await MayGoOnAsync(id, right, at, new(id.Value, version, part, failure.Reason, clock.GetUtcNow()), failure, ct)) return null;
             at = part == activities.Count - 1 ? at with { Delivered = version, Parts = 0 } : at with { Delivered = version - 1, Parts = part + 1 };
             at = at with { Tries = 0, FailingSince = null };
             if (!await channels.MoveAsync(id, right.HeldOn(clock), at.Delivered, at.Parts, ct)) return null; // somebody else has the right now
@@ -76,15 +82,52 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
             case Remedy.SetAside:
                 await undelivered.AddAsync(one, ct);
                 return true;
+            case Remedy.GiveUp when failure.Reason == ConnectorFailure.ConversationNotFound && await IsOpenedAnewAsync(id, right, at, ct):
+                return false;
             case Remedy.GiveUp:
                 await channels.LoseAsync(id, failure.Reason, one.At, ct);
                 return false;
             default:
-                var retry = one.At + Backoff.After(failure, at.Tries, Random.Shared.NextDouble());
-                await channels.PutOffAsync(id, right.Claim, at.Tries + 1, since, retry, failure.Reason, ct);
+                await PutOffAsync(id, right, at, failure, ct);
                 return false;
         }
     }
+
+    private async Task PutOffAsync(ConversationId id, Right right, Target at, ConnectorFailure failure, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await channels.PutOffAsync(id, right.Claim, at.Tries + 1, at.FailingSince ?? now, now + Backoff.After(failure, at.Tries, Random.Shared.NextDouble()), failure.Reason, ct);
+    }
+
+    /// <summary>A chat of two that the channel has forgotten (the app was removed and added again, say) is opened again, and the delivery goes on there; once, until something has been taken.</summary>
+    private async Task<bool> IsOpenedAnewAsync(ConversationId id, Right right, Target at, CancellationToken ct)
+    {
+        if (at.Reference.IsGroup || at.Tries > 0) return false;
+        var (place, _) = await connector.CreateConversationAsync(at.Reference, ct);
+        return place is not null && await channels.RenewAsync(id, right.Claim, at.Reference with { ConversationId = place }, at.Tries + 1, clock.GetUtcNow(), ct);
+    }
+
+    /// <summary>Cards that have done their work show what came of it, whoever ended it and where. One that the channel will not change stays as it is.</summary>
+    private async Task EndCardsAsync(ConversationId id, Right right, Target at, CancellationToken ct)
+    {
+        if (ChannelForm.Of(at.Reference.ChannelId).Choosing != Choosing.Cards || await cards.OfAsync(id, ct) is not { Count: > 0 } open) return;
+        var lines = await log.ReadAsync(id, after: 0, ct);
+        foreach (var card in open)
+        {
+            if (CardEnd.Of(card.Kind, card.Version, lines) is not { } end) continue;
+            if (await EndAsync(at.Reference, card, end, new ChannelView(id, at.Reference, lines), ct) is { Remedy: Remedy.TryAgain } failure && at.Tries < MostTriesOfCard)
+            {
+                await PutOffAsync(id, right, at, failure, ct);
+                return;
+            }
+
+            await cards.RemoveAsync(id, card, ct);
+        }
+    }
+
+    private async Task<ConnectorFailure?> EndAsync(Reference to, OpenCard card, CardEnd end, ChannelView view, CancellationToken ct) => end is CardEnd.Became became
+        ? await connector.UpdateAsync(to, card.Activity, view.Done(became.Outcome), ct)
+        : await connector.DeleteAsync(to, card.Activity, ct);
 
     /// <summary>What an admin wants tried again goes first, once.</summary>
     private async Task AgainAsync(ConversationId id, Target at, CancellationToken ct)
@@ -92,25 +135,24 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         var again = await undelivered.AgainAsync(id, ct);
         if (again.Count == 0) return;
         var lines = await log.ReadAsync(id, after: 0, ct);
-        var view = ViewOf.Lines(id, at.Reference, lines);
+        var view = new ChannelView(id, at.Reference, lines);
         foreach (var one in again)
         {
             var activities = Outbound.After(one.Version - 1, lines).Take(1).SelectMany(view.From).ToList();
-            var failure = one.Part < activities.Count ? await SendAsync(at.Reference, activities[one.Part], ct) : null;
+            var failure = one.Part < activities.Count ? await SendAsync(id, one.Version, at.Reference, activities[one.Part], ct) : null;
             if (failure is null) await undelivered.RemoveAsync(id, one.Version, one.Part, ct);
             else await undelivered.AddAsync(one with { Reason = failure.Reason, At = clock.GetUtcNow() }, ct);
         }
     }
 
     /// <summary>As a reply where the line answers an activity; one that the channel has forgotten is followed up instead.</summary>
-    private async Task<ConnectorFailure?> SendAsync(Reference to, Activity activity, CancellationToken ct)
+    private async Task<ConnectorFailure?> SendAsync(ConversationId id, int version, Reference to, Activity activity, CancellationToken ct)
     {
-        if (activity.ReplyToId is { } answered)
-        {
-            var (_, failure) = await connector.ReplyAsync(to, answered, activity, ct);
-            if (failure is not { Reason: ConnectorFailure.ActivityNotFound }) return failure;
-        }
-
-        return (await connector.SendAsync(to, activity with { ReplyToId = null }, ct)).Failure;
+        var (taken, failure) = activity.ReplyToId is { } answered
+            ? await connector.ReplyAsync(to, answered, activity, ct)
+            : await connector.SendAsync(to, activity, ct);
+        if (activity.ReplyToId is not null && failure is { Reason: ConnectorFailure.ActivityNotFound }) (taken, failure) = await connector.SendAsync(to, activity with { ReplyToId = null }, ct);
+        if (taken is not null && Cards.KindOf(activity) is { } kind) await cards.AddAsync(id, new(version, taken, kind), ct);
+        return failure;
     }
 }

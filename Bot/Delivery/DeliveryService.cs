@@ -22,7 +22,7 @@ public sealed class DeliveryService(Courier courier, ChannelTable channels, Door
     /// <summary>Conversations that wait for a lane, so that they do not line up twice.</summary>
     private readonly ConcurrentDictionary<ConversationId, byte> _waiting = new();
 
-    private readonly Channel<ConversationId>[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<ConversationId>())];
+    private readonly Channel<(ConversationId Id, bool IsTyping)>[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<(ConversationId, bool)>())];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.IsOn()
         ? Task.WhenAll([ListenAsync(stoppingToken), SweepAsync(stoppingToken), .. _lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken))])
@@ -30,32 +30,35 @@ public sealed class DeliveryService(Courier courier, ChannelTable channels, Door
 
     private void LineUp(ConversationId id)
     {
-        if (_waiting.TryAdd(id, 0)) _lanes[(uint)id.GetHashCode() % Lanes].Writer.TryWrite(id);
+        if (_waiting.TryAdd(id, 0)) LaneOf(id).TryWrite((id, IsTyping: false));
     }
+
+    private ChannelWriter<(ConversationId Id, bool IsTyping)> LaneOf(ConversationId id) => _lanes[(uint)id.GetHashCode() % Lanes].Writer;
 
     private async Task ListenAsync(CancellationToken ct)
     {
         using var news = doorbell.ListenToAll();
         while (!ct.IsCancellationRequested)
         {
-            switch (await news.NextAsync(_sweep, clock, ct))
+            var told = await news.NextAsync(_sweep, clock, ct);
+            switch (told)
             {
                 case News.Lines { Conversation.Value: not null } lines:
                     LineUp(lines.Conversation);
                     break;
-                case News.Typing { Agent: not null } typing:
-                    await SafelyAsync(typing.Conversation, courier.TypingAsync, ct);
+                case News.Typing { Agent: not null } or News.Reading:
+                    LaneOf(told.Conversation).TryWrite((told.Conversation, IsTyping: true));
                     break;
             }
         }
     }
 
-    private async Task WorkAsync(ChannelReader<ConversationId> lane, CancellationToken ct)
+    private async Task WorkAsync(ChannelReader<(ConversationId Id, bool IsTyping)> lane, CancellationToken ct)
     {
-        await foreach (var id in lane.ReadAllAsync(ct))
+        await foreach (var (id, isTyping) in lane.ReadAllAsync(ct))
         {
-            _waiting.TryRemove(id, out _); // before the first read: news from now on lines it up again
-            await SafelyAsync(id, courier.DeliverAsync, ct);
+            if (!isTyping) _waiting.TryRemove(id, out _); // before the first read: news from now on lines it up again
+            await SafelyAsync(id, isTyping ? courier.TypingAsync : courier.DeliverAsync, ct);
         }
     }
 

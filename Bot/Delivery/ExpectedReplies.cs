@@ -61,7 +61,7 @@ public sealed class ExpectedReplies(ChannelInbox inbox, ChannelTable channels, I
     private async Task<IReadOnlyList<Activity>> TakeAsync(ConversationId id, Right right, Target target, int version, CancellationToken ct)
     {
         var lines = await log.ReadAsync(id, after: 0, ct);
-        var view = ViewOf.Lines(id, target.Reference, lines);
+        var view = new ChannelView(id, target.Reference, lines);
         var again = Outbound.After(version, lines).TakeWhile(shown => shown.Line.Version <= target.Delivered && shown.Words?.By != Speaker.Customer);
         Activity[] replies = [.. again.Concat(Outbound.After(target.Delivered, lines)).SelectMany(view.From)];
         await channels.MoveAsync(id, right.HeldOn(clock), lines[^1].Version, parts: 0, ct);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ChatAssist.Bot.Channels.BotFramework;
-using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Delivery;
 
@@ -21,11 +20,4 @@ public sealed record Right(string Claim, DateTimeOffset At, DateTimeOffset Until
 
     /// <summary>The same right, for as long again.</summary>
     public Right HeldOn(TimeProvider clock) => this with { Until = clock.GetUtcNow() + Length };
-}
-
-/// <summary>How a channel sees lines.</summary>
-internal static class ViewOf
-{
-    public static ChannelView Lines(ConversationId id, Reference to, IReadOnlyList<Recorded> lines) =>
-        new(id, to, version => version <= lines.Count ? ChannelIncoming.ActivityIdOf(lines[version - 1].Cause) : null);
 }

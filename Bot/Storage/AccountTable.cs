@@ -6,7 +6,7 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>The accounts, as they are now.</summary>
 public sealed class AccountTable(Database database)
 {
-    private const string Columns = "id, name, display_name, roles, password_hash, must_change_password, disabled, capacity, skills, languages, queues";
+    private const string Columns = "id, name, display_name, roles, password_hash, must_change_password, disabled, capacity, skills, languages, queues, teams_id";
 
     /// <summary>Every account, by name, with the time until which its name is locked.</summary>
     public async Task<IReadOnlyList<(Account Account, DateTimeOffset? LockedUntil)>> AllAsync(DateTimeOffset now, CancellationToken ct)
@@ -24,6 +24,22 @@ public sealed class AccountTable(Database database)
 
     public Task<Account?> FindAsync(string id, CancellationToken ct) => FirstAsync("id = @value", id, ct);
 
+    /// <param name="teamsId">The id in the organisation's directory.</param>
+    public Task<Account?> FindByTeamsIdAsync(string teamsId, CancellationToken ct) => FirstAsync("teams_id = @value", teamsId, ct);
+
+    /// <summary>Those who take conversations in Teams.</summary>
+    public async Task<IReadOnlyList<(string Id, string DisplayName)>> OnTeamsAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<(string, string)>("SELECT id, display_name FROM accounts WHERE on_teams = 1 AND disabled = 0 ORDER BY id")];
+    }
+
+    public async Task SetOnTeamsAsync(string id, bool isOn, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync("UPDATE accounts SET on_teams = @isOn WHERE id = @id", new { id, isOn = isOn ? 1 : 0 });
+    }
+
     public Task<Account?> FindByNameAsync(string name, CancellationToken ct) => FirstAsync("name = @value", name, ct);
 
     public async Task<bool> AnyAsync(CancellationToken ct)
@@ -39,7 +55,7 @@ public sealed class AccountTable(Database database)
         return await connection.ExecuteAsync(
             $"""
             INSERT INTO accounts ({Columns})
-            VALUES (@Id, @Name, @DisplayName, @Roles, @PasswordHash, @MustChangePassword, @Disabled, @Capacity, @Skills, @Languages, @Queues)
+            VALUES (@Id, @Name, @DisplayName, @Roles, @PasswordHash, @MustChangePassword, @Disabled, @Capacity, @Skills, @Languages, @Queues, @TeamsId)
             ON CONFLICT DO NOTHING
             """,
             Row.Of(account)) == 1;
@@ -71,7 +87,8 @@ public sealed class AccountTable(Database database)
             """
             DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE id = @Id AND (roles <> @Roles OR disabled <> @Disabled));
             UPDATE accounts SET display_name = @DisplayName, roles = @Roles, disabled = @Disabled,
-                capacity = @Capacity, skills = @Skills, languages = @Languages, queues = @Queues WHERE id = @Id;
+                capacity = @Capacity, skills = @Skills, languages = @Languages, queues = @Queues, teams_id = @TeamsId,
+                on_teams = CASE WHEN @Disabled = 0 AND teams_id = @TeamsId THEN on_teams ELSE 0 END WHERE id = @Id;
             """,
             Row.Of(account),
             transaction);
@@ -114,6 +131,8 @@ public sealed class AccountTable(Database database)
 
         public string Queues { get; init; } = "";
 
+        public string? TeamsId { get; init; }
+
         public long? LockedUntilMs { get; init; }
 
         public static Row Of(Account account) => new()
@@ -129,6 +148,7 @@ public sealed class AccountTable(Database database)
             Skills = WordList.Join(account.Abilities.Skills),
             Languages = WordList.Join(account.Abilities.Languages),
             Queues = WordList.Join(account.Abilities.Queues),
+            TeamsId = account.TeamsId,
         };
 
         public Account ToAccount() => new(
@@ -140,6 +160,7 @@ public sealed class AccountTable(Database database)
             MustChangePassword != 0,
             Disabled != 0)
         {
+            TeamsId = TeamsId,
             Abilities = new(Capacity, WordList.Split(Skills), WordList.Split(Languages), WordList.Split(Queues)),
         };
     }

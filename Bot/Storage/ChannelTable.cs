@@ -94,6 +94,19 @@ public sealed class ChannelTable(Database database)
             new { id = id.Value, claim, tries, since = Ms(since), retry = Ms(retry), reason });
     }
 
+    /// <summary>The channel has opened the conversation anew, under another id of its own: the right is given back, and what is left is delivered there at once.</summary>
+    /// <returns><see langword="false"/> when the new one belongs to another conversation of ours, or the claim has run out; nothing is changed then.</returns>
+    public async Task<bool> RenewAsync(ConversationId id, string claim, Reference anew, int tries, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(
+            """
+            UPDATE channel_conversations SET channel_id = @place, reference = @reference, claim = NULL, claimed_until_ms = NULL, tries = @tries, retry_ms = @now
+            WHERE conversation = @id AND claim = @claim AND NOT EXISTS (SELECT 1 FROM channel_conversations other WHERE other.channel = @channel AND other.channel_id = @place)
+            """,
+            new { id = id.Value, claim, channel = anew.ChannelId, place = anew.ConversationId, reference = Write(anew), tries, now = Ms(now) }) == 1;
+    }
+
     /// <summary>Nobody can be reached here, until the customer writes or an admin asks for another try.</summary>
     public async Task LoseAsync(ConversationId id, string reason, DateTimeOffset now, CancellationToken ct)
     {

@@ -110,6 +110,7 @@ internal sealed class SummaryRow
         var waiting = now.Stage as Stage.Waiting ?? (now.Stage as Stage.Offered)?.Wait;
         var ended = now.Stage as Stage.WrapUp;
         var at = now.Stage as Stage.WithAgent ?? ended?.Talk;
+        var hub = now.Stage as Stage.AtHub;
         var due = DueTimes.Next(now, policy);
         return new()
         {
@@ -123,9 +124,9 @@ internal sealed class SummaryRow
             Stage = now.Stage.Name().ToString(),
             Agent = now.Stage.Holder?.Value,
             AgentName = at?.Name ?? (now.Stage as Stage.Offered)?.Name,
-            SinceMs = (waiting?.Since ?? now.StageSince).ToUnixTimeMilliseconds(),
-            Reason = (waiting?.Reason ?? at?.Reason)?.ToString(),
-            Because = waiting?.Because ?? at?.Because,
+            SinceMs = (waiting?.Since ?? hub?.Since ?? now.StageSince).ToUnixTimeMilliseconds(),
+            Reason = (waiting?.Reason ?? at?.Reason ?? hub?.Reason)?.ToString(),
+            Because = waiting?.Because ?? at?.Because ?? hub?.Because,
             MeantFor = waiting?.MeantFor?.Value,
             LastText = now.LastCustomerText,
             LastAtMs = now.LastAt.ToUnixTimeMilliseconds(),
@@ -141,7 +142,7 @@ internal sealed class SummaryRow
             DueMs = due?.At.ToUnixTimeMilliseconds(),
             DueKind = due?.Kind.ToString(),
             StartedAtMs = now.StartedAt.ToUnixTimeMilliseconds(),
-            Queue = waiting?.Queue ?? at?.Queue,
+            Queue = waiting?.Queue ?? at?.Queue ?? hub?.Queue,
             LastAgent = now.LastAgent?.Value,
             Passed = string.Join(' ', (waiting?.Passed ?? []).Select(passed => $"{passed.Agent.Value}@{passed.At.ToUnixTimeMilliseconds()}")),
             Outcome = ended?.Outcome.ToString(),

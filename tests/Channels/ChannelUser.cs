@@ -66,6 +66,12 @@ public sealed class ChannelUser(FakeCloud cloud, HttpClient http, string channel
     /// <summary>Waits until the channel shows a card in which something stands.</summary>
     public Task<Posted> SeesCardAsync(string part) => cloud.TakesAsync(posted => IsHere(posted) && posted.Text is null && posted.Body.ToString().Contains(part, StringComparison.Ordinal));
 
+    /// <summary>Waits until the channel was told to put something else in the place of what it showed.</summary>
+    public Task<Posted> SeesReplacedAsync(Posted shown, string by) => cloud.TakesAsync(posted => posted.Method == "PUT" && IsHere(posted) && posted.Path.EndsWith($"/{shown.Id}", StringComparison.Ordinal) && posted.Body.ToString().Contains(by, StringComparison.Ordinal));
+
+    /// <summary>Waits until the channel was told to take away what it showed.</summary>
+    public Task<Posted> SeesGoneAsync(Posted shown) => cloud.TakesAsync(posted => posted.Method == "DELETE" && IsHere(posted) && posted.Path.EndsWith($"/{shown.Id}", StringComparison.Ordinal));
+
     /// <summary>Every text that the channel shows in this conversation, oldest first.</summary>
     public IReadOnlyList<string> Shown => [.. cloud.Taken.Where(posted => IsHere(posted) && posted.Text is not null).Select(posted => posted.Text!)];
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ChatAssist.Bot.Channels.BotFramework;
-using ChatAssist.Tests.Dialogs;
 using Microsoft.Extensions.Options;
 using Activity = ChatAssist.Bot.Channels.Activity;
 
@@ -18,6 +17,7 @@ public sealed class ConnectorTests
     private Connector _connector = null!;
     private ConnectorTokens _tokens = null!;
     private CloudHttp _http = null!;
+    private LoginService _login = null!;
 
     [OneTimeSetUp]
     public async Task Start()
@@ -32,7 +32,8 @@ public sealed class ConnectorTests
         _address = new Uri((await _node.StandardOutput.ReadLineAsync())!);
         var options = Options.Create(new BotFrameworkOptions { AppId = FakeCloud.AppId, AppPassword = "secret", LoginUrl = _cloud.Address.AbsoluteUri, AllowedServiceUrls = _address.AbsoluteUri });
         _http = new CloudHttp();
-        _tokens = new ConnectorTokens(_http, options, TimeProvider.System);
+        _login = new LoginService(_http, options, TimeProvider.System);
+        _tokens = new ConnectorTokens(_login, TimeProvider.System);
         _connector = new Connector(_tokens, new ServiceUrls(options));
     }
 
@@ -41,6 +42,7 @@ public sealed class ConnectorTests
     {
         _connector.Dispose();
         _tokens.Dispose();
+        _login.Dispose();
         _http.Dispose();
         _node.StandardInput.Close(); // tells it to end
         await _node.WaitForExitAsync();
@@ -69,7 +71,7 @@ public sealed class ConnectorTests
     [Test]
     public async Task An_activity_can_be_changed_and_deleted()
     {
-        Assert.That((await _connector.UpdateAsync(To("a:1"), "act-1", Hello, default)).Failure, Is.Null);
+        Assert.That(await _connector.UpdateAsync(To("a:1"), "act-1", Hello, default), Is.Null);
         Assert.That((await TakenAsync()).GetProperty("call").GetString(), Is.EqualTo("update"));
         Assert.That(await _connector.DeleteAsync(To("a:1"), "act-1", default), Is.Null);
         Assert.That((await TakenAsync()).GetProperty("call").GetString(), Is.EqualTo("delete"));
@@ -86,12 +88,22 @@ public sealed class ConnectorTests
     }
 
     [Test]
-    public async Task Members_are_told_with_their_names()
+    public async Task A_thread_is_begun_in_a_channel_with_its_first_activity()
     {
-        var (members, failure) = await _connector.MembersAsync(To("a:1"), default);
-        Assert.That(failure, Is.Null);
-        Assert.That(members, Is.EqualTo(new[] { new ChannelParty("29:kim", "Kim Doe", "kim-everywhere"), new ChannelParty("29:lee", "Lee") }));
+        var (thread, activity, failure) = await _connector.CreateThreadAsync(To("19:agents@thread.tacv2"), Hello, default);
+        Assert.That((failure?.Reason, thread), Is.EqualTo(((string?)null, $"a:new-{activity}")));
+        var body = (await TakenAsync()).GetProperty("body");
+        Assert.That(body.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString(), Is.EqualTo("19:agents@thread.tacv2"));
+        Assert.That((body.GetProperty("isGroup").GetBoolean(), body.GetProperty("activity").GetProperty("text").GetString()), Is.EqualTo((true, "Hello")));
+    }
+
+    [Test]
+    public async Task A_customer_whom_the_channel_did_not_name_is_asked_for()
+    {
+        Assert.That(await _connector.CustomerAsync(To("a:1"), default), Is.EqualTo(new ChannelParty("29:kim", "Kim Doe", "kim-everywhere")));
         await TakenAsync();
+        await FailNextAsync(new { status = 404, code = "MemberNotFoundInConversation" });
+        Assert.That(await _connector.CustomerAsync(To("a:1"), default), Is.Null);
     }
 
     [TestCase(400, "BadArgument", Remedy.SetAside)]
@@ -151,22 +163,6 @@ public sealed class ConnectorTests
         channel.FailNext(new Fault(HttpStatusCode.TemporaryRedirect, Location: $"{stranger.Address}v3/conversations/a/activities"));
         Assert.That((await connector.SendAsync(To("a:1") with { ServiceUrl = channel.Address }, Hello, default)).Failure!.Remedy, Is.EqualTo(Remedy.SetAside));
         Assert.That(stranger.Taken, Is.Empty);
-    }
-
-    [Test]
-    public async Task A_token_is_kept_until_five_minutes_before_its_end_and_asked_for_once_at_a_time()
-    {
-        await using var cloud = await FakeCloud.StartAsync();
-        cloud.TokenLifetime = 3600;
-        var clock = new ManualClock(TimeProvider.System.GetUtcNow());
-        using var tokens = new ConnectorTokens(_http, Options.Create(new BotFrameworkOptions { AppId = FakeCloud.AppId, AppPassword = "secret", LoginUrl = cloud.Address.AbsoluteUri }), clock);
-        var first = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => tokens.GetAsync(refused: null, default)));
-        clock.Advance(TimeSpan.FromMinutes(54));
-        Assert.That(await tokens.GetAsync(refused: null, default), Is.EqualTo(first[0]));
-        Assert.That((first.Distinct().Count(), cloud.TokensAsked), Is.EqualTo((1, 1)));
-        clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.That(await tokens.GetAsync(refused: null, default), Is.Not.EqualTo(first[0]));
-        Assert.That(cloud.TokensAsked, Is.EqualTo(2));
     }
 
     private static Activity Hello => new() { Type = "message", Text = "Hello", TextFormat = "plain", From = new("28:bot") };

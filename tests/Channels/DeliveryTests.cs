@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Delivery;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -102,6 +104,54 @@ public sealed class DeliveryTests
         _cloud.FailNext(new Fault(HttpStatusCode.NotFound, "ActivityNotFoundInConversation"));
         await kim.SaysAsync("hello");
         Assert.That((await kim.SeesAsync(Phrases.Hello)).Path, Does.EndWith("/activities"));
+    }
+
+    [Test]
+    public async Task A_card_that_cannot_be_changed_just_now_is_changed_later_and_no_word_is_lost()
+    {
+        var kim = new ChannelUser(_cloud, _http, "msteams");
+        await kim.SaysAsync("hello");
+        await kim.SeesAsync(Phrases.Hello);
+        var id = (await kim.OurIdAsync(_shop))!;
+        _shop.Services.GetRequiredService<Presence>().Arrive(_ana, "Ana", "page");
+        _shop.Services.GetRequiredService<Presence>().SetAvailable(_ana, "Ana", Availability.Available);
+        await RunAsync(id, new AskForPerson("ask"));
+        var queue = await kim.SeesCardAsync(CardData.Place);
+        _cloud.FailNext(new Fault(HttpStatusCode.ServiceUnavailable, RetryAfter: 1, Method: "DELETE"));
+        await RunAsync(id, new TakeOver("take", _ana, "Ana"));
+        await AnaSaysAsync(id, "one");
+        await kim.SeesAsync("Ana: one");
+        await kim.SeesGoneAsync(queue);
+    }
+
+    [Test]
+    public async Task A_conversation_that_the_channel_has_forgotten_is_opened_anew_and_goes_on_there()
+    {
+        var (kim, id) = await WithAnaAsync();
+        _cloud.FailNext(new Fault(HttpStatusCode.NotFound, "ConversationNotFound"));
+        await AnaSaysAsync(id, "one");
+        await AnaSaysAsync(id, "two");
+        var opened = await _cloud.TakesAsync(posted => posted.Path == "conversations");
+        Assert.That(opened.Body.GetProperty("members")[0].GetProperty("id").GetString(), Is.EqualTo("29:kim"));
+        var anew = new ChannelUser(_cloud, _http, "webchat") { Conversation = opened.Id };
+        await anew.SeesAsync("Ana: two");
+        Assert.That((kim.Shown.Count(text => text.StartsWith("Ana: ", StringComparison.Ordinal)), anew.Shown[0], await anew.OurIdAsync(_shop)), Is.EqualTo((0, "Ana: one", id)));
+    }
+
+    [Test]
+    public async Task A_conversation_that_is_forgotten_again_and_again_is_given_up()
+    {
+        using var admin = await _shop.SignInAsync("admin");
+        var (_, id) = await WithAnaAsync();
+        _cloud.FailNext(new Fault(HttpStatusCode.NotFound, "ConversationNotFound", Method: "POST"));
+        await AnaSaysAsync(id, "one");
+        var opened = await _cloud.TakesAsync(posted => posted.Path == "conversations");
+        await new ChannelUser(_cloud, _http, "webchat") { Conversation = opened.Id }.SeesAsync("Ana: one");
+        _cloud.FailNext(Enumerable.Repeat(new Fault(HttpStatusCode.NotFound, "ConversationNotFound"), 3).ToArray());
+        await AnaSaysAsync(id, "two");
+        Stuck? stuck = null;
+        while (stuck is null) stuck = (await admin.GetFromJsonAsync<DeliveryState>("/api/admin/delivery"))!.Stuck.SingleOrDefault();
+        Assert.That((stuck.Reason, stuck.Unreachable), Is.EqualTo(("404 ConversationNotFound", true)));
     }
 
     [Test]

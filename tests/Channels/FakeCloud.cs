@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -54,6 +56,15 @@ public sealed class FakeCloud : IAsyncDisposable
 
     /// <summary>Seconds that the next token is good for.</summary>
     public int TokenLifetime { get; set; } = 3600;
+
+    /// <summary>The bot's certificate, as the login service knows it; null for none.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
+    /// <summary>The login service answers with this for a while.</summary>
+    public HttpStatusCode LoginStatus { get; set; } = HttpStatusCode.OK;
+
+    /// <summary>The name of everybody here, for whoever asks.</summary>
+    public string? NameOfMembers { get; set; }
 
     /// <summary>Everything that the bot posted and the channel took, oldest first.</summary>
     public IReadOnlyList<Posted> Taken
@@ -158,25 +169,61 @@ public sealed class FakeCloud : IAsyncDisposable
         _app.MapGet("/v1/keys", () =>
         {
             KeysAsked++;
-            return new { keys = new[] { Published(Channel, "webchat", "directline", "sms", "slack"), Published(Teams, "msteams"), Published(Silent) } };
+            return new { keys = new[] { Published(Channel, "webchat", "directline", "sms", "slack", "omnichannel"), Published(Teams, "msteams"), Published(Silent) } };
         });
         _app.MapGet("/common/keys", () => new { keys = new[] { Published(Entra) } });
-        _app.MapPost("/{tenant}/oauth2/v2.0/token", (HttpContext http) =>
+        _app.MapPost("/{tenant}/oauth2/v2.0/token", async (HttpContext http, string tenant) =>
         {
             TokensAsked++;
-            return http.Request.Form["client_secret"] == "secret" ? Results.Json(new { token_type = "Bearer", expires_in = TokenLifetime, access_token = BotToken() }) : Results.BadRequest();
+            if (LoginStatus != HttpStatusCode.OK) return Results.StatusCode((int)LoginStatus);
+            return http.Request.Form["client_secret"] == "secret" || await IsSignedByBotAsync(http.Request.Form, $"{Origin}/{tenant}/oauth2/v2.0/token") ? Results.Json(new { token_type = "Bearer", expires_in = TokenLifetime, access_token = BotToken() }) : Results.BadRequest();
+        });
+        _app.MapGet("/metadata/identity/oauth2/token", (HttpContext http, string resource, [FromQuery(Name = "client_id")] string client) =>
+        {
+            TokensAsked++;
+            return http.Request.Headers["Metadata"] == "true" && resource == "https://api.botframework.com" && client == AppId
+                ? Results.Json(new { access_token = BotToken(), expires_in = $"{TokenLifetime}", expires_on = $"{In(TokenLifetime)}", resource, token_type = "Bearer" })
+                : Results.BadRequest();
         });
         _app.Map("/v3/{**path}", TakeAsync);
     }
 
     private async Task<IResult> TakeAsync(HttpContext http, string path)
     {
-        if (_faults.TryDequeue(out var fault) && await FailAsync(http, fault)) return Results.Empty;
-        var body = http.Request.ContentLength is 0 ? default : (await JsonSerializer.DeserializeAsync<JsonElement?>(http.Request.Body)).GetValueOrDefault();
+        var body = HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method) ? await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body) : JsonSerializer.SerializeToElement(new { });
+        var fault = NextFault(http.Request.Method, path, body);
+        if (fault is not null && await FailAsync(http, fault)) return Results.Empty;
+        if (HttpMethods.IsGet(http.Request.Method)) return Results.Json(new { id = path.Split('/')[^1], name = NameOfMembers });
         var id = $"act-{Interlocked.Increment(ref _activities)}";
         lock (_posted) _posted.Add(new(http.Request.Method, path, id, body, http.Request.Headers.Authorization.ToString()));
         _news.Release();
+        if (path == "conversations" && body.TryGetProperty("channelData", out var data) && data.TryGetProperty("channel", out var channel))
+            return Results.Json(new { id = $"{channel.GetProperty("id")};messageid={id}", activityId = id });
         return fault is { IsTakenFirst: true } ? Results.StatusCode(504) : Results.Json(new { id });
+    }
+
+    /// <summary>The fault that is meant for this call. Typing is nobody's: on a busy machine the bot shows it, on an idle one it does not.</summary>
+    private Fault? NextFault(string method, string path, JsonElement body)
+    {
+        var isMeant = _faults.TryPeek(out var next) && (next.Method ?? method) == method && (next.Path ?? path) == path
+            && !(body.TryGetProperty("type", out var type) && type.GetString() == "typing");
+        return isMeant && _faults.TryDequeue(out var fault) ? fault : null;
+    }
+
+    /// <summary>Checks an assertion as Entra does: for this address, of this application, signed by its certificate.</summary>
+    private async Task<bool> IsSignedByBotAsync(IFormCollection form, string address)
+    {
+        if (Certificate is null || form["client_assertion_type"] != "urn:ietf:params:oauth:client-assertion-type:jwt-bearer") return false;
+        var token = new JsonWebToken(form["client_assertion"]);
+        var checkedToken = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidIssuer = AppId,
+            ValidAudience = address,
+            IssuerSigningKey = new RsaSecurityKey(Certificate.GetRSAPublicKey()),
+            ValidAlgorithms = [SecurityAlgorithms.RsaSsaPssSha256],
+        });
+        return checkedToken.IsValid && token.Subject == AppId && token.Id.Length > 0
+            && token.GetHeaderValue<string>("x5t#S256") == Base64UrlEncoder.Encode(Certificate.GetCertHash(HashAlgorithmName.SHA256));
     }
 
     /// <returns>False when the activity is taken first and the answer lost.</returns>
@@ -209,4 +256,6 @@ public sealed record Posted(string Method, string Path, string Id, JsonElement B
 /// <summary>How a call fails.</summary>
 /// <param name="RetryAfter">Seconds.</param>
 /// <param name="IsTakenFirst">The activity is taken, and the answer says that it was not.</param>
-public sealed record Fault(HttpStatusCode Status, string Code = "ServiceError", int? RetryAfter = null, bool IsTakenFirst = false, string? Location = null);
+/// <param name="Method">The next call of this kind only; null for whatever comes.</param>
+/// <param name="Path">The next call of this path only; null for whatever comes.</param>
+public sealed record Fault(HttpStatusCode Status, string Code = "ServiceError", int? RetryAfter = null, bool IsTakenFirst = false, string? Location = null, string? Method = null, string? Path = null);

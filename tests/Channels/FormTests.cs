@@ -151,7 +151,7 @@ public sealed class FormTests
         [.. events.Prepend(new ConversationStarted("c", "Kim", "webchat", "shop", "en", Page: null)).Select((fact, i) => new Recorded(i + 1, _t0, $"{i}", fact))];
 
     private static ChannelView View(string channel) => new(
-        new("c"), new Reference(channel, new("https://smba.trafficmanager.net/"), "a:1", IsGroup: false, new("28:bot"), new("29:kim"), "x", Tenant: null, Locale: null), _ => null);
+        new("c"), new Reference(channel, new("https://smba.trafficmanager.net/"), "a:1", IsGroup: false, new("28:bot"), new("29:kim"), "x", Tenant: null, Locale: null), []);
 
     private static string Letters(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -174,12 +174,34 @@ public sealed class MessagesTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
-    [Test]
-    public async Task A_registered_bot_without_a_secret_does_not_start()
+    [TestCase("{\"type\":")]
+    [TestCase("[]")]
+    [TestCase("null")]
+    [TestCase("\"message\"")]
+    [TestCase("")]
+    public async Task A_body_that_is_no_activity_is_refused(string body)
     {
-        using var console = new StringWriter();
-        Assert.That(await ChatAssist.Bot.ChatAssistProgram.RunAsync(["--BotFramework:AppId=x", "--Data:Folder=/nowhere"], console, console), Is.EqualTo(1));
-        Assert.That(console.ToString(), Does.Contain("BotFramework:AppPassword"));
+        using var answer = await NewUser("webchat").PostAsync(body, $"Bearer {_cloud.ChannelToken()}");
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task Activities_are_posted_and_not_fetched()
+    {
+        using var answer = await _http.GetAsync(new Uri("/api/messages", UriKind.Relative));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+    }
+
+    [Test]
+    public async Task Whom_the_channel_does_not_name_is_asked_for_when_the_conversation_begins()
+    {
+        _cloud.NameOfMembers = "Kim of the roster";
+        var kim = NewUser("msteams");
+        var hello = kim.Message("hello");
+        hello["from"]!.AsObject().Remove("name");
+        using var answer = await kim.PostAsync(hello);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await LinesAsync(kim)).OfType<ConversationStarted>().Single().CustomerName, Is.EqualTo("Kim of the roster"));
     }
 
     private static string[] TextsIn(JsonElement body) => [.. body.GetProperty("activities").EnumerateArray().Select(activity => activity.GetProperty("text").GetString()!)];

@@ -4,6 +4,7 @@ using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatAssist.Tests.Channels;
 
@@ -46,13 +47,14 @@ public sealed class TeamsStory
 
         await kim.SaysAsync("This is ridiculous!!! I have waited three weeks, your service is absolutely terrible and useless!");
         await kim.SeesAsync(Phrases.Waiting);
-        await kim.SeesCardAsync(Cards.Place);
+        var queue = await kim.SeesCardAsync(Cards.Place);
         var row = await WaitingAsync(kim);
         Assert.That((row.Channel, row.CustomerName, row.Reason), Is.EqualTo(("msteams", "Kim Doe", HandoffReason.Frustration)));
         Assert.That((await PressAsync(kim, CardData.Place)).GetProperty("value").GetString(), Does.StartWith("You are number "));
 
         Assert.That((await _ana.TakesAsync(row.Id)).Code, Is.Null);
         await kim.SeesAsync(Phrases.AgentJoined("Ana Ruiz"));
+        await kim.SeesGoneAsync(queue);
         await _ana.SaysAsync(row.Id, "I am sorry, Kim. What is the order's number?");
         await kim.SeesAsync("Ana Ruiz: I am sorry, Kim. What is the order's number?");
         await _ana.WatchesAsync(row.Id);
@@ -77,10 +79,11 @@ public sealed class TeamsStory
 
         await _ana.ClosesAsync(row.Id, Outcome.Resolved);
         Assert.That((await kim.SeesAsync(Phrases.Closed)).Body.GetProperty("channelData").GetProperty("feedbackLoop").GetProperty("type").GetString(), Is.EqualTo("default"));
-        await kim.SeesCardAsync("★★★★★");
+        var stars = await kim.SeesCardAsync("★★★★★");
         Assert.That((await PressAsync(kim, CardData.Rate, new { stars = 4 })).GetProperty("statusCode").GetInt32(), Is.EqualTo(200));
         Assert.That((await PressAsync(kim, CardData.Rate, new { stars = 1 })).GetProperty("statusCode").GetInt32(), Is.EqualTo(400), "once");
         Assert.That((await _ana.OpensAsync(row.Id)).Summary.Stars, Is.EqualTo(4));
+        await kim.SeesReplacedAsync(stars, "★★★★☆");
         AssertInOrder(kim.Shown);
     }
 
@@ -101,6 +104,58 @@ public sealed class TeamsStory
         await kim.DoesAsync(new { type = "message", id = "submit", value = new { action = CardData.Choose, choice = Choice.Person, label = Phrases.TalkToAPerson } }); // a client that knows Action.Submit only
         await kim.SeesAsync(Phrases.Waiting);
         Assert.That(kim.Shown, Has.Count.EqualTo(before + 3), "the answer, the bot's word before the handoff, and the queue");
+        await kim.SeesReplacedAsync(card, $"✓ {data.GetProperty("label").GetString()}");
+    }
+
+    [Test]
+    public async Task Hours_after_the_end_the_customer_is_asked_whether_the_solution_held()
+    {
+        var clock = new ClockAhead();
+        await using var cloud = await FakeCloud.StartAsync();
+        await using var shop = await RunningProgram.OpenShopAsync(services => services.AddSingleton<TimeProvider>(clock), [.. cloud.Settings, "--Policy:CheckBack=04:00:00"]);
+        using var http = shop.NewBrowser();
+        using var browser = await shop.SignInAsync("agent");
+        await using var ana = await Agent.OnDutyAsync(browser);
+        var kim = new ChannelUser(cloud, http, "msteams");
+        await kim.SaysAsync("I want a person");
+        await kim.SeesAsync(Phrases.Waiting);
+        var id = (await kim.OurIdAsync(shop))!;
+        await ana.TakesAsync(id);
+        await ana.SaysAsync(id, "Here it is.");
+        await ana.ClosesAsync(id, Outcome.Resolved);
+        await ana.ClosesAsync(id, Outcome.Resolved); // the wrap-up too
+        await kim.SeesAsync(Phrases.Closed);
+        var tokens = cloud.TokensAsked;
+
+        clock.Jump(TimeSpan.FromHours(5));
+        var asked = await kim.SeesAsync(Phrases.CheckBack);
+        Assert.That((asked.Path.EndsWith("/activities", StringComparison.Ordinal), asked.Body.TryGetProperty("replyToId", out _)), Is.EqualTo((true, false)), "nothing of today is answered");
+        Assert.That(cloud.TokensAsked, Is.EqualTo(tokens + 1), "the token of this morning is over");
+    }
+
+    [Test]
+    public async Task A_message_that_was_left_is_answered_in_Teams_hours_later()
+    {
+        var clock = new ClockAhead();
+        await using var cloud = await FakeCloud.StartAsync();
+        await using var shop = await RunningProgram.OpenShopAsync(services => services.AddSingleton<TimeProvider>(clock), cloud.Settings);
+        using var http = shop.NewBrowser();
+        var kim = new ChannelUser(cloud, http, "msteams");
+        await kim.SaysAsync("I want a person");
+        var form = await kim.SeesCardAsync(CardData.Leave);
+        await PressAsync(kim, CardData.Leave, new { text = "Where is my parcel?", address = "kim@example.org" });
+        await kim.SeesReplacedAsync(form, Cards.MessageLeft);
+        var id = (await kim.OurIdAsync(shop))!;
+
+        clock.Jump(TimeSpan.FromHours(5));
+        while ((await shop.Services.GetRequiredService<IDeskReads>().FindAsync(new(id), default))!.Stage != StageName.Closed) await Task.Yield();
+        using var browser = await shop.SignInAsync("agent");
+        await using var ana = await Agent.OnDutyAsync(browser);
+        Assert.That((await ana.DeskAsync()).Messages.Single().Id, Is.EqualTo(id));
+        Assert.That((await ana.TakesAsync(id)).Code, Is.Null);
+        await ana.SaysAsync(id, "It is on its way.");
+        var answer = await kim.SeesAsync("Ana Ruiz: It is on its way.");
+        Assert.That((answer.Path.EndsWith("/activities", StringComparison.Ordinal), answer.Body.TryGetProperty("replyToId", out _)), Is.EqualTo((true, false)), "nothing of today is answered");
     }
 
     [Test]

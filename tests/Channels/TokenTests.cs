@@ -98,6 +98,7 @@ public sealed class TokenTests
         Assert.That(await StatusAsync(_toStrict, "msteams", Bearer(_cloud.ChannelToken())), Is.EqualTo(401));
         Assert.That(await StatusAsync(_toStrict, "webchat", Bearer(_cloud.ChannelToken(_cloud.Silent))), Is.EqualTo(401), "the key says nothing, and this channel's keys always do");
         Assert.That(await StatusAsync(_toStrict, "email", Bearer(_cloud.ChannelToken(_cloud.Silent))), Is.EqualTo(200));
+        Assert.That(await StatusAsync(_toLenient, "emulator", null), Is.EqualTo(401), "no channel comes in without a token");
     }
 
     [Test]

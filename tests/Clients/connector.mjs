@@ -34,8 +34,11 @@ class Handler extends ChannelServiceHandlerBase {
   onReplyToActivity = async (_, conversation, id, activity) => take('reply', conversation, id, activity);
   onUpdateActivity = async (_, conversation, id, activity) => take('update', conversation, id, activity);
   onDeleteActivity = async (_, conversation, id) => void take('delete', conversation, id);
-  onCreateConversation = async (_, parameters) => ({ id: `a:new-${take('create', undefined, undefined, parameters).id}` });
-  onGetConversationMembers = async (_, conversation) => (take('members', conversation), members);
+  onCreateConversation = async (_, parameters) => {
+    const { id } = take('create', undefined, undefined, parameters);
+    return { id: `a:new-${id}`, activityId: parameters.activity && id };
+  };
+  onGetConversationMember = async (_, id, conversation) => (take('member', conversation), members.find(member => member.id === id));
 }
 
 const app = express();

@@ -94,6 +94,15 @@ public sealed class DecideTests
     }
 
     [Test]
+    public void An_agent_who_answers_a_left_message_begins_a_new_episode_and_the_message_stays_until_it_is_marked()
+    {
+        var ended = _withBot.Then(new CustomerLeftMessage("One.", "kim@example.org"), new ConversationClosed(Outcome.Idle, null, ""));
+        var taken = ended.Then(ended.When(new TakeOver("1", Ana, "Ana")).Events);
+        Assert.That((taken.Episode, taken.Stage.Holder, taken.Message?.Text), Is.EqualTo((2, (AgentId?)Ana, "One.")));
+        Assert.That(_closed.When(new TakeOver("1", Ana, "Ana")).Problem, Is.EqualTo(Problem.NotOpen), "without a message nobody is waiting for a word");
+    }
+
+    [Test]
     public void A_left_message_is_handled_once()
     {
         var left = _withBot.Then(new CustomerLeftMessage("One.", "kim@example.org"));

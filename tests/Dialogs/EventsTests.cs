@@ -43,6 +43,10 @@ public sealed class EventsTests
         new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "Sent again."),
         new ConversationClosed(Outcome.Resolved, Ana, "Sent again."),
         new CheckBackAsked(),
+        new HubAsked(HandoffReason.Frustration, new Dictionary<string, double> { ["limit"] = 0.7 }, "Frustration 0.75 over 0.70", "billing"),
+        new HubAccepted(),
+        new HubFailed("Nobody is there."),
+        new HubCompleted(),
     ];
 
     [Test]

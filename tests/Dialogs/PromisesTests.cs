@@ -14,6 +14,15 @@ public sealed class PromisesTests
     });
 
     [Test]
+    public void The_same_where_another_hub_brings_the_person() => Sequences.Check(
+        steps =>
+        {
+            var world = new World(hub: true);
+            foreach (var step in steps) world.Step(step);
+        },
+        share: 0.5);
+
+    [Test]
     public void The_stored_lines_give_the_same_state_again() => Sequences.Check(
         steps =>
         {

@@ -19,13 +19,17 @@ internal sealed class World
         Seen((Known("dispute", alwaysHandOver: true), 0.9)),
     ];
 
-    private static readonly Policy _policy = Usual with { CheckBack = TimeSpan.FromHours(4) };
-
+    private readonly Policy _policy;
     private readonly HashSet<int> _read = [];
     private Duty _duty = OnDuty;
     private DateTimeOffset _time = T0;
 
-    public World() => Run(new StartConversation("start", Started, "Hello."), Nothing);
+    /// <param name="hub">The channel has a hub of its own.</param>
+    public World(bool hub = false)
+    {
+        _policy = Usual with { CheckBack = TimeSpan.FromHours(4), ForeignHub = hub ? Started.Channel : "" };
+        Run(new StartConversation("start", Started, "Hello."), Nothing);
+    }
 
     public Conversation Now { get; private set; } = Conversation.New;
 
@@ -86,7 +90,7 @@ internal sealed class World
             case AgentSaid said when before.Stage is not Stage.WithAgent at || at.Agent != said.Agent:
                 Fail(line, "an agent speaks only while the conversation is theirs");
                 break;
-            case AgentJoined when before.Stage is Stage.WithAgent or Stage.Closed:
+            case AgentJoined when before.Stage is Stage.WithAgent or Stage.Closed or Stage.AtHub:
             case AgentJoined joined when before.Stage.Holder is { } holder && holder != joined.Agent:
             case OfferMade when before.Stage is not Stage.Waiting:
                 Fail(line, "one owner at a time");
@@ -139,6 +143,7 @@ internal sealed class World
             21 => new LoseAgent(id, agent),
             22 => new Offer(id, agent, name),
             23 => new DeclineOffer(id, agent, name),
+            _ when which % 2 == 0 => new HubTells(id, (HubState)(which / 2 % 3), ""),
             _ => new EndDuty(id),
         };
     }

@@ -17,8 +17,8 @@ public sealed class DirectLineSocket : IAsyncDisposable
     {
     }
 
-    /// <summary>Everything that was read so far, in order.</summary>
-    public IReadOnlyList<Heard> SoFar => _heard;
+    /// <summary>Everything that was read so far, in order. Typing passes: on a busy machine the bot shows it, on an idle one it does not.</summary>
+    public IReadOnlyList<Heard> SoFar => [.. _heard.Where(heard => heard.Type != "typing")];
 
     /// <summary>The last one that the server gave; the client hands it back when it returns.</summary>
     public string Watermark { get; private set; } = "";

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ChatAssist.Bot;
 using ChatAssist.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatAssist.Tests.Scenarios;
 
@@ -31,8 +32,11 @@ public sealed partial class RunningProgram : IAsyncDisposable
     public static Task<RunningProgram> StartAsync(params string[] settings) => StartAsync(new TemporaryFolder(), settings);
 
     /// <summary>The demo shop, for stories with more customers in a minute than one address may bring, and at one desk than one agent can answer.</summary>
-    public static Task<RunningProgram> OpenShopAsync(params string[] settings) =>
-        StartAsync(["--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--Policy:Capacity=100", .. settings]);
+    public static Task<RunningProgram> OpenShopAsync(params string[] settings) => OpenShopAsync(change: null, settings);
+
+    /// <param name="change">Puts other parts in the place of some.</param>
+    public static Task<RunningProgram> OpenShopAsync(Action<IServiceCollection>? change, params string[] settings) =>
+        StartAsync(new TemporaryFolder(), joined: false, ["--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--Policy:Capacity=100", .. settings], change);
 
     /// <summary>Starts on a folder that an earlier start may have written; the folder goes with this program.</summary>
     public static Task<RunningProgram> StartAsync(TemporaryFolder folder, params string[] settings) => StartAsync(folder, joined: false, settings);
@@ -94,11 +98,11 @@ public sealed partial class RunningProgram : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<RunningProgram> StartAsync(TemporaryFolder folder, bool joined, string[] settings)
+    private static async Task<RunningProgram> StartAsync(TemporaryFolder folder, bool joined, string[] settings, Action<IServiceCollection>? change = null)
     {
         using var console = new StringWriter();
         SampleCache.CopyTo(folder.Data);
-        var app = ChatAssistProgram.Build(["--urls=http://127.0.0.1:0", $"--Data:Folder={folder.Data.Path}", "--Logging:LogLevel:Default=Warning", .. settings], console);
+        var app = ChatAssistProgram.Build(["--urls=http://127.0.0.1:0", $"--Data:Folder={folder.Data.Path}", "--Logging:LogLevel:Default=Warning", .. settings], console, change);
         await app.StartAsync();
         SampleCache.Take(folder.Data);
         return new(app, folder, console.ToString(), joined);

@@ -46,6 +46,33 @@ public sealed class ChannelTableTests(Home home)
     }
 
     [Test]
+    public async Task A_conversation_that_the_channel_opened_anew_is_delivered_to_at_once_unless_it_is_another_one_of_ours()
+    {
+        await _channels.FindOrAddAsync(_reference, _id, default);
+        await _channels.FindOrAddAsync(_reference with { ConversationId = "a:other" }, new("other"), default);
+        var right = new Right("mine", _now, _now + Right.Length);
+        var anew = _reference with { ConversationId = "a:new" };
+        Assert.That(await _channels.RenewAsync(_id, right.Claim, anew, tries: 1, _now, default), Is.False, "without the right");
+        await _channels.ClaimAsync(_id, right, default);
+        Assert.That(await _channels.RenewAsync(_id, right.Claim, _reference with { ConversationId = "a:other" }, tries: 1, _now, default), Is.False);
+        Assert.That(await _channels.RenewAsync(_id, right.Claim, anew, tries: 1, _now, default), Is.True);
+        Assert.That(await _channels.FindAsync(anew, default), Is.EqualTo(_id));
+        Assert.That(await _channels.ClaimAsync(_id, right with { Claim = "next" }, default), Is.EqualTo(new Target(anew, 0, 0, Tries: 1, FailingSince: null)));
+    }
+
+    [Test]
+    public async Task An_open_card_is_known_until_it_has_ended()
+    {
+        var cards = new CardTable(_home.Database);
+        var (first, second) = (new OpenCard(3, "act-1", "choose"), new OpenCard(5, "act-2", "place"));
+        foreach (var card in (OpenCard[])[second, first, first]) await cards.AddAsync(_id, card, default);
+        Assert.That(await cards.OfAsync(_id, default), Is.EqualTo(new[] { first, second }));
+        await cards.RemoveAsync(_id, first, default);
+        Assert.That(await cards.OfAsync(_id, default), Is.EqualTo(new[] { second }));
+        Assert.That(await cards.OfAsync(new("other"), default), Is.Empty);
+    }
+
+    [Test]
     public async Task One_holder_at_a_time_has_the_right_and_it_runs_out()
     {
         await _channels.FindOrAddAsync(_reference, _id, default);

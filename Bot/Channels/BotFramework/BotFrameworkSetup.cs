@@ -1,3 +1,4 @@
+using ChatAssist.Bot.Channels.BotFramework.Agents;
 using ChatAssist.Bot.Delivery;
 using ChatAssist.Bot.Storage;
 using Microsoft.Extensions.Options;
@@ -12,9 +13,14 @@ public static class BotFrameworkSetup
         services.AddSettings<BotFrameworkOptions>(BotFrameworkOptions.Section);
         services.AddSingleton<IValidateOptions<BotFrameworkOptions>, BotFrameworkRules>();
         services.AddSingleton<CloudHttp>().AddSingleton<ServiceUrls>().AddSingleton<BotFrameworkDoor>().AddSingleton<ChannelInbox>().AddSingleton<Invokes>();
+        services.AddSingleton<ITokenSource>(provider => provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.ManagedIdentity.Length > 0
+            ? ActivatorUtilities.CreateInstance<ManagedIdentity>(provider, provider.GetRequiredService<CloudHttp>().Http)
+            : ActivatorUtilities.CreateInstance<LoginService>(provider));
         services.AddSingleton<ConnectorTokens>().AddSingleton<Connector>();
-        services.AddSingleton<ChannelTable>().AddSingleton<UndeliveredTable>().AddSingleton<Courier>().AddSingleton<ExpectedReplies>();
+        services.AddSingleton<ChannelTable>().AddSingleton<UndeliveredTable>().AddSingleton<CardTable>().AddSingleton<Courier>().AddSingleton<ExpectedReplies>();
         services.AddHostedService<DeliveryService>();
+        services.AddSingleton<AgentsChannel>().AddSingleton<AgentThreadTable>().AddSingleton<AgentsInbox>().AddSingleton<ThreadCourier>();
+        services.AddSingleton<TeamsDuty>().AddHostedService(provider => provider.GetRequiredService<TeamsDuty>()).AddHostedService<ThreadService>();
         return services;
     }
 }

@@ -13,8 +13,11 @@ namespace ChatAssist.Bot.Channels.BotFramework;
 public sealed record Accepted(ConversationId? Conversation, int Version, Problem? Problem);
 
 /// <summary>Takes in what a channel posts: stored first, acknowledged then, thought about after that.</summary>
-public sealed class ChannelInbox(ChannelTable channels, SiteTable sites, Turns turns, Thinker thinker, Doorbell doorbell, TimeProvider clock)
+public sealed class ChannelInbox(ChannelTable channels, Connector connector, SiteTable sites, Turns turns, Thinker thinker, Doorbell doorbell, TimeProvider clock)
 {
+    /// <summary>The channel waits for our answer, and stops waiting after ten seconds or so.</summary>
+    private static readonly TimeSpan _nameLimit = TimeSpan.FromSeconds(2);
+
     public Task<Accepted> AcceptAsync(ChannelActivity activity, Reference from, CancellationToken ct) => DoAsync(ChannelIncoming.Read(activity, Fresh()), from, ct);
 
     /// <summary>A button of one of our cards.</summary>
@@ -36,6 +39,7 @@ public sealed class ChannelInbox(ChannelTable channels, SiteTable sites, Turns t
         }
 
         if (await channels.FindAsync(from, ct) is not { } known) return new(null, 0, null);
+        if (asked is ChannelAsked.Told told) return new(known, 0, (await turns.RunAsync(known, told.Command, ct)).Problem);
         if (asked is ChannelAsked.Typing) doorbell.Tell(new News.Typing(known, Agent: null));
         if (asked is ChannelAsked.Removed) await channels.LoseAsync(known, "The app was removed.", clock.GetUtcNow(), ct);
         return new(known, 0, null);
@@ -68,8 +72,24 @@ public sealed class ChannelInbox(ChannelTable channels, SiteTable sites, Turns t
     private async Task<Ran> StartAsync(ConversationId id, Reference from, bool isGreeted, CancellationToken ct)
     {
         if (await sites.FindAsync(null, ct) is not { } site) return new(0, DirectLineProblems.UnknownSite);
-        var started = new ConversationStarted(from.Person, from.User.Name, from.ChannelId, site.Id, string.IsNullOrEmpty(from.Locale) ? site.Locale : from.Locale, Page: null);
+        var started = new ConversationStarted(from.Person, await NameAsync(from, ct), from.ChannelId, site.Id, string.IsNullOrEmpty(from.Locale) ? site.Locale : from.Locale, Page: null);
         return await turns.RunAsync(id, new StartConversation("start", started, isGreeted ? site.Greeting : ""), ct);
+    }
+
+    /// <summary>Some channels name nobody in what they post, and tell the name when they are asked; who cannot be asked in time has none.</summary>
+    private async Task<string?> NameAsync(Reference from, CancellationToken ct)
+    {
+        if (from.User.Name is { Length: > 0 } name) return name;
+        using var limit = new CancellationTokenSource(_nameLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        try
+        {
+            return Reference.FitName((await connector.CustomerAsync(from, either.Token))?.Name);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static string Fresh() => RandomNumberGenerator.GetHexString(32, lowercase: true);

@@ -21,6 +21,9 @@ public abstract record ChannelAsked
 
     public sealed record Run(Command Command) : ChannelAsked;
 
+    /// <summary>The channel's own hub says what became of a handoff; it is no customer, and is answered with nothing.</summary>
+    public sealed record Told(HubTells Command) : ChannelAsked;
+
     /// <summary>The customer is typing: told to the agent, not stored.</summary>
     public sealed record Typing : ChannelAsked;
 
@@ -52,6 +55,7 @@ public static class ChannelIncoming
     {
         "message" => Message(activity, IdOf(activity, freshId)),
         "messageUpdate" => Edit(activity),
+        "event" when activity.Name == HandoffProtocol.Status => HandoffProtocol.Read(activity, PostCause + IdOf(activity, freshId)) is { } told ? new ChannelAsked.Told(told) : new ChannelAsked.Nothing(),
         "event" => Named(activity.Name, activity.Value, IdOf(activity, freshId)),
         "typing" => new ChannelAsked.Typing(),
         "conversationUpdate" => SomebodyCame(activity) ? new ChannelAsked.Open() : new ChannelAsked.Nothing(),

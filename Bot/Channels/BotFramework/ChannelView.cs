@@ -4,8 +4,8 @@ using ChatAssist.Dialogs;
 namespace ChatAssist.Bot.Channels.BotFramework;
 
 /// <summary>From a line to the activities that a channel gets, in the channel's own form. Pure: the same line gives the same activities, so that a part of them can be gone on from.</summary>
-/// <param name="activityIdOf">The channel's id of the activity that a line came from; null when there is none.</param>
-public sealed class ChannelView(ConversationId id, Reference to, Func<int, string?> activityIdOf)
+/// <param name="lines">All lines from the first.</param>
+public sealed class ChannelView(ConversationId id, Reference to, IReadOnlyList<Recorded> lines)
 {
     /// <summary>Buttons that Teams shows under a message.</summary>
     private const int MostSuggested = 3;
@@ -20,10 +20,15 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
         var texts = TextSplit.Parts(TextOf(words, choices), _form.MaxText).Select(text => Message(shown, words) with { Text = text, TextFormat = FormatOf(words) }).ToList();
         if (texts.Count == 0) return [];
         texts[^1] = WithButtons(texts[^1], choices, shown);
-        return [.. texts.Concat(CardsUnder(shown, words, choices).Select(card => Message(shown, words) with { Attachments = [card] })).Select((activity, part) => Numbered(activity, shown, part))];
+        var cards = CardsUnder(shown, words, choices).Select(card => Message(shown, words) with { Attachments = [card] });
+        Activity[] hub = shown.Line.Event is HubAsked asked ? [HandoffProtocol.Initiate(asked, shown, id, to, lines)] : [];
+        return [.. texts.Concat(cards).Concat(hub).Select((activity, part) => Numbered(activity, shown, part))];
     }
 
     public Activity Typing() => new() { Type = "typing", ChannelId = to.ChannelId, From = to.Bot, Recipient = to.User, Conversation = new(to.ConversationId) };
+
+    /// <summary>What takes the place of a card whose buttons have done their work.</summary>
+    public Activity Done(string outcome) => new() { Type = "message", ChannelId = to.ChannelId, From = to.Bot, Recipient = to.User, Conversation = new(to.ConversationId), Attachments = [Cards.Done(outcome)] };
 
     /// <summary>Neither side sends after a channel's endOfConversation.</summary>
     private static bool EndedByChannel(Recorded line, Words words) => words.Notice == Notice.Closed && ChannelIncoming.IsPost(line.Cause);
@@ -36,7 +41,7 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
         Recipient = to.User,
         Conversation = new(to.ConversationId),
         Locale = shown.After.Start!.Locale,
-        ReplyToId = words.ReplyTo == 0 ? null : activityIdOf(words.ReplyTo),
+        ReplyToId = words.ReplyTo == 0 || words.ReplyTo > lines.Count ? null : ChannelIncoming.ActivityIdOf(lines[words.ReplyTo - 1].Cause),
         InputHint = "acceptingInput",
     };
 

@@ -38,8 +38,8 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls) : IDispo
         IdAsync(HttpMethod.Post, to, $"{In(to)}/activities/{Segment(activityId)}", activity with { ReplyToId = activityId }, ct);
 
     /// <summary>Puts another activity in the place of one that we sent.</summary>
-    public Task<(string? Id, ConnectorFailure? Failure)> UpdateAsync(Reference to, string activityId, Activity activity, CancellationToken ct) =>
-        IdAsync(HttpMethod.Put, to, $"{In(to)}/activities/{Segment(activityId)}", activity, ct);
+    public async Task<ConnectorFailure?> UpdateAsync(Reference to, string activityId, Activity activity, CancellationToken ct) =>
+        (await CallAsync(HttpMethod.Put, to, $"{In(to)}/activities/{Segment(activityId)}", activity, ct)).Failure;
 
     public async Task<ConnectorFailure?> DeleteAsync(Reference to, string activityId, CancellationToken ct) =>
         (await CallAsync(HttpMethod.Delete, to, $"{In(to)}/activities/{Segment(activityId)}", body: null, ct)).Failure;
@@ -53,11 +53,23 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls) : IDispo
         return IdAsync(HttpMethod.Post, with, "conversations", body, ct);
     }
 
-    /// <summary>Who is in the conversation.</summary>
-    public async Task<(IReadOnlyList<ChannelParty> Members, ConnectorFailure? Failure)> MembersAsync(Reference of, CancellationToken ct)
+    /// <summary>Begins a thread in a channel of Teams.</summary>
+    /// <param name="channel">Its conversation is the channel.</param>
+    /// <returns>The channel's ids of the thread and of its first activity; or the failure.</returns>
+    public async Task<(string? Thread, string? Activity, ConnectorFailure? Failure)> CreateThreadAsync(Reference channel, Activity first, CancellationToken ct)
     {
-        var (body, failure) = await CallAsync(HttpMethod.Get, of, $"{In(of)}/members", body: null, ct);
-        return ([.. body.Items().Select(member => new ChannelParty(member.Member("id").Text(), member.Member("name").Text(), member.Member("aadObjectId").Text()))], failure);
+        var body = new { bot = channel.Bot, isGroup = true, tenantId = channel.Tenant, channelData = new { channel = new { id = channel.ConversationId }, tenant = new { id = channel.Tenant } }, activity = first };
+        var (answer, failure) = await CallAsync(HttpMethod.Post, channel, "conversations", body, ct);
+        return (answer.Member("id").Text(), answer.Member("activityId").Text(), failure);
+    }
+
+    /// <summary>The customer as the channel knows them, the name above all.</summary>
+    /// <returns>Null when the channel does not tell.</returns>
+    public async Task<ChannelParty?> CustomerAsync(Reference of, CancellationToken ct)
+    {
+        if (of.User.Id is "." or "..") return null; // would be a step in the path
+        var (member, _) = await CallAsync(HttpMethod.Get, of, $"{In(of)}/members/{Segment(of.User.Id)}", body: null, ct);
+        return member.Member("id").Text() is { } id ? new(id, member.Member("name").Text(), member.Member("aadObjectId").Text()) : null;
     }
 
     public void Dispose() => _http.Dispose();

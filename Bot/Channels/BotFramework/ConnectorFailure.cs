@@ -22,6 +22,9 @@ public sealed record ConnectorFailure(Remedy Remedy, string Reason, TimeSpan? Af
     /// <summary>The reason of a reply to an activity that the channel does not know any more.</summary>
     public const string ActivityNotFound = "404 ActivityNotFoundInConversation";
 
+    /// <summary>The reason when the channel does not know the conversation any more.</summary>
+    public const string ConversationNotFound = "404 ConversationNotFound";
+
     /// <summary>The remedy for an answer that is no success.</summary>
     /// <param name="code">The code in the error's body; empty without one.</param>
     /// <remarks>Source: the status table of the Teams documentation. 401 is tried again, for the fault is in our settings and not in the activity.</remarks>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
@@ -8,8 +9,6 @@ namespace ChatAssist.Bot.Channels.BotFramework;
 /// <summary>The activities whose answer is the HTTP answer: a pressed button of a card, and a thumb under a message.</summary>
 public sealed class Invokes(ChannelInbox inbox, Router router)
 {
-    private const string Message = "application/vnd.microsoft.activity.message";
-    private const string Error = "application/vnd.microsoft.error";
     private const string Thanks = "Thank you.";
     private const string NotWaiting = "You are not waiting in the queue.";
 
@@ -31,12 +30,10 @@ public sealed class Invokes(ChannelInbox inbox, Router router)
     private async Task<IResult> ButtonAsync(JsonElement? action, string id, Reference from, CancellationToken ct)
     {
         var data = action.Member("data");
-        if (data.Member("action").Text() == CardData.Place) return CardAnswer(Message, await PlaceAsync(from, ct));
+        if (data.Member("action").Text() == CardData.Place) return CardAnswer.Says(await PlaceAsync(from, ct));
         var accepted = await inbox.AcceptAsync(ChannelIncoming.Pressed(data, id), from, ct);
         if (accepted.Problem is { Retryable: true } unsure) return unsure.ToDirectLine();
-        return accepted.Problem is { } problem
-            ? CardAnswer(Error, new { code = problem.Code, message = problem.Message }, StatusCodes.Status400BadRequest)
-            : CardAnswer(Message, data.Member("label").Text() ?? Thanks);
+        return accepted.Problem is { } problem ? CardAnswer.Refuses(problem) : CardAnswer.Says(data.Member("label").Text() ?? Thanks);
     }
 
     /// <summary>An empty object whatever became of it: Teams shows anything else as an error, and a second thumb is none.</summary>
@@ -68,7 +65,15 @@ public sealed class Invokes(ChannelInbox inbox, Router router)
             return "";
         }
     }
+}
 
-    /// <summary>The answer to a card is always sent with HTTP status 200; its own status stands within.</summary>
-    private static IResult CardAnswer(string type, object value, int statusCode = StatusCodes.Status200OK) => DirectLineAnswers.Json(new { statusCode, type, value });
+/// <summary>What a pressed button of a card is answered: always with HTTP status 200; the card's own status stands within.</summary>
+internal static class CardAnswer
+{
+    /// <summary>Words that the channel shows to whoever pressed.</summary>
+    public static IResult Says(string text) => Of(StatusCodes.Status200OK, "application/vnd.microsoft.activity.message", text);
+
+    public static IResult Refuses(Problem problem) => Of(StatusCodes.Status400BadRequest, "application/vnd.microsoft.error", new { code = problem.Code, message = problem.Message });
+
+    private static IResult Of(int statusCode, string type, object value) => DirectLineAnswers.Json(new { statusCode, type, value });
 }

@@ -1,3 +1,4 @@
+using ChatAssist.Bot.Channels.BotFramework.Agents;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Delivery;
 using ChatAssist.Dialogs;
@@ -13,7 +14,7 @@ public static class MessagesEndpoint
         app.MapPost("/api/messages", Post).AllowAnonymous().WithTags("Bot Framework").WithSummary("Stores an activity of a channel and answers; the bot's reply is posted to the channel.");
 
     private static async Task<IResult> Post(
-        HttpContext http, BotFrameworkDoor door, ChannelInbox inbox, Invokes invokes, ExpectedReplies replies, IOptions<BotFrameworkOptions> options, CancellationToken ct)
+        HttpContext http, BotFrameworkDoor door, ChannelInbox inbox, Invokes invokes, ExpectedReplies replies, AgentsChannel channel, AgentsInbox agents, IOptions<BotFrameworkOptions> options, CancellationToken ct)
     {
         var (caller, refused) = await door.AdmitAsync(http.Request, ct);
         if (refused is not null) return Refusal(http, refused);
@@ -22,6 +23,7 @@ public static class MessagesEndpoint
         var (from, lacking) = Reference.Of(activity);
         if (lacking is not null) return lacking.ToDirectLine();
         if (door.Match(caller!, from!) is { } mismatch) return Refusal(http, mismatch);
+        if (channel.Holds(from!)) return await agents.AcceptAsync(activity, from!, ct);
         if (!MayWrite(from!, options.Value)) return BotFrameworkProblems.OtherTenant.ToDirectLine();
         if (activity.Type == "invoke") return await invokes.AnswerAsync(activity, from!, ct);
         if (activity.DeliveryMode == "expectReplies") return await replies.AnswerAsync(activity, from!, ct);

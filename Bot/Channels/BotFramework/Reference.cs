@@ -35,11 +35,14 @@ public sealed record Reference(string ChannelId, Uri ServiceUrl, string Conversa
             id,
             place.IsGroup == true || place.ConversationType is "groupChat" or "channel",
             new(activity.Recipient?.Id ?? "", activity.Recipient?.Name, "bot"),
-            new(user, Cut(activity.From.Name, MaxName), "user"),
+            new(user, FitName(activity.From.Name), "user"),
             $"{channel}:{(activity.From.AadObjectId is { Length: > 0 and <= MaxUser } everywhere ? everywhere : user)}",
             place.TenantId ?? activity.ChannelData.Member("tenant").Member("id").Text(),
             Cut(activity.Locale, MaxLocale)), null);
     }
+
+    /// <summary>A name that is not too long to be kept.</summary>
+    public static string? FitName(string? name) => Cut(name, MaxName);
 
     private static string? Cut(string? text, int most) => text?.Length > most ? text[..most] : text;
 }

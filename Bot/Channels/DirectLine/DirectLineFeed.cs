@@ -78,6 +78,9 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
                 case News.Typing { Agent: { } agent }:
                     await PushAsync(socket, new([outgoing.Typing(agent)], null), ct);
                     break;
+                case News.Reading:
+                    await PushAsync(socket, new([outgoing.Reading()], null), ct);
+                    break;
                 case News.Moved moved:
                     await PushAsync(socket, new([outgoing.Moved(moved.Place)], null), ct);
                     break;

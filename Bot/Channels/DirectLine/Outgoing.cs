@@ -31,6 +31,9 @@ public sealed class Outgoing(ConversationId id, string botName, Func<string, str
 
     public Activity Typing(string agentName) => new() { Type = "typing", From = new(AgentIdOf(agentName), agentName, "bot"), Conversation = new(id.Value) };
 
+    /// <summary>The bot needs a while.</summary>
+    public Activity Reading() => new() { Type = "typing", From = Bot, Conversation = new(id.Value) };
+
     public Activity Moved(Place place) => new() { Type = "event", Name = "chatassist.queue", From = Bot, Conversation = new(id.Value), Value = place };
 
     private ChannelAccount Bot => new(BotId, botName, "bot");

@@ -56,5 +56,5 @@ export const removeReply = (shortcut: string): Promise<void> => call('DELETE', o
 
 export const people = (): Promise<Person[]> => call('GET', at('accounts'));
 export const addPerson = (person: Pick<Person, 'name' | 'displayName' | 'roles'>): Promise<Person & { oneTimePassword: string }> => call('POST', at('accounts'), person);
-export const changePerson = (id: string, change: { displayName: string; roles: readonly Role[]; disabled: boolean; abilities?: Abilities }): Promise<Person> => call('PUT', one('accounts', id), change);
+export const changePerson = (id: string, change: { displayName: string; roles: readonly Role[]; disabled: boolean; abilities?: Abilities; teamsId?: string }): Promise<Person> => call('PUT', one('accounts', id), change);
 export const resetPerson = (id: string): Promise<{ oneTimePassword: string }> => call('POST', `${one('accounts', id)}/reset`);

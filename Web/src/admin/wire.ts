@@ -159,6 +159,7 @@ export type Person = {
   readonly disabled: boolean;
   readonly lockedUntil?: string | null;
   readonly abilities: Abilities;
+  readonly teamsId?: string | null;
 };
 
 export type Knowledge = {

@@ -39,6 +39,8 @@ export function follow(summary: Summary, line: Line): Summary {
       return { ...now, moodScore: event.mood.score, frustration: event.frustration.level };
     case 'handoff.requested':
       return { ...stage('waiting'), reason: event.reason, because: event.because };
+    case 'hub.asked':
+      return { ...stage('atHub'), reason: event.reason, because: event.because };
     case 'agent.transferred':
       return { ...stage('waiting'), reason: 'Transferred', because: event.note, meantFor: event.to ?? null };
     case 'offer.made':
@@ -53,6 +55,7 @@ export function follow(summary: Summary, line: Line): Summary {
       return { ...stage('withAgent'), agent: event.agent, agentName: event.name };
     case 'customer.went_back_to_bot':
     case 'agent.returned_to_bot':
+    case 'hub.completed':
     case 'handoff.unattended':
       return stage('withBot');
     case 'episode.started':

@@ -61,6 +61,14 @@ function itemOf({ version, at, event }: Line, read: Reading | null): Item | null
       return notice('The customer went back to the bot');
     case 'customer.rated':
       return notice(`Rated ${event.stars} of 5${event.comment === '' ? '' : `: “${event.comment}”`}`);
+    case 'hub.asked':
+      return notice(`The channel’s own hub was asked for a person: ${event.because}`);
+    case 'hub.accepted':
+      return notice('A person of the channel’s own hub has it');
+    case 'hub.failed':
+      return notice(event.because);
+    case 'hub.completed':
+      return notice('The person of the channel’s own hub is done');
     case 'wait.choice_offered':
       return notice('The wait grew long: the customer was offered other ways');
     case 'offer.made':

@@ -1,6 +1,6 @@
 /** What the agent hub sends and takes: one type per message, as the program writes it. What is null there is absent here. */
 
-export type Stage = 'withBot' | 'waiting' | 'offered' | 'withAgent' | 'wrapUp' | 'closed';
+export type Stage = 'withBot' | 'waiting' | 'offered' | 'withAgent' | 'wrapUp' | 'atHub' | 'closed';
 
 export type LeftMessage = { readonly text: string; readonly address: string; readonly at: string };
 
@@ -92,6 +92,10 @@ export type Event =
   | ({ readonly kind: 'handoff.requested' } & Handoff)
   | ({ readonly kind: 'handoff.unattended'; readonly cause: string; readonly opensAt?: string | null } & Handoff)
   | { readonly kind: 'wait.choice_offered' }
+  | ({ readonly kind: 'hub.asked' } & Handoff)
+  | { readonly kind: 'hub.accepted' }
+  | { readonly kind: 'hub.failed'; readonly because: string }
+  | { readonly kind: 'hub.completed' }
   | { readonly kind: 'offer.made'; readonly agent: string; readonly name: string }
   | { readonly kind: 'offer.passed'; readonly agent: string; readonly name: string; readonly why: string }
   | { readonly kind: 'agent.lost'; readonly agent: string; readonly name: string; readonly because: string }

@@ -29,6 +29,8 @@ export const stageInWords = (summary: Summary): string => {
       return `Offered to ${summary.agentName ?? 'an agent'}`;
     case 'wrapUp':
       return `Wrapped up by ${summary.agentName ?? 'an agent'}`;
+    case 'atHub':
+      return 'With the channel’s own hub';
     case 'withAgent':
       return `With ${summary.agentName ?? 'an agent'}`;
     case 'closed':

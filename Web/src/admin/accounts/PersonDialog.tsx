@@ -26,6 +26,7 @@ export function PersonDialog({ person, onSaved, onCancel }: Props): ReactElement
   const [displayName, setDisplayName] = useState(person?.displayName ?? '');
   const [roles, setRoles] = useState<readonly Role[]>(person?.roles ?? ['agent']);
   const [abilities, setAbilities] = useState(person?.abilities ?? null);
+  const [teamsId, setTeamsId] = useState(person?.teamsId ?? '');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -34,7 +35,7 @@ export function PersonDialog({ person, onSaved, onCancel }: Props): ReactElement
     try {
       if (person === null) onSaved(await api.addPerson({ name: name.trim(), displayName: displayName.trim(), roles }));
       else {
-        await api.changePerson(person.id, { displayName: displayName.trim(), roles, disabled: person.disabled, abilities: abilities ?? person.abilities });
+        await api.changePerson(person.id, { displayName: displayName.trim(), roles, disabled: person.disabled, abilities: abilities ?? person.abilities, teamsId: teamsId.trim() });
         onSaved(null);
       }
     } catch (error) {
@@ -63,6 +64,11 @@ export function PersonDialog({ person, onSaved, onCancel }: Props): ReactElement
                 {roleNames.map(([role, label]) => <Checkbox key={role} label={label} checked={roles.includes(role)} onChange={(_, data) => toggle(role, data.checked === true)} />)}
               </div>
               {abilities !== null && roles.includes('agent') && <AbilityFields abilities={abilities} onChange={setAbilities} />}
+              {person !== null && (
+                <Field label="Teams id" hint="The person's object id in Microsoft Entra; who is not known in Teams has none.">
+                  <Input value={teamsId} autoComplete="off" onChange={(_, data) => setTeamsId(data.value)} />
+                </Field>
+              )}
               {problem !== null && <Problem text={problem} />}
             </DialogContent>
             <DialogActions>

@@ -27,7 +27,7 @@ export function Bar({ summary, me, agents, queues, online, actions, detailsShown
   const [dialog, setDialog] = useState<'transfer' | 'close' | 'handled' | null>(null);
   const { dispatchToast } = useToastController();
   const mine = summary.stage === 'withAgent' && summary.agent === me.id;
-  const takeable = summary.stage === 'waiting' || summary.stage === 'withBot' || (summary.stage === 'offered' && summary.agent === me.id);
+  const takeable = summary.stage === 'waiting' || summary.stage === 'withBot' || (summary.stage === 'closed' && summary.leftMessage != null) || (summary.stage === 'offered' && summary.agent === me.id);
   const done = (): void => setDialog(null);
 
   const now = async (command: (hub: AgentHub, id: string) => Promise<Reply>): Promise<void> => {

@@ -64,7 +64,8 @@ export function Conversation(props: Props): ReactElement {
 }
 
 function hindrance(summary: Summary, me: AgentState): string | null {
-  if (summary.stage === 'closed') return 'This conversation is closed.';
+  if (summary.stage === 'closed') return summary.leftMessage == null ? 'This conversation is closed.' : 'Take the conversation to answer the message here.';
+  if (summary.stage === 'atHub') return 'The channel’s own hub has this conversation.';
   if (summary.stage === 'wrapUp') return 'The customer was told that the conversation has ended.';
   if (summary.stage === 'offered' && summary.agent !== me.id) return `It is being offered to ${summary.agentName ?? 'a colleague'}.`;
   if (summary.stage !== 'withAgent') return 'Take the conversation to reply.';

@@ -1,0 +1,111 @@
+using System.Globalization;
+using ChatAssist.Dialogs;
+
+namespace ChatAssist.Bot.Channels.BotFramework.Agents;
+
+/// <summary>A conversation as agents in Teams see it: a card on top, and the words under it. Pure.</summary>
+public sealed class AgentView
+{
+    /// <summary>Marks what was said in the thread itself, which is not told there again.</summary>
+    public const string ThreadCause = "teams:";
+
+    private const int WordsOnCard = 4;
+    private const int LongestOnCard = 400;
+
+    private readonly IReadOnlyList<Recorded> _lines;
+    private readonly IReadOnlyList<Conversation> _after;
+
+    /// <param name="lines">All lines from the first; at least one.</param>
+    public AgentView(IReadOnlyList<Recorded> lines)
+    {
+        _lines = lines;
+        _after = [.. lines.Aggregate(new List<Conversation>(lines.Count), (states, line) =>
+        {
+            states.Add((states.Count > 0 ? states[^1] : Conversation.New).Apply(line));
+            return states;
+        })];
+    }
+
+    public bool Waits => Now.Stage is Stage.Waiting or Stage.Offered;
+
+    /// <summary>Who has it now, in words.</summary>
+    public string State => Now.Stage switch
+    {
+        Stage.Waiting => "Waiting for a person",
+        Stage.Offered offer => $"Offered to {offer.Name}",
+        Stage.WithAgent at => $"Taken by {at.Name}",
+        Stage.WrapUp ended => $"Ended by {ended.Talk.Name}",
+        Stage.AtHub => "With another hub",
+        Stage.Closed => "Ended",
+        _ => "Back with the bot",
+    };
+
+    private Conversation Now => _after[^1];
+
+    private string Customer => Now.Start!.CustomerName ?? "The customer";
+
+    /// <summary>The card: why a person is wanted, how the customer feels, the last words, and the buttons of this stage.</summary>
+    public Activity Card() => Message() with { Attachments = [Cards.Customer(Title, State, Facts(), LastWords(), Buttons())] };
+
+    /// <summary>What the thread is told of a line; null for nothing.</summary>
+    public string? TextFor(Recorded line)
+    {
+        var now = _after[line.Version - 1];
+        return line.Event switch
+        {
+            CustomerSaid said when now.Stage is Stage.Waiting or Stage.Offered or Stage.WithAgent or Stage.WrapUp => $"{Customer}: {WithFiles(said)}",
+            AgentSaid said when !line.Cause.StartsWith(ThreadCause, StringComparison.Ordinal) => $"{said.Name} (at the desk): {said.Text}",
+            AgentJoined joined => $"{joined.Name} has it.",
+            HandoffRequested again => $"{Customer} is waiting again. {again.Because}",
+            AgentTransferred passed => $"{passed.Name} passes it on: {passed.Note}",
+            AgentLost lost => $"{Customer} is waiting again: {lost.Because}",
+            CustomerWentBackToBot => $"{Customer} went back to the bot.",
+            AgentReturnedToBot back => $"{back.Name} gave it back to the bot.",
+            WrapUpStarted or ConversationClosed { Agent: null } => "The conversation has ended.",
+            _ => null,
+        };
+    }
+
+    public Activity Says(string text) => Message() with { Text = text, TextFormat = "plain" };
+
+    private string Title => $"{Customer} wants a person";
+
+    private static Activity Message() => new() { Type = "message", ChannelId = Reference.Teams };
+
+    private IEnumerable<(string Name, string Value)> Facts()
+    {
+        var (because, queue) = Now.Stage switch
+        {
+            Stage.Waiting wait => (wait.Because, wait.Queue),
+            Stage.Offered offer => (offer.Wait.Because, offer.Wait.Queue),
+            Stage.WithAgent at => (at.Because, at.Queue),
+            Stage.WrapUp ended => (ended.Talk.Because, ended.Talk.Queue),
+            _ => (null, null),
+        };
+        if (because is not null) yield return ("Why", because);
+        if (queue is not null) yield return ("Queue", queue);
+        if (Now.Stage is Stage.Waiting waiting) yield return ("Waiting since", string.Create(CultureInfo.InvariantCulture, $"{waiting.Since:yyyy-MM-dd HH:mm} UTC"));
+        yield return ("Mood", string.Create(CultureInfo.InvariantCulture, $"{Now.LastMood.Label}, frustration {Now.Frustration.Level:P0}"));
+        yield return ("Channel", Now.Start!.Channel);
+    }
+
+    private IEnumerable<string> LastWords() =>
+        from shown in Outbound.After(0, _lines).Where(shown => shown.Words is { By: not Speaker.Service }).TakeLast(WordsOnCard)
+        let words = shown.Words!
+        let who = words.By switch { Speaker.Customer => Customer, Speaker.Agent => words.AgentName, _ => "Bot" }
+        select $"{who}: {(words.Text.Length > LongestOnCard ? words.Text[..LongestOnCard] + "…" : words.Text)}";
+
+    private IEnumerable<(string Title, CardData Data)> Buttons() => Now.Stage switch
+    {
+        Stage.Waiting or Stage.Offered => [("Take", new(CardData.AgentTakes))],
+        Stage.WithAgent =>
+        [
+            ("Back to the bot", new(CardData.AgentReturns)),
+            ("Close: solved", new(CardData.AgentCloses, Outcome: Outcome.Resolved)),
+            ("Close: not solved", new(CardData.AgentCloses, Outcome: Outcome.Unresolved)),
+        ],
+        _ => [],
+    };
+
+    private static string WithFiles(CustomerSaid said) => said.Attachments is { Count: > 0 } files ? $"{said.Text} [{string.Join(", ", files.Select(file => file.Name))}]".TrimStart() : said.Text;
+}

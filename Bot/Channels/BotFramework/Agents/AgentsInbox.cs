@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
+
+namespace ChatAssist.Bot.Channels.BotFramework.Agents;
+
+/// <summary>What agents do in their channel of Teams: the same commands as at the desk, under the same rules.</summary>
+public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads, AccountTable accounts, TeamsDuty duty, Turns turns, Connector connector)
+{
+    private const string OnDuty = "on duty";
+    private const string OffDuty = "off duty";
+    private const string Taken = "You have it. What you write in this thread goes to the customer.";
+    private const string Done = "Done.";
+    private const string NotHere = $"You are not on duty. Write \"{OnDuty}\" in this channel first, outside of the threads.";
+    private const string Unknown = "This card belongs to no conversation any more.";
+
+    /// <summary>Help for whoever writes outside of a thread.</summary>
+    private const string Help = $"Write \"{OnDuty}\" to take conversations here, and \"{OffDuty}\" to stop. Each customer who waits has a thread; take one by its button, and what you write there goes to the customer.";
+
+    public async Task<IResult> AcceptAsync(ChannelActivity activity, Reference from, CancellationToken ct)
+    {
+        if (!channel.IsOurs(from)) return BotFrameworkProblems.OtherTenant.ToDirectLine();
+        switch (activity.Type)
+        {
+            case "invoke" when activity.Name == "adaptiveCard/action":
+                return await PressAsync(activity.Value.Member("action").Member("data"), activity, from, ct);
+            case "invoke":
+                return BotFrameworkProblems.UnknownInvoke.ToDirectLine();
+            case "message" when Mention.Stripped(activity) is { Length: > 0 } text:
+                return await SayAsync(text, activity, from, ct) is { Retryable: true, Status: >= StatusCodes.Status500InternalServerError } unsure ? unsure.ToDirectLine() : Results.Ok();
+            default:
+                return Results.Ok();
+        }
+    }
+
+    private async Task<IResult> PressAsync(JsonElement? data, ChannelActivity activity, Reference from, CancellationToken ct)
+    {
+        if (await AgentAsync(activity, ct) is not { } agent) return CardAnswer.Says(NotKnown(activity));
+        if (await threads.FindAsync(from.ConversationId, ct) is not { } id) return CardAnswer.Says(Unknown);
+        if (CommandOf(data, CauseOf(activity), agent) is not { } command) return BotFrameworkProblems.UnknownInvoke.ToDirectLine();
+        if (command is TakeOver && !duty.IsHere(agent)) return CardAnswer.Says(NotHere); // it would be given to another at once
+        var ran = await turns.RunAsync(id, command, ct);
+        return CardAnswer.Says(ran.Problem?.Message ?? (command is TakeOver ? Taken : Done));
+    }
+
+    /// <returns>Why it was refused; the agent has been told.</returns>
+    private async Task<Problem?> SayAsync(string text, ChannelActivity activity, Reference from, CancellationToken ct)
+    {
+        if (await AgentAsync(activity, ct) is not { } agent)
+        {
+            await TellAsync(from, NotKnown(activity), ct);
+            return null;
+        }
+
+        if (await threads.FindAsync(from.ConversationId, ct) is not { } id)
+        {
+            await TellAsync(from, await DutyAsync(text, agent, ct), ct);
+            return null;
+        }
+
+        var problem = text.Length > AgentHub.MaxText
+            ? Problem.Invalid($"Write 1 to {AgentHub.MaxText:N0} characters.")
+            : (await turns.RunAsync(id, new AgentSay(CauseOf(activity), new(agent.Id), agent.DisplayName, text), ct)).Problem;
+        if (problem is not null) await TellAsync(from, $"This did not reach the customer. {problem.Message}", ct);
+        return problem;
+    }
+
+    private async Task<string> DutyAsync(string text, Account agent, CancellationToken ct)
+    {
+        var isOn = text.Equals(OnDuty, StringComparison.OrdinalIgnoreCase);
+        if (!isOn && !text.Equals(OffDuty, StringComparison.OrdinalIgnoreCase)) return Help;
+        await duty.SetAsync(agent, isOn, ct);
+        return isOn ? $"{agent.DisplayName} takes conversations here." : $"{agent.DisplayName} takes no more conversations here.";
+    }
+
+    private static AgentCommand? CommandOf(JsonElement? data, string id, Account agent) => data.Member("action").Text() switch
+    {
+        CardData.AgentTakes => new TakeOver(id, new(agent.Id), agent.DisplayName),
+        CardData.AgentReturns => new ReturnToBot(id, new(agent.Id), agent.DisplayName),
+        CardData.AgentCloses => new CloseConversation(id, new(agent.Id), agent.DisplayName, data.Member("outcome").Text() == nameof(Outcome.Resolved) ? Outcome.Resolved : Outcome.Unresolved, Note: ""),
+        _ => null,
+    };
+
+    /// <summary>The same activity is the same command, however often it comes.</summary>
+    private static string CauseOf(ChannelActivity activity) => AgentView.ThreadCause + ChannelIncoming.IdOf(activity, RandomNumberGenerator.GetHexString(32, lowercase: true));
+
+    private async Task<Account?> AgentAsync(ChannelActivity activity, CancellationToken ct) =>
+        Account.TeamsIdOf(activity.From?.AadObjectId) is { } id && await accounts.FindByTeamsIdAsync(id, ct) is { Disabled: false } account ? account : null;
+
+    private static string NotKnown(ChannelActivity activity) =>
+        $"You are not known as an agent here. An admin can enter your Teams id at the accounts: {activity.From?.AadObjectId ?? "Teams did not tell it"}";
+
+    /// <summary>Said once; when it is lost, the agent asks again.</summary>
+    private async Task TellAsync(Reference from, string text, CancellationToken ct) =>
+        await connector.SendAsync(channel.In(from.ConversationId), new Activity { Type = "message", ChannelId = Reference.Teams, Text = text, TextFormat = "plain" }, ct);
+}

@@ -1,0 +1,199 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ChatAssist.Bot.Channels.BotFramework;
+using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
+using ChatAssist.Tests.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatAssist.Tests.Channels;
+
+/// <summary>Agents take and answer in their channel of Teams, under the rules of the desk.</summary>
+public sealed class AgentsOnTeamsTests
+{
+    private const string Channel = "19:agents@thread.tacv2";
+    private const string AnasId = "aaaaaaaa-0000-4000-8000-000000000001";
+
+    private FakeCloud _cloud = null!;
+    private RunningProgram _shop = null!;
+    private HttpClient _http = null!;
+    private ChannelUser _kim = null!;
+    private int _cardsSeen;
+
+    private string[] Settings =>
+    [
+        .. _cloud.Settings, $"--BotFramework:AgentsChannel={Channel}", $"--BotFramework:AgentsTenant={FakeCloud.OwnTenant}",
+        $"--BotFramework:AgentsServiceUrl={_cloud.Address}", "--Handoff:Lease=00:00:03", "--Policy:Capacity=1",
+    ];
+
+    [SetUp]
+    public async Task Open()
+    {
+        (_cloud, _cardsSeen) = (await FakeCloud.StartAsync(), 0);
+        _shop = await RunningProgram.OpenShopAsync(Settings);
+        _http = _shop.NewBrowser();
+        _kim = new(_cloud, _http, "webchat");
+        using var admin = await _shop.SignInAsync("admin");
+        var accounts = await admin.GetFromJsonAsync<JsonElement>("/api/admin/accounts");
+        var ana = accounts.EnumerateArray().Single(account => account.GetProperty("name").GetString() == "agent");
+        using var changed = await admin.PutAsJsonAsync($"/api/admin/accounts/{ana.GetProperty("id").GetString()}", new { displayName = "Ana Ruiz", roles = new[] { "agent" }, disabled = false, teamsId = AnasId.ToUpperInvariant() });
+        Assert.That((await changed.JsonAsync(HttpStatusCode.OK)).GetProperty("teamsId").GetString(), Is.EqualTo(AnasId));
+        using var nobody = await admin.PutAsJsonAsync($"/api/admin/accounts/{ana.GetProperty("id").GetString()}", new { displayName = "Ana Ruiz", roles = new[] { "agent" }, disabled = false, teamsId = "ana" });
+        Assert.That(nobody.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), "that is no id of Teams");
+        await SaysAsync("<at>Shop Bot</at> on duty", Channel, AnasId);
+        await SeesAsync(Channel, "Ana Ruiz takes conversations here.");
+    }
+
+    [TearDown]
+    public async Task Close()
+    {
+        _http.Dispose();
+        await _shop.DisposeAsync();
+        await _cloud.DisposeAsync();
+    }
+
+    [Test]
+    public async Task An_agent_takes_by_a_card_talks_in_its_thread_and_gives_back_to_the_bot()
+    {
+        var (thread, card) = await WaitsAsync();
+        Assert.That($"{card.Body}", Does.Contain("Kim Doe wants a person").And.Contain("Waiting for a person").And.Contain("The customer asked for a person").And.Contain("Kim Doe: I want a person"));
+        await _kim.SaysAsync("It is about order 4711");
+        await SeesAsync(thread, "Kim Doe: It is about order 4711");
+
+        Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."));
+        await _kim.SeesAsync(Phrases.AgentJoined("Ana Ruiz"));
+        await CardShowsAsync(thread, card, "Taken by Ana Ruiz");
+        for (var i = 0; i < 3; i++) await SaysAsync("<at>Shop Bot</at> I am looking.", thread, AnasId, "the same");
+        await _kim.SeesAsync("Ana Ruiz: I am looking.");
+        await _kim.SaysAsync("Thank you");
+        await SeesAsync(thread, "Kim Doe: Thank you");
+
+        Assert.That(await PressesAsync(CardData.AgentReturns, thread, AnasId), Is.EqualTo("Done."));
+        await _kim.SeesAsync(Phrases.AgentLeft("Ana Ruiz"));
+        await CardShowsAsync(thread, card, "Back with the bot");
+        await SaysAsync("One more thing", thread, AnasId);
+        await SeesAsync(thread, $"This did not reach the customer. {Problem.NotYours.Message}");
+        Assert.That(_kim.Shown.Where(text => text.StartsWith("Ana Ruiz: ", StringComparison.Ordinal)), Is.EqualTo(new[] { "Ana Ruiz: I am looking." }));
+        Assert.That(_cloud.Taken.Count(posted => posted.Text == "Kim Doe: Thank you"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_was_taken_at_the_desk_cannot_be_taken_in_Teams_and_the_card_says_so()
+    {
+        using var admin = await _shop.SignInAsync("admin");
+        using var bens = await _shop.HireAsync(admin, "ben", "agent");
+        await using var ben = await Agent.OnDutyAsync(bens);
+        var (thread, card) = await WaitsAsync();
+        Assert.That((await ben.TakesAsync((await _kim.OurIdAsync(_shop))!)).Code, Is.Null);
+        await CardShowsAsync(thread, card, "Taken by The ben");
+        Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Is.EqualTo(Problem.AlreadyTaken.Message));
+        await ben.SaysAsync((await _kim.OurIdAsync(_shop))!, "Hello Kim");
+        await SeesAsync(thread, "The ben (at the desk): Hello Kim");
+        Assert.That(await PressesAsync(CardData.AgentCloses, thread, AnasId), Is.EqualTo(Problem.NotYours.Message));
+    }
+
+    [Test]
+    public async Task The_desks_capacity_holds_in_Teams_too()
+    {
+        var (first, _) = await WaitsAsync();
+        Assert.That(await PressesAsync(CardData.AgentTakes, first, AnasId), Does.StartWith("You have it."));
+        _kim = new(_cloud, _http, "webchat");
+        var (second, card) = await WaitsAsync();
+        Assert.That(await PressesAsync(CardData.AgentTakes, second, AnasId), Is.EqualTo(Problem.AtCapacity.Message));
+        Assert.That(await PressesAsync(CardData.AgentCloses, first, AnasId, "Resolved"), Is.EqualTo("Done."));
+        Assert.That(card.Path, Is.EqualTo("conversations"));
+    }
+
+    [Test]
+    public async Task Who_is_no_agent_is_told_so_and_takes_and_says_nothing([Values(null, "bbbbbbbb-0000-4000-8000-000000000002")] string? stranger)
+    {
+        var (thread, _) = await WaitsAsync();
+        Assert.That(await PressesAsync(CardData.AgentTakes, thread, stranger), Does.StartWith("You are not known as an agent here."));
+        await SaysAsync("I am Ana, really", thread, stranger);
+        await _cloud.TakesAsync(posted => posted.Text?.StartsWith("You are not known as an agent here.", StringComparison.Ordinal) == true);
+        Assert.That(_kim.Shown, Has.None.Contains("really"));
+    }
+
+    [Test]
+    public async Task Another_organisation_has_no_word_in_the_channel()
+    {
+        var stranger = In(Channel).Activity(new { type = "message", id = "x", text = "on duty", from = new { id = "29:ana", aadObjectId = AnasId }, conversation = new { id = Channel, tenantId = "99999999-2222-3333-4444-555555555555" } });
+        using var answer = await In(Channel).PostAsync(stranger);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task A_card_that_could_not_be_posted_is_posted_later_once_even_over_a_restart()
+    {
+        _cloud.FailNext(new Fault(HttpStatusCode.TooManyRequests, RetryAfter: 3, Path: "conversations"));
+        await _kim.SaysAsync("I want a person");
+        await _kim.SeesAsync(Phrases.Waiting);
+        _shop = await _shop.RestartAsync(Settings);
+        _http.Dispose();
+        _http = _shop.NewBrowser();
+        _kim = new(_cloud, _http, "webchat") { Conversation = _kim.Conversation };
+        var (thread, _) = await CardAsync();
+        Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."), "and who was on duty in Teams still is");
+        await _kim.SeesAsync(Phrases.AgentJoined("Ana Ruiz"));
+        Assert.That(_cloud.Taken.Count(posted => posted.Path == "conversations"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task When_the_last_one_goes_off_duty_customers_are_told_the_truth()
+    {
+        var (thread, _) = await WaitsAsync();
+        await SaysAsync("off duty", Channel, AnasId);
+        await SeesAsync(Channel, "Ana Ruiz takes no more conversations here.");
+        await _kim.SeesAsync(text => text.StartsWith("Nobody is on duty", StringComparison.Ordinal));
+        while (_shop.Services.GetRequiredService<Presence>().Here().Count > 0) await Task.Yield(); // the lease
+        Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You are not on duty."));
+        _kim = new(_cloud, _http, "webchat");
+        await _kim.SaysAsync("I want a person");
+        await _kim.SeesAsync(text => text.StartsWith("Nobody is on duty", StringComparison.Ordinal));
+        await SaysAsync("hm?", Channel, AnasId);
+        await _cloud.TakesAsync(posted => posted.Text?.Contains("\"on duty\"", StringComparison.Ordinal) == true);
+    }
+
+    [TestCase("--BotFramework:AgentsTenant=")]
+    [TestCase("--BotFramework:AgentsServiceUrl=https://evil.example/")]
+    [TestCase("--BotFramework:AgentsServiceUrl=")]
+    public async Task A_channel_of_agents_that_cannot_work_stops_the_start(string setting)
+    {
+        using var console = new StringWriter();
+        Assert.That(await ChatAssist.Bot.ChatAssistProgram.RunAsync([.. Settings, setting, "--Data:Folder=/nowhere"], console, console), Is.EqualTo(1));
+        Assert.That(console.ToString(), Does.Contain("BotFramework:AgentsChannel"));
+    }
+
+    private async Task<(string Thread, Posted Card)> WaitsAsync()
+    {
+        await _kim.SaysAsync("I want a person");
+        await _kim.SeesAsync(Phrases.Waiting);
+        return await CardAsync();
+    }
+
+    private async Task<(string Thread, Posted Card)> CardAsync()
+    {
+        var card = await _cloud.TakesAsync(posted => posted.Path == "conversations" && _cloud.Taken.Where(other => other.Path == "conversations").ToList().IndexOf(posted) == _cardsSeen);
+        _cardsSeen++;
+        Assert.That(card.Body.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString(), Is.EqualTo(Channel));
+        return ($"{Channel};messageid={card.Id}", card);
+    }
+
+    private ChannelUser In(string conversation) => new(_cloud, _http, "msteams") { Conversation = conversation };
+
+    private async Task SaysAsync(string text, string conversation, string? aadObjectId, string? id = null) =>
+        await In(conversation).DoesAsync(new { type = "message", id = id ?? $"{Guid.NewGuid()}", text, from = new { id = "29:ana", name = "Ana", aadObjectId } });
+
+    /// <returns>What Teams shows to whoever pressed.</returns>
+    private async Task<string?> PressesAsync(string action, string thread, string? aadObjectId, string? outcome = null)
+    {
+        var press = In(thread).Activity(new { type = "invoke", id = $"{Guid.NewGuid()}", name = "adaptiveCard/action", value = new { action = new { type = "Action.Execute", verb = action, data = new { action, outcome } } }, from = new { id = "29:ana", name = "Ana", aadObjectId } });
+        using var answer = await In(thread).PostAsync(press);
+        return (await answer.JsonAsync(HttpStatusCode.OK)).GetProperty("value").GetString();
+    }
+
+    private Task<Posted> SeesAsync(string conversation, string text) => In(conversation).SeesAsync(text);
+
+    private Task<Posted> CardShowsAsync(string thread, Posted card, string stage) => In(thread).SeesReplacedAsync(card, stage);
+}
