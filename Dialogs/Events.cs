@@ -31,6 +31,9 @@ namespace ChatAssist.Dialogs;
 [JsonDerivedType(typeof(WrapUpStarted), "wrap_up.started")]
 [JsonDerivedType(typeof(ConversationClosed), "conversation.closed")]
 [JsonDerivedType(typeof(CheckBackAsked), "check_back.asked")]
+[JsonDerivedType(typeof(CustomerLinked), "customer.linked")]
+[JsonDerivedType(typeof(LinkRefused), "link.refused")]
+[JsonDerivedType(typeof(CustomerWentOn), "customer.went_on")]
 public abstract record ConversationEvent
 {
     private protected ConversationEvent()
@@ -140,3 +143,15 @@ public sealed record ConversationClosed(Outcome Outcome, AgentId? Agent, string 
 
 /// <summary>Some time after a solution the customer was asked whether it held.</summary>
 public sealed record CheckBackAsked : ConversationEvent;
+
+/// <summary>On this channel the customer proved to be one whom a site knows. The words that proved it are not stored.</summary>
+/// <param name="Customer">The id of the customer's record.</param>
+/// <param name="Name">As the site gave it; null when it gave none.</param>
+public sealed record CustomerLinked(string Customer, string? Name) : ConversationEvent;
+
+/// <summary>A proof was tried and did not hold; nothing is linked.</summary>
+public sealed record LinkRefused(LinkRefusal Why) : ConversationEvent;
+
+/// <summary>The customer proved who they are and goes on with this conversation elsewhere.</summary>
+/// <param name="Channel">The Bot Framework id of the channel on which it goes on.</param>
+public sealed record CustomerWentOn(string Channel) : ConversationEvent;

@@ -40,6 +40,9 @@ public enum Notice
     MessageLeft,
     Reminder,
     CheckBack,
+    Linked,
+    LinkRefused,
+    WentOn,
 }
 
 /// <summary>Notices are written in camelCase: <c>agentJoined</c>.</summary>
@@ -86,6 +89,9 @@ public static class Outbound
         WrapUpStarted => Service(Notice.Closed, Phrases.Closed),
         ConversationClosed { Outcome: not Outcome.Idle } when now.EndedBy == now.Version => Service(Notice.Closed, Phrases.Closed),
         CheckBackAsked => Service(Notice.CheckBack, Phrases.CheckBack),
+        CustomerLinked linked => Service(Notice.Linked, Phrases.Linked(linked.Name)),
+        LinkRefused refused => Service(Notice.LinkRefused, Phrases.LinkRefused(refused.Why)),
+        CustomerWentOn => Service(Notice.WentOn, Phrases.WentOn),
         _ => null,
     };
 

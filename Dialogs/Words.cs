@@ -107,6 +107,26 @@ public enum Unattended
     WaitedTooLong,
 }
 
+/// <summary>Why a proof of who the customer is did not hold.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LinkRefusal>))]
+public enum LinkRefusal
+{
+    /// <summary>The code is unknown, used up or too old.</summary>
+    BadCode,
+
+    /// <summary>Too many codes were tried in a short time.</summary>
+    TooMany,
+
+    /// <summary>Here the customer is known as somebody else already.</summary>
+    OtherCustomer,
+
+    /// <summary>Others read along.</summary>
+    Group,
+
+    /// <summary>The channel does not prove who writes.</summary>
+    Channel,
+}
+
 /// <summary>How an episode ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
 public enum Outcome

@@ -20,6 +20,7 @@ public static class AdminEndpoints
         DeliveryEndpoints.Map(read, write);
         FigureEndpoints.Map(read);
         SiteEndpoints.Map(read, write);
+        SiteSecretEndpoints.Map(write);
         StaffEndpoints.Map(read, write);
         QueueEndpoints.Map(read, write);
         TryEndpoint.Map(read);

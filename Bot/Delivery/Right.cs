@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ChatAssist.Bot.Channels.BotFramework;
+using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Delivery;
@@ -27,5 +28,16 @@ public sealed record Right(string Claim, DateTimeOffset At, DateTimeOffset Until
 internal static class ViewOf
 {
     public static ChannelView Lines(ConversationId id, Reference to, IReadOnlyList<Recorded> lines) =>
-        new(id, to, version => version <= lines.Count ? ChannelIncoming.ActivityIdOf(lines[version - 1].Cause) : null);
+        new(id, to, version => version <= lines.Count ? ChannelIncoming.ActivityIdOf(lines[version - 1].Cause) : null) { IsElsewhere = version => WasOnWeb(version, lines) };
+
+    private static bool WasOnWeb(int version, IReadOnlyList<Recorded> lines)
+    {
+        for (var at = Math.Min(version, lines.Count) - 1; at >= 0; at--)
+        {
+            if (ChannelIncoming.IsPost(lines[at].Cause)) return false;
+            if (Incoming.IsWeb(lines[at].Cause)) return true;
+        }
+
+        return false;
+    }
 }

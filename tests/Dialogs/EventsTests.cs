@@ -43,6 +43,9 @@ public sealed class EventsTests
         new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "Sent again."),
         new ConversationClosed(Outcome.Resolved, Ana, "Sent again."),
         new CheckBackAsked(),
+        new CustomerLinked("c1", "Kim Doe"),
+        new LinkRefused(LinkRefusal.BadCode),
+        new CustomerWentOn("directline"),
     ];
 
     [Test]

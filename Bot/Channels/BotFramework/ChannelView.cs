@@ -7,6 +7,9 @@ namespace ChatAssist.Bot.Channels.BotFramework;
 /// <param name="activityIdOf">The channel's id of the activity that a line came from; null when there is none.</param>
 public sealed class ChannelView(ConversationId id, Reference to, Func<int, string?> activityIdOf)
 {
+    /// <summary>True for a line before which the customer was last heard elsewhere: the answers follow the customer.</summary>
+    public Func<int, bool> IsElsewhere { get; init; } = _ => false;
+
     /// <summary>Buttons that Teams shows under a message.</summary>
     private const int MostSuggested = 3;
 
@@ -16,6 +19,7 @@ public sealed class ChannelView(ConversationId id, Reference to, Func<int, strin
     public IReadOnlyList<Activity> From(Shown shown)
     {
         if (shown.Words is not { By: not Speaker.Customer } words || EndedByChannel(shown.Line, words)) return [];
+        if (IsElsewhere(shown.Line.Version) && words.Notice != Notice.WentOn) return [];
         var choices = ChoicesOf(shown, words);
         var texts = TextSplit.Parts(TextOf(words, choices), _form.MaxText).Select(text => Message(shown, words) with { Text = text, TextFormat = FormatOf(words) }).ToList();
         if (texts.Count == 0) return [];

@@ -122,6 +122,9 @@ export type Site = {
   readonly queue?: string | null;
 };
 
+/** With what a site signs the tokens of its users; the secret itself is shown once. */
+export type SiteSecret = { readonly id: string; readonly madeAt: string; readonly madeBy: string };
+
 /** One revision of the groups of words that mean the same. */
 export type Synonyms = {
   readonly revision: number;
