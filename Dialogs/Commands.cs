@@ -47,6 +47,11 @@ public sealed record ReadTurn(int Of) : Command(IdOf(Of))
 /// <param name="Why"><see cref="HandoffReason.BotError"/> or <see cref="HandoffReason.BotTimeout"/>.</param>
 public sealed record GiveUpTurn(int Of, HandoffReason Why) : Command(ReadTurn.IdOf(Of));
 
+/// <summary>A program of the shop wants a person to come.</summary>
+/// <param name="Program">Its name.</param>
+/// <param name="Because">Why, in one sentence for an agent.</param>
+public sealed record BringPerson(string Id, string Program, string Because) : Command(Id);
+
 /// <summary>Anything that a person at the desk does.</summary>
 public abstract record AgentCommand(string Id, AgentId Agent, string Name) : Command(Id);
 

@@ -80,6 +80,9 @@ public enum HandoffReason
 
     /// <summary>The agent was lost.</summary>
     AgentLost,
+
+    /// <summary>A program of the shop asked for one.</summary>
+    Program,
 }
 
 /// <summary>Why an agent did not take what was offered.</summary>

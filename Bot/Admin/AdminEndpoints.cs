@@ -23,6 +23,7 @@ public static class AdminEndpoints
         SiteSecretEndpoints.Map(write);
         StaffEndpoints.Map(read, write);
         QueueEndpoints.Map(read, write);
+        IntegrationEndpoints.Map(write);
         TryEndpoint.Map(read);
         ReplayEndpoint.Map(read);
     }

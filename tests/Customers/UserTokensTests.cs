@@ -83,6 +83,14 @@ public sealed class UserTokensTests
         Assert.That(await CheckAsync(token), Is.EqualTo(((ProvenUser?)null, why)));
 
     [Test]
+    public async Task Broken_text_within_a_token_is_refused_and_breaks_nothing(
+        [Values("""{"sub":"\ud800"}""", """{"sub":"u1","name":"\udc00"}""", """{"sub":"u1""", "[]", "null", "", """{"exp":1e999}""", """{"aud":[[["shop"]]]}""")] string payload)
+    {
+        var token = $"{Base64UrlEncoder.Encode("""{"alg":"HS256","typ":"JWT"}""")}.{Base64UrlEncoder.Encode(payload)}.AAAA";
+        Assert.That((await CheckAsync(token)).Problem, Is.EqualTo(CustomerProblems.NoToken).Or.EqualTo(CustomerProblems.NotSigned));
+    }
+
+    [Test]
     public async Task A_token_ends_by_the_clock_give_or_take_a_minute()
     {
         var token = Token(Good());

@@ -3,7 +3,7 @@ using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.Dialogs;
 
-/// <summary>Proofs of who the customer is, and going on elsewhere.</summary>
+/// <summary>Proofs of who the customer is, going on elsewhere, and programs that bring in a person.</summary>
 public sealed class LinkingTests
 {
     private static readonly CustomerLinked _linked = new("c1", "Kim Doe");
@@ -30,6 +30,18 @@ public sealed class LinkingTests
         Assert.That(Given(Requested, AnaJoined).When(on).Events, Is.EqualTo(new[] { went }));
         Assert.That(Given().When(on).Problem, Is.EqualTo(Problem.NothingToGoOn));
         Assert.That(Given(ClosedByAna).When(on).Problem, Is.EqualTo(Problem.NothingToGoOn));
+    }
+
+    [Test]
+    public void A_program_brings_in_a_person_where_the_bot_has_the_conversation_and_says_why()
+    {
+        var bring = new BringPerson("b", "The till", "The payment failed.");
+        var handoff = Given().When(bring).Events.OfType<HandoffRequested>().Single();
+        Assert.That((handoff.Reason, handoff.Because), Is.EqualTo((HandoffReason.Program, "The till: The payment failed.")));
+        Assert.That(Given().When(bring, OffDuty).Events.OfType<HandoffUnattended>().Single().Reason, Is.EqualTo(HandoffReason.Program));
+        Assert.That(Given(Requested).When(bring), Has.Property("Problem").Null.And.Property("Events").Empty);
+        Assert.That(Given(Requested, AnaJoined).When(bring), Has.Property("Problem").Null.And.Property("Events").Empty);
+        Assert.That(Given(ClosedByAna).When(bring).Problem, Is.EqualTo(Problem.NotOpen));
     }
 
     [Test]

@@ -14,7 +14,7 @@ public static class BotFrameworkSetup
         services.AddSingleton<CloudHttp>().AddSingleton<ServiceUrls>().AddSingleton<BotFrameworkDoor>().AddSingleton<ChannelInbox>().AddSingleton<Invokes>();
         services.AddSingleton<ConnectorTokens>().AddSingleton<Connector>();
         services.AddSingleton<ChannelTable>().AddSingleton<UndeliveredTable>().AddSingleton<Courier>().AddSingleton<ExpectedReplies>();
-        services.AddHostedService<DeliveryService>();
+        services.AddHostedService<DeliveryService<Courier>>();
         return services;
     }
 }

@@ -35,3 +35,41 @@ CREATE TABLE site_secrets (
     made_by TEXT NOT NULL
 );
 CREATE INDEX site_secrets_site ON site_secrets (site);
+
+-- Keys with which programs of the shop read, and start a handoff. Only their hashes are kept.
+CREATE TABLE api_keys (
+    id      TEXT NOT NULL PRIMARY KEY,
+    name    TEXT NOT NULL,
+    hash    TEXT NOT NULL UNIQUE,
+    scopes  TEXT NOT NULL, -- separated by blanks
+    made_ms BIGINT NOT NULL,
+    made_by TEXT NOT NULL
+);
+
+-- Addresses that are told of what happens.
+CREATE TABLE webhooks (
+    id        TEXT NOT NULL PRIMARY KEY,
+    url       TEXT NOT NULL,
+    kinds     TEXT NOT NULL, -- separated by blanks; empty for all
+    secret    TEXT NOT NULL,
+    made_ms   BIGINT NOT NULL,
+    made_by   TEXT NOT NULL,
+    last_told TEXT NULL, -- what the address answered last
+    last_ms   BIGINT NULL
+);
+
+-- What is still to be told: written with the line it is about, in the same transaction, and gone once it has been taken.
+CREATE TABLE webhook_news (
+    webhook          TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+    conversation     TEXT NOT NULL,
+    version          BIGINT NOT NULL,
+    at_ms            BIGINT NOT NULL,
+    claimed_until_ms BIGINT NULL, -- who tells it has until then
+    failing_since_ms BIGINT NULL,
+    tries            INTEGER NOT NULL DEFAULT 0,
+    retry_ms         BIGINT NULL,
+    reason           TEXT NULL,
+    aside            INTEGER NOT NULL DEFAULT 0, -- failed for a day; an admin decides
+    PRIMARY KEY (webhook, conversation, version)
+);
+CREATE INDEX webhook_news_conversation ON webhook_news (conversation, aside);

@@ -182,3 +182,26 @@ export type SetAside = { readonly conversation: string; readonly version: number
 export type Stuck = { readonly conversation: string; readonly channel: string; readonly reason: string; readonly since: string; readonly unreachable: boolean };
 
 export type DeliveryState = { readonly setAside: readonly SetAside[]; readonly stuck: readonly Stuck[] };
+
+export type ApiKey = { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly madeAt: string; readonly madeBy: string };
+
+export type Webhook = {
+  readonly id: string;
+  readonly url: string;
+  /** Empty for all. */
+  readonly kinds: readonly string[];
+  readonly madeAt: string;
+  readonly madeBy: string;
+  /** What it answered last. */
+  readonly lastTold?: string | null;
+  readonly lastAt?: string | null;
+};
+
+export type IntegrationsState = {
+  readonly keys: readonly ApiKey[];
+  readonly webhooks: readonly Webhook[];
+  /** What an address did not take for a day. */
+  readonly aside: readonly { readonly webhook: string; readonly conversation: string; readonly version: number; readonly reason: string; readonly since: string }[];
+  readonly allScopes: readonly string[];
+  readonly allKinds: readonly string[];
+};
