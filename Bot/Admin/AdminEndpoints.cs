@@ -24,6 +24,7 @@ public static class AdminEndpoints
         StaffEndpoints.Map(read, write);
         QueueEndpoints.Map(read, write);
         IntegrationEndpoints.Map(write);
+        CannedReplyEndpoints.Map(read, write);
         TryEndpoint.Map(read);
         ReplayEndpoint.Map(read);
     }
