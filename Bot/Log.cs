@@ -57,6 +57,9 @@ internal static partial class Log
     [LoggerMessage(122, LogLevel.Warning, "{Conversation} line {Version} was not delivered ({Reason}): {Remedy}")]
     public static partial void NotDelivered(ILogger log, string conversation, int version, string reason, Channels.BotFramework.Remedy remedy);
 
+    [LoggerMessage(740, LogLevel.Warning, "Webhook {Webhook} did not take {Conversation} line {Version} ({Answer}); set aside: {IsAside}")]
+    public static partial void HookFailed(ILogger log, string webhook, string conversation, int version, string answer, bool isAside);
+
     [LoggerMessage(123, LogLevel.Error, "The delivery of {Conversation} failed; it is tried again")]
     public static partial void DeliveryFailed(ILogger log, string conversation, Exception e);
 

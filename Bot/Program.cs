@@ -2,9 +2,11 @@ using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Admin;
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Bot.Customers;
 using ChatAssist.Bot.Encoder;
 using ChatAssist.Bot.Evaluation;
 using ChatAssist.Bot.Http;
+using ChatAssist.Bot.Integrations;
 using ChatAssist.Bot.Storage;
 using ChatAssist.HandoffHub;
 using ChatAssist.HandoffHub.Redis;
@@ -53,7 +55,7 @@ public static class ChatAssistProgram
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
         builder.Services.AddStorage().AddAccounts().AddAdmin().AddHandoffHub();
         if (builder.Configuration[RedisOptions.ConnectionSetting] is { Length: > 0 }) builder.Services.AddRedis(); // else one node, all in its memory
-        builder.Services.AddCore().AddDirectLine().AddBotFramework().AddDrain(); // what is added later ends earlier: turns before the way to other nodes
+        builder.Services.AddCore().AddCustomers().AddDirectLine().AddBotFramework().AddIntegrations().AddDrain(); // what is added later ends earlier: turns before the way to other nodes
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -68,6 +70,8 @@ public static class ChatAssistProgram
         app.MapAdmin();
         app.MapDirectLine();
         app.MapBotFramework();
+        app.MapApi();
+        app.MapApiDocument();
         app.MapHandoffHub(Roles.Agent);
         app.MapPages();
         return app;

@@ -26,6 +26,15 @@ public sealed record Rate(string Id, int Stars, string Comment) : Command(Id);
 /// <summary>The customer ended the conversation, by the channel's own sign.</summary>
 public sealed record EndConversation(string Id) : Command(Id);
 
+/// <summary>The customer proved on this channel who they are.</summary>
+public sealed record LinkCustomer(string Id, CustomerLinked Linked) : Command(Id);
+
+/// <summary>A proof did not hold; the customer is told why.</summary>
+public sealed record RefuseLink(string Id, LinkRefusal Why) : Command(Id);
+
+/// <summary>The customer, proven to be the same, goes on here from another channel.</summary>
+public sealed record GoOn(string Id, string Channel) : Command(Id);
+
 /// <summary>Think about what the customer said, and act on it.</summary>
 /// <param name="Of">The version of the customer's line.</param>
 public sealed record ReadTurn(int Of) : Command(IdOf(Of))
@@ -37,6 +46,11 @@ public sealed record ReadTurn(int Of) : Command(IdOf(Of))
 /// <summary>The bot could not think about a turn; a person must.</summary>
 /// <param name="Why"><see cref="HandoffReason.BotError"/> or <see cref="HandoffReason.BotTimeout"/>.</param>
 public sealed record GiveUpTurn(int Of, HandoffReason Why) : Command(ReadTurn.IdOf(Of));
+
+/// <summary>A program of the shop wants a person to come.</summary>
+/// <param name="Program">Its name.</param>
+/// <param name="Because">Why, in one sentence for an agent.</param>
+public sealed record BringPerson(string Id, string Program, string Because) : Command(Id);
 
 /// <summary>Anything that a person at the desk does.</summary>
 public abstract record AgentCommand(string Id, AgentId Agent, string Name) : Command(Id);

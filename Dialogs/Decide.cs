@@ -39,6 +39,15 @@ public static class Decide
         (Stage.WithAgent at, EndConversation) => Ended(at, by: null, Outcome.Goodbye, note: "", policy),
         (_, EndConversation) => Decision.Record(new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")),
 
+        (Stage.WithBot, BringPerson bring) => Decision.Record([.. HandOver.For(Escalation.AskedByProgram(bring), evidence.Duty)]),
+        (Stage.WrapUp or Stage.Closed, BringPerson) => Decision.Refuse(Problem.NotOpen),
+        (_, BringPerson) => Decision.Record(),
+
+        (_, LinkCustomer link) => Decision.Record(link.Linked),
+        (_, RefuseLink link) => Decision.Record(new LinkRefused(link.Why)),
+        (Stage.Waiting or Stage.Offered or Stage.WithAgent, GoOn on) => Decision.Record(new CustomerWentOn(on.Channel)),
+        (_, GoOn) => Decision.Refuse(Problem.NothingToGoOn),
+
         (_, AgentNote note) => Decision.Record(new AgentNoted(note.Agent, note.Name, note.Text)),
         (_, HandleMessage handled) => now.Message is null ? Decision.Refuse(Problem.NoMessage) : Decision.Record(new AgentHandledMessage(handled.Agent, handled.Name, handled.Note)),
         (Stage.Waiting or Stage.WithBot, TakeOver take) => Decision.Record(new AgentJoined(take.Agent, take.Name)),

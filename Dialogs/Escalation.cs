@@ -53,6 +53,9 @@ public static class Escalation
     /// <summary>The customer pressed the button.</summary>
     public static readonly Reason ButtonPressed = Of(HandoffReason.CustomerAsked, "The customer pressed \"Talk to a person\".");
 
+    /// <summary>A program of the shop knows something that the bot does not.</summary>
+    public static Reason AskedByProgram(BringPerson bring) => Of(HandoffReason.Program, string.Concat(bring.Program, ": ", bring.Because));
+
     private static Reason Of(HandoffReason why, FormattableString because, params (string Name, double Value)[] numbers) =>
         new(why, numbers.ToDictionary(n => n.Name, n => n.Value), because.ToString(CultureInfo.InvariantCulture));
 

@@ -35,6 +35,9 @@ namespace ChatAssist.Dialogs;
 [JsonDerivedType(typeof(HubAccepted), "hub.accepted")]
 [JsonDerivedType(typeof(HubFailed), "hub.failed")]
 [JsonDerivedType(typeof(HubCompleted), "hub.completed")]
+[JsonDerivedType(typeof(CustomerLinked), "customer.linked")]
+[JsonDerivedType(typeof(LinkRefused), "link.refused")]
+[JsonDerivedType(typeof(CustomerWentOn), "customer.went_on")]
 public abstract record ConversationEvent
 {
     private protected ConversationEvent()
@@ -158,3 +161,15 @@ public sealed record HubFailed(string Because) : ConversationEvent;
 
 /// <summary>The hub's person is done; the bot has the conversation again.</summary>
 public sealed record HubCompleted : ConversationEvent;
+
+/// <summary>On this channel the customer proved to be one whom a site knows. The words that proved it are not stored.</summary>
+/// <param name="Customer">The id of the customer's record.</param>
+/// <param name="Name">As the site gave it; null when it gave none.</param>
+public sealed record CustomerLinked(string Customer, string? Name) : ConversationEvent;
+
+/// <summary>A proof was tried and did not hold; nothing is linked.</summary>
+public sealed record LinkRefused(LinkRefusal Why) : ConversationEvent;
+
+/// <summary>The customer proved who they are and goes on with this conversation elsewhere.</summary>
+/// <param name="Channel">The Bot Framework id of the channel on which it goes on.</param>
+public sealed record CustomerWentOn(string Channel) : ConversationEvent;

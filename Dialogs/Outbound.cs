@@ -42,6 +42,9 @@ public enum Notice
     CheckBack,
     HubAsked,
     HubAccepted,
+    Linked,
+    LinkRefused,
+    WentOn,
 }
 
 /// <summary>Notices are written in camelCase: <c>agentJoined</c>.</summary>
@@ -98,6 +101,9 @@ public static class Outbound
         HubAsked => Service(Notice.HubAsked, Phrases.HubAsked),
         HubAccepted => Service(Notice.HubAccepted, Phrases.HubAccepted),
         HubCompleted => Service(Notice.BackToBot, Phrases.BackToBot),
+        CustomerLinked linked => Service(Notice.Linked, Phrases.Linked(linked.Name)),
+        LinkRefused refused => Service(Notice.LinkRefused, Phrases.LinkRefused(refused.Why)),
+        CustomerWentOn => Service(Notice.WentOn, Phrases.WentOn),
         _ => null,
     };
 

@@ -66,6 +66,21 @@ public static class Phrases
 
     public static string AgentLeft(string name) => $"{name} has left. You are back with the bot; what can I do for you?";
 
+    /// <summary>Names the account, so that nobody is linked to a stranger's without noticing.</summary>
+    public static string Linked(string? name) =>
+        $"You are linked now{(name is null ? "" : $" to the account of {name}")}. Whoever helps you here can see what we said on the website too, and the other way round.";
+
+    public static string LinkRefused(LinkRefusal why) => why switch
+    {
+        LinkRefusal.TooMany => "These were too many codes in a short time. Please wait a minute, and get a new code from the chat on the website.",
+        LinkRefusal.OtherCustomer => "This chat is linked to another account already, so I have changed nothing.",
+        LinkRefusal.Group => "Others can read along here, so I have changed nothing. Please get a new code from the chat on the website, and send it in a chat with me alone.",
+        LinkRefusal.Channel => "This channel does not tell me for certain who writes, so I cannot link you here.",
+        _ => "This code is not good any more. A code works once and for ten minutes; please get a new one from the chat on the website.",
+    };
+
+    public const string WentOn = "You have proved who you are, so this conversation goes on on the website. Write in the chat where it began at any time, and the answers come there again.";
+
     /// <summary>Says honestly that nobody comes, and when somebody will.</summary>
     public static string Unattended(Unattended cause, DateTimeOffset? opensAt)
     {

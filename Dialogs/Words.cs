@@ -80,6 +80,9 @@ public enum HandoffReason
 
     /// <summary>The agent was lost.</summary>
     AgentLost,
+
+    /// <summary>A program of the shop asked for one.</summary>
+    Program,
 }
 
 /// <summary>Why an agent did not take what was offered.</summary>
@@ -105,6 +108,26 @@ public enum Unattended
 
     /// <summary>The longest wait that we allow passed.</summary>
     WaitedTooLong,
+}
+
+/// <summary>Why a proof of who the customer is did not hold.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LinkRefusal>))]
+public enum LinkRefusal
+{
+    /// <summary>The code is unknown, used up or too old.</summary>
+    BadCode,
+
+    /// <summary>Too many codes were tried in a short time.</summary>
+    TooMany,
+
+    /// <summary>Here the customer is known as somebody else already.</summary>
+    OtherCustomer,
+
+    /// <summary>Others read along.</summary>
+    Group,
+
+    /// <summary>The channel does not prove who writes.</summary>
+    Channel,
 }
 
 /// <summary>How an episode ended.</summary>

@@ -25,8 +25,12 @@ public interface IDeskReads
     /// <returns>Null when there is no such conversation.</returns>
     Task<Summary?> FindAsync(ConversationId id, CancellationToken ct);
 
-    /// <summary>Ended episodes and other conversations of the same customer, newest first, at most 20.</summary>
+    /// <summary>Ended episodes and other conversations of the same customer, of all channels that are proved to be theirs, newest first, at most 20.</summary>
+    /// <param name="customer">As whom they write: <see cref="Summary.Customer"/>.</param>
     Task<IReadOnlyList<PastEpisode>> PastAsync(string customer, CancellationToken ct);
+
+    /// <returns>Null for somebody who has proved nothing.</returns>
+    Task<KnownCustomer?> KnownAsync(string customer, CancellationToken ct);
 
     /// <summary>The latest waits that ended with an agent, newest first, at most 100.</summary>
     Task<IReadOnlyList<PastWait>> RecentWaitsAsync(CancellationToken ct);

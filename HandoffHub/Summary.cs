@@ -10,7 +10,7 @@ namespace ChatAssist.HandoffHub;
 /// <param name="Frustration">0 … 1, over turns.</param>
 /// <param name="MoodScore">-1 … 1, of the customer's last turn.</param>
 /// <param name="Queue">Where it waits, or came from.</param>
-/// <param name="LastAgent">Who had it last, in whatever episode.</param>
+/// <param name="LastAgent">Who had it last, in whatever episode; else who had the customer last, on whatever channel.</param>
 /// <param name="Passed">Who was offered it in this wait and did not take it.</param>
 /// <param name="Due">When something happens by itself: the end of an offer, of a wrap-up, of a wait.</param>
 /// <param name="Outcome">What came of the talk, while it is wrapped up.</param>
@@ -84,8 +84,14 @@ public static class StageNames
     };
 }
 
-/// <summary>An earlier episode of the same customer.</summary>
-public sealed record PastEpisode(string Id, int Episode, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, Outcome? Outcome, int? Stars, HandoffReason? Reason);
+/// <summary>An earlier episode of the same customer, or one that goes on elsewhere.</summary>
+/// <param name="EndedAt">Null while it goes on.</param>
+public sealed record PastEpisode(string Id, int Episode, string Channel, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, Outcome? Outcome, int? Stars, HandoffReason? Reason);
+
+/// <summary>A customer whom a site has proved.</summary>
+/// <param name="Subject">The site's own name for them.</param>
+/// <param name="Channels">On which they have been proved, each once.</param>
+public sealed record KnownCustomer(string Id, string Site, string Subject, string? Name, string? Email, IReadOnlyList<string> Channels);
 
 /// <summary>A ready text that an agent calls up by its shortcut.</summary>
 /// <param name="Shortcut">Typed after a slash.</param>

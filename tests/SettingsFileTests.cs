@@ -3,6 +3,7 @@ using ChatAssist.Bot;
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Bot.Integrations;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
@@ -22,6 +23,7 @@ public sealed class SettingsFileTests
         new(AccountOptions.Section, new AccountOptions()),
         new(DirectLineOptions.Section, new DirectLineOptions()),
         new(BotFrameworkOptions.Section, new BotFrameworkOptions()),
+        new(IntegrationOptions.Section, new IntegrationOptions()),
         new(HandoffOptions.Section, new HandoffOptions()),
         new(DrainOptions.Section, new DrainOptions()),
         new(RedisOptions.Section, new RedisOptions()),

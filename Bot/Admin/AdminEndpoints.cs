@@ -20,8 +20,10 @@ public static class AdminEndpoints
         DeliveryEndpoints.Map(read, write);
         FigureEndpoints.Map(read);
         SiteEndpoints.Map(read, write);
+        SiteSecretEndpoints.Map(write);
         StaffEndpoints.Map(read, write);
         QueueEndpoints.Map(read, write);
+        IntegrationEndpoints.Map(write);
         CannedReplyEndpoints.Map(read, write);
         TryEndpoint.Map(read);
         ReplayEndpoint.Map(read);

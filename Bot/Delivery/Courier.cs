@@ -2,16 +2,21 @@ using ChatAssist.Bot.Channels;
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Delivery;
 
 /// <summary>Delivers one conversation: every line after the stored cursor, in order, each activity until the channel has taken it.</summary>
 /// <remarks>The cursor moves after the channel has accepted. A process that is killed between the two sends that one activity once more;
 /// our own id in its channel data lets a channel that looks at it drop the repeat. Teams does not look.</remarks>
-public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered, CardTable cards, IConversationLog log, Connector connector, TimeProvider clock, ILogger<Courier> logger)
+public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered, CardTable cards, IConversationLog log, Connector connector, IOptions<BotFrameworkOptions> options, TimeProvider clock, ILogger<Courier> logger) : IDestination
 {
     /// <summary>A card that cannot be changed after so many tries stays as it is: words come before cards.</summary>
     private const int MostTriesOfCard = 5;
+
+    public bool IsOn => options.Value.IsOn();
+
+    public Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, DateTimeOffset since, CancellationToken ct) => channels.OpenAsync(now, since, ct);
 
     /// <summary>Delivers all that there is, unless somebody else does so now or the next try is not due yet.</summary>
     public async Task DeliverAsync(ConversationId id, CancellationToken ct)

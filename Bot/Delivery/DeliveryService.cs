@@ -1,17 +1,15 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using ChatAssist.Bot.Channels.BotFramework;
-using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
-using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Delivery;
 
-/// <summary>Starts the courier wherever there is news: at once by the doorbell, and by a sweep on any node for what was missed or failed.</summary>
-public sealed class DeliveryService(Courier courier, ChannelTable channels, Doorbell doorbell, IOptions<BotFrameworkOptions> options, TimeProvider clock, ILogger<DeliveryService> log) : BackgroundService
+/// <summary>Has the news of conversations pushed to one destination wherever there is any: at once by the doorbell, and by a sweep on any node for what was missed or failed.</summary>
+public sealed class DeliveryService<TDestination>(TDestination destination, Doorbell doorbell, TimeProvider clock, ILogger<DeliveryService<TDestination>> log) : BackgroundService
+    where TDestination : IDestination
 {
-    /// <summary>Conversations delivered at once: a slow channel holds up its lane, and no other.</summary>
+    /// <summary>Conversations delivered at once: a slow receiver holds up its lane, and no other.</summary>
     private const int Lanes = 32;
 
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(2);
@@ -24,7 +22,7 @@ public sealed class DeliveryService(Courier courier, ChannelTable channels, Door
 
     private readonly Channel<(ConversationId Id, bool IsTyping)>[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<(ConversationId, bool)>())];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.IsOn()
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => destination.IsOn
         ? Task.WhenAll([ListenAsync(stoppingToken), SweepAsync(stoppingToken), .. _lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken))])
         : Task.CompletedTask;
 
@@ -58,7 +56,7 @@ public sealed class DeliveryService(Courier courier, ChannelTable channels, Door
         await foreach (var (id, isTyping) in lane.ReadAllAsync(ct))
         {
             if (!isTyping) _waiting.TryRemove(id, out _); // before the first read: news from now on lines it up again
-            await SafelyAsync(id, isTyping ? courier.TypingAsync : courier.DeliverAsync, ct);
+            await SafelyAsync(id, isTyping ? destination.TypingAsync : destination.DeliverAsync, ct);
         }
     }
 
@@ -69,7 +67,7 @@ public sealed class DeliveryService(Courier courier, ChannelTable channels, Door
             try
             {
                 var now = clock.GetUtcNow();
-                foreach (var id in await channels.OpenAsync(now, since, ct)) LineUp(id);
+                foreach (var id in await destination.OpenAsync(now, since, ct)) LineUp(id);
                 since = now - _lookBack;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)

@@ -36,5 +36,6 @@ public sealed class ConversationLog(Database database, Policy policy) : IConvers
         .. EpisodeRow.Changes(id, lines, after),
         .. KnowledgeRows.Changes(id, lines, after),
         .. WorkloadRow.Changes(lines),
+        .. HookRow.Changes(id, lines),
     ];
 }

@@ -12,6 +12,16 @@ public sealed class DeskReads(Database database) : IDeskReads
     /// <summary>In these words, so that the index over the open conversations answers: there are few of them among all that ever were.</summary>
     private const string Open = "stage <> 'Closed'";
 
+    private const string SiteQueue = "(SELECT sites.queue FROM sites WHERE sites.id = conversations.site) AS site_queue";
+
+    private const string ProvenName = "(SELECT k.name FROM identities i JOIN customers k ON k.id = i.customer WHERE i.person = conversations.customer) AS proven_name";
+
+    /// <summary>Who had the same customer last in another conversation.</summary>
+    private const string CustomersAgent = """
+        (SELECT other.last_agent FROM identities mine JOIN identities theirs ON theirs.customer = mine.customer JOIN conversations other ON other.customer = theirs.person
+         WHERE mine.person = conversations.customer AND other.last_agent IS NOT NULL ORDER BY other.last_at_ms DESC LIMIT 1) AS customers_agent
+        """;
+
     public Task<IReadOnlyList<Summary>> WaitingAsync(CancellationToken ct) => RowsAsync($"WHERE {Open} AND stage = 'Waiting' ORDER BY since_ms, id", ct);
 
     public Task<IReadOnlyList<Summary>> HeldAsync(CancellationToken ct) => RowsAsync($"WHERE {Open} AND stage IN ('Offered', 'WithAgent', 'WrapUp') ORDER BY since_ms, id", ct);
@@ -36,10 +46,23 @@ public sealed class DeskReads(Database database) : IDeskReads
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var rows = await connection.QueryAsync<PastRow>(new CommandDefinition("""
-            SELECT e.conversation, e.number, e.started_ms, e.ended_ms, e.outcome, e.stars, e.reason
-            FROM episodes e JOIN conversations c ON c.id = e.conversation WHERE c.customer = @customer ORDER BY e.started_ms DESC LIMIT 20
+            SELECT e.conversation, c.channel, e.number, e.started_ms, e.ended_ms, e.outcome, e.stars, e.reason
+            FROM episodes e JOIN conversations c ON c.id = e.conversation
+            WHERE c.customer = @customer OR c.customer IN (SELECT theirs.person FROM identities mine JOIN identities theirs ON theirs.customer = mine.customer WHERE mine.person = @customer)
+            ORDER BY e.started_ms DESC LIMIT 20
             """, new { customer }, cancellationToken: ct));
         return [.. rows.Select(row => row.ToEpisode())];
+    }
+
+    public async Task<KnownCustomer?> KnownAsync(string customer, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<(string Id, string Site, string Subject, string? Name, string? Email, string Channel)>(new CommandDefinition("""
+            SELECT DISTINCT k.id, k.site, k.subject, k.name, k.email, c.channel
+            FROM identities mine JOIN customers k ON k.id = mine.customer JOIN identities theirs ON theirs.customer = k.id JOIN conversations c ON c.customer = theirs.person
+            WHERE mine.person = @customer ORDER BY c.channel
+            """, new { customer }, cancellationToken: ct));
+        return rows.ToList() is [var first, ..] all ? new(first.Id, first.Site, first.Subject, first.Name, first.Email, [.. all.Select(row => row.Channel)]) : null;
     }
 
     public async Task<IReadOnlyList<PastWait>> RecentWaitsAsync(CancellationToken ct)
@@ -55,7 +78,7 @@ public sealed class DeskReads(Database database) : IDeskReads
     private async Task<IReadOnlyList<Summary>> RowsAsync(string where, CancellationToken ct, object? values = null)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<SummaryRow>(new CommandDefinition("SELECT conversations.*, (SELECT sites.queue FROM sites WHERE sites.id = conversations.site) AS site_queue FROM conversations " + where, values, cancellationToken: ct));
+        var rows = await connection.QueryAsync<SummaryRow>(new CommandDefinition($"SELECT conversations.*, {SiteQueue}, {ProvenName}, {CustomersAgent} FROM conversations {where}", values, cancellationToken: ct));
         return [.. rows.Select(row => row.ToSummary())];
     }
 
@@ -64,6 +87,8 @@ public sealed class DeskReads(Database database) : IDeskReads
     private sealed class PastRow
     {
         public string Conversation { get; init; } = "";
+
+        public string Channel { get; init; } = "";
 
         public int Number { get; init; }
 
@@ -80,6 +105,7 @@ public sealed class DeskReads(Database database) : IDeskReads
         public PastEpisode ToEpisode() => new(
             Conversation,
             Number,
+            Channel,
             DateTimeOffset.FromUnixTimeMilliseconds(StartedMs),
             EndedMs is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : null,
             Outcome is null ? null : Enum.Parse<Outcome>(Outcome),

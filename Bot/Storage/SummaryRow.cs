@@ -89,6 +89,12 @@ internal sealed class SummaryRow
 
     public string? LastAgent { get; init; }
 
+    /// <summary>Read with the row, never written to it.</summary>
+    public string? CustomersAgent { get; init; }
+
+    /// <summary>Read with the row, never written to it.</summary>
+    public string? ProvenName { get; init; }
+
     public string Passed { get; init; } = "";
 
     public string? Outcome { get; init; }
@@ -154,7 +160,7 @@ internal sealed class SummaryRow
         Id,
         Enum.Parse<StageName>(Stage),
         Customer,
-        CustomerName,
+        ProvenName ?? CustomerName,
         Channel,
         Site,
         Locale,
@@ -174,7 +180,7 @@ internal sealed class SummaryRow
         Page,
         Stars,
         Queue ?? SiteQueue ?? HandoffHub.Queue.Main,
-        LastAgent,
+        LastAgent ?? CustomersAgent,
         [.. Passed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PassedFrom)],
         DueMs is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null,
         Outcome is null ? null : Enum.Parse<Outcome>(Outcome),

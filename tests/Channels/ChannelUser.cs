@@ -18,6 +18,9 @@ public sealed class ChannelUser(FakeCloud cloud, HttpClient http, string channel
     /// <summary>The channel's id of the conversation, of the kind that Teams has.</summary>
     public string Conversation { get; init; } = $"a:{Guid.NewGuid():N};messageid=1";
 
+    /// <summary>Who writes, as the channel says it.</summary>
+    public object From { get; init; } = new { id = "29:kim", name = "Kim Doe" };
+
     public async Task<HttpResponseMessage> SaysAsync(string text, string? id = null) => await PostAsync(Message(text, id));
 
     /// <summary>Posts, and asserts that it was taken.</summary>
@@ -38,7 +41,7 @@ public sealed class ChannelUser(FakeCloud cloud, HttpClient http, string channel
         {
             ["channelId"] = channel,
             ["serviceUrl"] = cloud.Address.GetLeftPart(UriPartial.Authority),
-            ["from"] = new JsonObject { ["id"] = "29:kim", ["name"] = "Kim Doe" },
+            ["from"] = JsonSerializer.SerializeToNode(From, ChatJson.Options),
             ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Shop Bot" },
             ["conversation"] = new JsonObject { ["id"] = Conversation, ["conversationType"] = "personal", ["tenantId"] = FakeCloud.OwnTenant },
             ["locale"] = "en-GB",

@@ -47,6 +47,9 @@ public sealed class EventsTests
         new HubAccepted(),
         new HubFailed("Nobody is there."),
         new HubCompleted(),
+        new CustomerLinked("c1", "Kim Doe"),
+        new LinkRefused(LinkRefusal.BadCode),
+        new CustomerWentOn("directline"),
     ];
 
     [Test]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ChatAssist.Bot.Channels.DirectLine;
 
 namespace ChatAssist.Tests.Scenarios;
 
@@ -27,13 +28,16 @@ public sealed class Customer : IAsyncDisposable
 
     /// <summary>Opens the chat: gets a token, starts the conversation and listens to it.</summary>
     /// <param name="visitor">The key from an earlier visit; null for somebody new.</param>
-    public static Task<Customer> ArriveAsync(RunningProgram program, string? visitor = null, string? page = null) => ArriveAsync(program.Address, visitor, page);
+    /// <param name="user">The site's token of its signed-in user; null for nobody.</param>
+    /// <param name="goOn">The conversation elsewhere with which the customer goes on here; null for none.</param>
+    public static Task<Customer> ArriveAsync(RunningProgram program, string? visitor = null, string? page = null, string? user = null, string? goOn = null) =>
+        ArriveAsync(program.Address, visitor, page, user, goOn);
 
     /// <param name="address">Of a node, or of a proxy in front of several.</param>
-    public static async Task<Customer> ArriveAsync(Uri address, string? visitor = null, string? page = null)
+    public static async Task<Customer> ArriveAsync(Uri address, string? visitor = null, string? page = null, string? user = null, string? goOn = null)
     {
         var http = new HttpClient { BaseAddress = address };
-        using var given = await http.PostAsJsonAsync("/api/directline/token", new { visitor, page });
+        using var given = await http.PostAsJsonAsync("/api/directline/token", new { visitor, page, user, goOn });
         var ticket = await given.ReadAsync<Ticket>();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ticket.Token);
         using var started = await http.PostAsJsonAsync($"{Base}/conversations", new { locale = "en" });
@@ -141,6 +145,9 @@ public sealed record Ticket(string Token, string ConversationId, string UserId, 
 {
     [System.Text.Json.Serialization.JsonPropertyName("expires_in")]
     public int ExpiresIn { get; init; }
+
+    /// <summary>Whom the site's token has proved.</summary>
+    public ProvenCustomer? Customer { get; init; }
 }
 
 /// <summary>Answers of the Direct Line server.</summary>

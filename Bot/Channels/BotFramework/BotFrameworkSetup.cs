@@ -18,7 +18,7 @@ public static class BotFrameworkSetup
             : ActivatorUtilities.CreateInstance<LoginService>(provider));
         services.AddSingleton<ConnectorTokens>().AddSingleton<Connector>();
         services.AddSingleton<ChannelTable>().AddSingleton<UndeliveredTable>().AddSingleton<CardTable>().AddSingleton<Courier>().AddSingleton<ExpectedReplies>();
-        services.AddHostedService<DeliveryService>();
+        services.AddHostedService<DeliveryService<Courier>>();
         services.AddSingleton<AgentsChannel>().AddSingleton<AgentThreadTable>().AddSingleton<AgentsInbox>().AddSingleton<ThreadCourier>();
         services.AddSingleton<TeamsDuty>().AddHostedService(provider => provider.GetRequiredService<TeamsDuty>()).AddHostedService<ThreadService>();
         return services;

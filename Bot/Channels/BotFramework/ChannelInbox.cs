@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Bot.Customers;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
@@ -13,7 +14,7 @@ namespace ChatAssist.Bot.Channels.BotFramework;
 public sealed record Accepted(ConversationId? Conversation, int Version, Problem? Problem);
 
 /// <summary>Takes in what a channel posts: stored first, acknowledged then, thought about after that.</summary>
-public sealed class ChannelInbox(ChannelTable channels, Connector connector, SiteTable sites, Turns turns, Thinker thinker, Doorbell doorbell, TimeProvider clock)
+public sealed class ChannelInbox(ChannelTable channels, Connector connector, SiteTable sites, Proofs proofs, Turns turns, Thinker thinker, Doorbell doorbell, TimeProvider clock)
 {
     /// <summary>The channel waits for our answer, and stops waiting after ten seconds or so.</summary>
     private static readonly TimeSpan _nameLimit = TimeSpan.FromSeconds(2);
@@ -34,6 +35,8 @@ public sealed class ChannelInbox(ChannelTable channels, Connector connector, Sit
                 return await OpenAsync(from, ct);
             case ChannelAsked.Run run:
                 return await RunAsync(run.Command, from, ct);
+            case ChannelAsked.Link link:
+                return await RunAsync(await proofs.OfCodeAsync(link.Id, link.Code, from, ct), from, ct);
             case ChannelAsked.Refused refused:
                 return new(null, 0, refused.Problem);
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Bot.Customers;
 using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
@@ -23,6 +24,10 @@ public abstract record ChannelAsked
 
     /// <summary>The channel's own hub says what became of a handoff; it is no customer, and is answered with nothing.</summary>
     public sealed record Told(HubTells Command) : ChannelAsked;
+
+    /// <summary>Somebody sent a code that proves who they are; the code is not stored.</summary>
+    /// <param name="Id">Of the command that records what came of it.</param>
+    public sealed record Link(string Id, string Code) : ChannelAsked;
 
     /// <summary>The customer is typing: told to the agent, not stored.</summary>
     public sealed record Typing : ChannelAsked;
@@ -90,6 +95,7 @@ public static class ChannelIncoming
         if (activity.Value.Member("action") is not null) return Pressed(activity.Value, id);
         var files = FilesOf(activity);
         var text = Short(Mention.Stripped(activity));
+        if (LinkCodes.CodeIn(text) is { } code) return new ChannelAsked.Link(PostCause + id, code);
         return text.Length == 0 && files.Count == 0 && activity.Value.Member("choice") is null
             ? new ChannelAsked.Nothing()
             : Asked(new IncomingActivity { Type = "message", Text = text, Value = activity.Value }, files, id);
@@ -104,7 +110,7 @@ public static class ChannelIncoming
 
     private static ChannelAsked Named(string? name, JsonElement? value, string id) => Asked(new IncomingActivity { Type = "event", Name = name, Value = value }, [], id);
 
-    private static ChannelAsked Asked(IncomingActivity activity, IReadOnlyList<Attachment> files, string id) => Incoming.Read(activity, files, id) switch
+    private static ChannelAsked Asked(IncomingActivity activity, IReadOnlyList<Attachment> files, string id) => Incoming.Read(activity, files, PostCause + id) switch
     {
         DirectLine.Asked.Run run => new ChannelAsked.Run(run.Command),
         DirectLine.Asked.Refused refused => new ChannelAsked.Refused(refused.Problem),

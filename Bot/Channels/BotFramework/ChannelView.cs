@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
@@ -16,6 +17,7 @@ public sealed class ChannelView(ConversationId id, Reference to, IReadOnlyList<R
     public IReadOnlyList<Activity> From(Shown shown)
     {
         if (shown.Words is not { By: not Speaker.Customer } words || EndedByChannel(shown.Line, words)) return [];
+        if (IsElsewhere(shown.Line.Version) && words.Notice != Notice.WentOn) return [];
         var choices = ChoicesOf(shown, words);
         var texts = TextSplit.Parts(TextOf(words, choices), _form.MaxText).Select(text => Message(shown, words) with { Text = text, TextFormat = FormatOf(words) }).ToList();
         if (texts.Count == 0) return [];
@@ -32,6 +34,18 @@ public sealed class ChannelView(ConversationId id, Reference to, IReadOnlyList<R
 
     /// <summary>Neither side sends after a channel's endOfConversation.</summary>
     private static bool EndedByChannel(Recorded line, Words words) => words.Notice == Notice.Closed && ChannelIncoming.IsPost(line.Cause);
+
+    /// <summary>True for a line before which the customer was last heard on the website: the answers follow the customer.</summary>
+    private bool IsElsewhere(int version)
+    {
+        for (var at = Math.Min(version, lines.Count) - 1; at >= 0; at--)
+        {
+            if (ChannelIncoming.IsPost(lines[at].Cause)) return false;
+            if (Incoming.IsWeb(lines[at].Cause)) return true;
+        }
+
+        return false;
+    }
 
     private Activity Message(Shown shown, Words words) => new()
     {

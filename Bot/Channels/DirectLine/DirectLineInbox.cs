@@ -10,7 +10,7 @@ public sealed class DirectLineInbox(Turns turns, Thinker thinker, Doorbell doorb
     /// <returns>The id of the activity that it became; or the refusal, and nothing is stored.</returns>
     public async Task<(string? Id, Problem? Problem)> AcceptAsync(ConversationId conversation, IncomingActivity activity, IReadOnlyList<Attachment> files, CancellationToken ct)
     {
-        switch (Incoming.Read(activity, files, fallbackId: RandomNumberGenerator.GetHexString(32, lowercase: true)))
+        switch (Incoming.Read(activity, files, otherwise: Incoming.WebCause + RandomNumberGenerator.GetHexString(32, lowercase: true)))
         {
             case Asked.Refused refused:
                 return (null, refused.Problem);

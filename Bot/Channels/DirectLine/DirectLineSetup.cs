@@ -21,7 +21,7 @@ public static class DirectLineSetup
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
         services.AddSettings<DirectLineOptions>(DirectLineOptions.Section);
-        services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineDoor>().AddSingleton<DirectLineInbox>().AddSingleton<DirectLineFeed>().AddSingleton<CustomerFiles>();
+        services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineDoor>().AddSingleton<DirectLineInbox>().AddSingleton<DirectLineFeed>().AddSingleton<CustomerFiles>().AddSingleton<Visitors>();
         services.AddCors();
         services.AddSingleton<SiteOrigins>().AddSingleton<ICorsPolicyProvider>(provider => provider.GetRequiredService<SiteOrigins>());
         return services;

@@ -34,12 +34,18 @@ public static class Incoming
     /// <summary>Marks a cause that a client chose, so that it comes back with the echo.</summary>
     public const string ClientCause = "customer:";
 
-    /// <param name="fallbackId">A fresh id for a client that names none.</param>
-    public static Asked Read(IncomingActivity activity, IReadOnlyList<Attachment> files, string fallbackId)
+    /// <summary>Marks a cause of the web that no client chose.</summary>
+    public const string WebCause = "web:";
+
+    /// <summary>True when the customer did it on the web.</summary>
+    public static bool IsWeb(string cause) => cause.StartsWith(ClientCause, StringComparison.Ordinal) || cause.StartsWith(WebCause, StringComparison.Ordinal);
+
+    /// <param name="otherwise">The command's id for a client that names none.</param>
+    public static Asked Read(IncomingActivity activity, IReadOnlyList<Attachment> files, string otherwise)
     {
         if (string.IsNullOrEmpty(activity.Type)) return Refuse("An activity needs a type.");
         if (ClientId(activity) is { Length: > MaxClientId }) return Refuse($"channelData.clientActivityID has at most {MaxClientId} characters.");
-        var id = ClientId(activity) is { Length: > 0 } own ? ClientCause + own : "post:" + fallbackId;
+        var id = ClientId(activity) is { Length: > 0 } own ? ClientCause + own : otherwise;
         return activity.Type switch
         {
             "message" => Message(activity, files, id),

@@ -1,50 +1,57 @@
 using System.Security.Cryptography;
 using ChatAssist.Bot.Admin;
+using ChatAssist.Bot.Channels.BotFramework;
+using ChatAssist.Bot.Customers;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
 
 /// <summary>What a web page asks before it opens the chat: how the site looks, and a token for a new or a returning customer.</summary>
 public static class VisitorEndpoints
 {
-    private const int MaxPage = 500;
-
     public static void MapVisitors(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/sites/{id}", Look).AllowAnonymous().RequireCors("directline").WithSummary("How the chat looks on a site.");
         app.MapPost("/api/directline/token", Token).AllowAnonymous().RequireCors("directline").LimitTo(DirectLineSetup.TokenLimit)
             .WithSummary("A token for a page of an allowed origin; with a visitor's key the same customer and conversation as before.");
+        app.MapPost("/api/directline/link-code", LinkCode).AllowAnonymous().RequireCors("directline").LimitTo(DirectLineSetup.TokenLimit)
+            .WithSummary("A code with which a customer whom the site has proved links a chat on Teams.");
     }
 
     private static async Task<IResult> Look(string id, SiteTable sites, CancellationToken ct) =>
         await sites.FindAsync(id == "default" ? null : id, ct) is { } site ? DirectLineAnswers.Json(SiteLook.Of(site)) : DirectLineProblems.UnknownSite.ToDirectLine();
 
-    private static async Task<IResult> Token(HttpContext http, SiteTable sites, SiteOrigins origins, DirectLineTokens tokens, CancellationToken ct)
+    private static async Task<IResult> Token(
+        HttpContext http, SiteTable sites, SiteOrigins origins, Visitors visitors, Proofs proofs, DirectLineTokens tokens, IOptions<BotFrameworkOptions> channels, CancellationToken ct)
     {
         var (asked, bad) = await DirectLineBody.ReadAsync<TokenRequest>(http.Request, new TokenRequest(), ct);
         if (bad is not null) return bad.ToDirectLine();
         if (await sites.FindAsync(string.IsNullOrEmpty(asked.Site) ? null : asked.Site, ct) is not { } site) return DirectLineProblems.UnknownSite.ToDirectLine();
         if (!await origins.MayComeFromAsync(http.Request, site.Id, ct)) return DirectLineProblems.OriginNotAllowed.ToDirectLine();
-        var holder = await HolderAsync(asked, site, tokens);
+        var (visit, refused) = await visitors.ReceiveAsync(asked, site, ct);
+        if (refused is not null) return refused.ToDirectLine();
+        var (holder, customer) = visit!;
         return DirectLineAnswers.Json(new VisitorToken(
             tokens.Sign(TokenUse.Chat, holder),
             holder.Conversation.Value,
             holder.User,
             (int)tokens.Lifetime(TokenUse.Chat).TotalSeconds,
             tokens.Sign(TokenUse.Visitor, holder),
-            SiteLook.Of(site)));
+            SiteLook.Of(site),
+            customer is null ? null : new(customer.Name, channels.Value.IsOn(), await proofs.ElsewhereAsync(customer, holder.Conversation, ct))));
     }
 
-    /// <summary>The returning customer when the key is good for this site; a new one otherwise: a lost key must not stop anybody from writing.</summary>
-    private static async Task<TokenHolder> HolderAsync(TokenRequest asked, Site site, DirectLineTokens tokens)
+    /// <summary>For somebody whom the site has proved: the code that proves the same on Teams.</summary>
+    private static async Task<IResult> LinkCode(HttpContext http, DirectLineDoor door, CustomerTable customers, LinkCodes codes, IOptions<BotFrameworkOptions> channels, CancellationToken ct)
     {
-        var page = asked.Page is { Length: <= MaxPage } given ? given : null;
-        var known = string.IsNullOrEmpty(asked.Visitor) ? null : (await tokens.CheckAsync(TokenUse.Visitor, asked.Visitor)).Holder;
-        return known?.Site == site.Id
-            ? known with { Page = page }
-            : new(NewConversation(), NewUser(), site.Id, string.IsNullOrEmpty(asked.Locale) || asked.Locale.Length > 35 ? site.Locale : asked.Locale, page);
+        var (holder, refused) = await door.AdmitAsync(http.Request, conversation: null);
+        if (refused is not null) return refused.ToDirectLine();
+        if (holder is null || await customers.OfAsync(holder.User, ct) is not { } customer) return CustomerProblems.ProofNeeded.ToDirectLine();
+        if (!channels.Value.IsOn()) return CustomerProblems.NoOtherChannel.ToDirectLine();
+        return DirectLineAnswers.Json(new LinkCodeAnswer(await codes.MakeAsync(customer, ct), (int)LinkCodes.Lifetime.TotalSeconds));
     }
 
     /// <summary>128 random bits: nobody guesses another one's conversation.</summary>
@@ -55,7 +62,9 @@ public static class VisitorEndpoints
 
 /// <param name="Visitor">The key from an earlier answer; absent for somebody new.</param>
 /// <param name="Page">The address of the page that shows the chat.</param>
-public sealed record TokenRequest(string? Site = null, string? Visitor = null, string? Page = null, string? Locale = null);
+/// <param name="User">The site's token of its signed-in user; see <see cref="UserTokens"/>.</param>
+/// <param name="GoOn">The id of an open conversation of the same customer, to go on with it here.</param>
+public sealed record TokenRequest(string? Site = null, string? Visitor = null, string? Page = null, string? Locale = null, string? User = null, string? GoOn = null);
 
 /// <summary>How the chat looks on a site; what everybody may know of it.</summary>
 public sealed record SiteLook(string Id, string Title, string Colour, string Side, string Greeting, string Locale)
@@ -65,5 +74,13 @@ public sealed record SiteLook(string Id, string Title, string Colour, string Sid
 
 /// <param name="ExpiresIn">Seconds.</param>
 /// <param name="Visitor">Keep it, and send it next time.</param>
+/// <param name="Customer">Whom the site's token has proved; absent without one.</param>
 public sealed record VisitorToken(
-    string Token, string ConversationId, string UserId, [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn, string Visitor, SiteLook Site);
+    string Token, string ConversationId, string UserId, [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn, string Visitor, SiteLook Site, ProvenCustomer? Customer);
+
+/// <param name="CanLink">True when there is another channel to take the proof to.</param>
+/// <param name="Elsewhere">Open conversations with which the customer may go on here, the latest first.</param>
+public sealed record ProvenCustomer(string? Name, bool CanLink, IReadOnlyList<OpenElsewhere> Elsewhere);
+
+/// <param name="ExpiresIn">Seconds.</param>
+public sealed record LinkCodeAnswer(string Code, [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn);

@@ -1,5 +1,5 @@
 import { Toaster } from '@fluentui/react-components';
-import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Flash20Regular, Globe20Regular, LinkMultiple20Regular, MailAlert20Regular, People20Regular, PeopleQueue20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
+import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Flash20Regular, Globe20Regular, LinkMultiple20Regular, MailAlert20Regular, People20Regular, PeopleQueue20Regular, PlugConnected20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
 import { useState, type ReactElement } from 'react';
 import { hasRole } from '../account/account';
 import { AccountMenu } from '../account/AccountMenu';
@@ -13,6 +13,7 @@ import { Delivery } from './delivery/Delivery';
 import { Exchange } from './exchange/Exchange';
 import { FiguresPage } from './figures/FiguresPage';
 import { Gaps } from './gaps/Gaps';
+import { Integrations } from './integrations/Integrations';
 import { Queues } from './queues/Queues';
 import { Replies } from './replies/Replies';
 import { Sites } from './sites/Sites';
@@ -29,6 +30,7 @@ const sections = [
   ['queues', 'Queues', <PeopleQueue20Regular />],
   ['replies', 'Canned replies', <Flash20Regular />],
   ['delivery', 'Delivery', <MailAlert20Regular />],
+  ['integrations', 'Integrations', <PlugConnected20Regular />],
   ['accounts', 'Accounts', <People20Regular />],
 ] as const;
 
@@ -64,6 +66,7 @@ export function AdminPage({ account, leave }: Signed): ReactElement {
         {shown === 'queues' && <Queues mayEdit={mayEdit} />}
         {shown === 'replies' && <Replies mayEdit={mayEdit} />}
         {shown === 'delivery' && <Delivery mayEdit={mayEdit} />}
+        {shown === 'integrations' && <Integrations mayEdit={mayEdit} />}
         {shown === 'accounts' && <Accounts me={account.id} mayEdit={mayEdit} />}
       </main>
       <Toaster position="bottom-end" />

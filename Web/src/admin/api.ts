@@ -1,6 +1,6 @@
 import { call, upload } from '../account/api';
 import type {
-  Abilities, Answer, AnswerFields, CannedReply, DeliveryState, Figures, Gap, ImportReport, Knowledge, Person, Question, Queue, Replay, Revision, Role, SetAside, Site, Stuck, Synonyms, Trial,
+  Abilities, Answer, AnswerFields, CannedReply, DeliveryState, Figures, Gap, ImportReport, IntegrationsState, Knowledge, Person, Question, Queue, Replay, Revision, Role, SetAside, Site, SiteSecret, Stuck, Synonyms, Trial,
 } from './wire';
 
 const base = '/api/admin';
@@ -46,6 +46,20 @@ export const figures = (days: number): Promise<Figures> => call('GET', at('figur
 
 export const sites = (): Promise<Site[]> => call('GET', at('sites'));
 export const saveSite = (site: Site): Promise<Site> => call('PUT', one('sites', site.id), site);
+
+export const siteSecrets = (site: string): Promise<SiteSecret[]> => call('GET', `${one('sites', site)}/secrets`);
+/** The only answer that shows the secret. */
+export const makeSiteSecret = (site: string): Promise<SiteSecret & { secret: string }> => call('POST', `${one('sites', site)}/secrets`);
+export const removeSiteSecret = (site: string, id: string): Promise<void> => call('POST', `${one('sites', site)}/secrets/${encodeURIComponent(id)}/remove`);
+
+export const integrations = (): Promise<IntegrationsState> => call('GET', at('integrations'));
+/** The only answer that shows the key. */
+export const makeKey = (name: string, scopes: readonly string[]): Promise<{ secret: string }> => call('POST', at('integrations/keys'), { name, scopes });
+export const removeKey = (id: string): Promise<void> => call('POST', `${one('integrations/keys', id)}/remove`);
+/** The only answer that shows the secret. */
+export const makeWebhook = (url: string, kinds: readonly string[]): Promise<{ secret: string }> => call('POST', at('integrations/webhooks'), { url, kinds });
+export const removeWebhook = (id: string): Promise<void> => call('POST', `${one('integrations/webhooks', id)}/remove`);
+export const tellAgain = (id: string): Promise<{ count: number }> => call('POST', `${one('integrations/webhooks', id)}/again`);
 
 export const queues = (): Promise<Queue[]> => call('GET', at('queues'));
 export const saveQueue = ({ id, ...queue }: Queue): Promise<Queue> => call('PUT', one('queues', id), queue);

@@ -125,6 +125,9 @@ export type Site = {
   readonly queue?: string | null;
 };
 
+/** With what a site signs the tokens of its users; the secret itself is shown once. */
+export type SiteSecret = { readonly id: string; readonly madeAt: string; readonly madeBy: string };
+
 /** One revision of the groups of words that mean the same. */
 export type Synonyms = {
   readonly revision: number;
@@ -183,3 +186,26 @@ export type SetAside = { readonly conversation: string; readonly version: number
 export type Stuck = { readonly conversation: string; readonly channel: string; readonly reason: string; readonly since: string; readonly unreachable: boolean };
 
 export type DeliveryState = { readonly setAside: readonly SetAside[]; readonly stuck: readonly Stuck[] };
+
+export type ApiKey = { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly madeAt: string; readonly madeBy: string };
+
+export type Webhook = {
+  readonly id: string;
+  readonly url: string;
+  /** Empty for all. */
+  readonly kinds: readonly string[];
+  readonly madeAt: string;
+  readonly madeBy: string;
+  /** What it answered last. */
+  readonly lastTold?: string | null;
+  readonly lastAt?: string | null;
+};
+
+export type IntegrationsState = {
+  readonly keys: readonly ApiKey[];
+  readonly webhooks: readonly Webhook[];
+  /** What an address did not take for a day. */
+  readonly aside: readonly { readonly webhook: string; readonly conversation: string; readonly version: number; readonly reason: string; readonly since: string }[];
+  readonly allScopes: readonly string[];
+  readonly allKinds: readonly string[];
+};

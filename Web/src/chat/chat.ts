@@ -2,13 +2,15 @@ import { DirectLine, type Introduction, type Link } from './directLine';
 import { change, next, type Outbox, OutboxFile, type Outgoing, put, settle } from './outbox';
 import { phrasesFor, type Phrases } from './phrases';
 import { empty, merge, sentKeys, speaker, state, type Transcript } from './transcript';
-import type { Activity, Choice, LineState, Queue, Refusal, Session, Site, Stage } from './wire';
+import type { Activity, Choice, LineState, LinkCode, ProvenCustomer, Queue, Refusal, Session, Site, Stage } from './wire';
 
 /** Everything the view draws. */
 export interface Chat {
   readonly phrases: Phrases;
   readonly locale: string;
   readonly site: Site | null;
+  /** Whom the site has proved the customer to be. */
+  readonly customer: ProvenCustomer | null;
   readonly link: Link;
   readonly refusal: Refusal | null;
   readonly transcript: Transcript;
@@ -44,7 +46,9 @@ export class ChatStore {
   readonly #where: { readonly site: string | null; readonly page: string | null };
   readonly #files = new Map<string, File>();
   #outboxFile: OutboxFile | null = null;
-  #customerName: string | null = null;
+  /** The site's word on who is signed in; undefined until it came. */
+  #user: string | null | undefined;
+  #conversation: string | null = null;
   #sending = false;
   #typedAt = 0;
   #typingEnds = 0;
@@ -55,7 +59,7 @@ export class ChatStore {
     this.#changed = changed;
     const locale = navigator.language;
     this.#now = {
-      phrases: phrasesFor(locale), locale, site: null, link: 'connecting', refusal: null, transcript: empty, outbox: [],
+      phrases: phrasesFor(locale), locale, site: null, customer: null, link: 'connecting', refusal: null, transcript: empty, outbox: [],
       current: null, queue: null, typing: null, stuck: false, trouble: null, rated: null,
     };
     this.#line = new DirectLine(server, () => this.#introduction(), {
@@ -69,13 +73,23 @@ export class ChatStore {
     return this.#now;
   }
 
-  start(): void {
-    void this.#line.run();
+  /** Begins with the first word on who is signed in. Another customer, or none any more, has another conversation. */
+  setUser(token: string | null): void {
+    const before = this.#user;
+    this.#user = token;
+    if (before === undefined) void this.#line.run();
+    else if (before === token) return;
+    else if (token === null || this.#now.link === 'refused') location.reload();
+    else void this.#introduceAgain();
   }
 
-  /** The name that the host page knows the customer by. */
-  setName(name: string): void {
-    this.#customerName = name;
+  /** Goes on here with a conversation that the customer has elsewhere. */
+  goOn(conversationId: string): Promise<void> {
+    return this.#introduceAgain(conversationId);
+  }
+
+  linkCode(): Promise<LinkCode | null> {
+    return this.#line.linkCode();
   }
 
   say(text: string, choice: Choice | null = null): void {
@@ -131,18 +145,27 @@ export class ChatStore {
   }
 
   #introduction(): Introduction {
-    return { ...this.#where, visitor: this.#store.getItem(this.#visitorKey), locale: this.#now.locale };
+    const user = this.#user ?? null;
+    const visitor = (user && this.#store.getItem(this.#visitorKey(true))) || this.#store.getItem(this.#visitorKey(false));
+    return { ...this.#where, visitor, locale: this.#now.locale, user };
   }
 
-  get #visitorKey(): string {
-    return `chatassist.visitor.${this.#where.site ?? ''}`;
+  async #introduceAgain(goOn: string | null = null): Promise<void> {
+    await this.#line.introduceAgain(goOn).catch((failure: Error) => this.#update({ trouble: failure.message || this.#now.phrases.failedRequest }));
+  }
+
+  /** Whoever signs out leaves nothing behind but what was said unknown. */
+  #visitorKey(known: boolean): string {
+    return `chatassist.visitor.${this.#where.site ?? ''}${known ? '.user' : ''}`;
   }
 
   #started(session: Session): void {
-    this.#store.setItem(this.#visitorKey, session.visitor);
+    this.#store.setItem(this.#visitorKey(session.customer != null), session.visitor);
+    if (this.#conversation !== null && this.#conversation !== session.conversationId) return location.reload();
+    this.#conversation = session.conversationId;
     this.#outboxFile = new OutboxFile(this.#store, session.conversationId);
     const waiting = this.#outboxFile.read().reduce(put, this.#now.outbox);
-    this.#update({ site: session.site, phrases: phrasesFor(session.site.locale), outbox: settle(waiting, sentKeys(this.#now.transcript)) });
+    this.#update({ site: session.site, customer: session.customer ?? null, phrases: phrasesFor(session.site.locale), outbox: settle(waiting, sentKeys(this.#now.transcript)) });
   }
 
   #linked(link: Link, refusal: Refusal | null): void {
@@ -217,7 +240,6 @@ export class ChatStore {
   #activityOf(message: Outgoing): Activity {
     return {
       type: 'message',
-      from: { id: '', ...(this.#customerName ? { name: this.#customerName } : {}) },
       ...(message.text ? { text: message.text, textFormat: 'plain' } : {}),
       ...(message.choice ? { value: { choice: message.choice } } : {}),
       channelData: { clientActivityID: message.key },

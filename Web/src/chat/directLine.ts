@@ -1,4 +1,4 @@
-import type { Activity, ActivitySet, Refusal, Session } from './wire';
+import type { Activity, ActivitySet, LinkCode, Refusal, Session } from './wire';
 
 /** live: lines arrive as they happen. offline: they wait until the server can be reached again. refused: the server will not have us. */
 export type Link = 'connecting' | 'live' | 'offline' | 'refused';
@@ -15,6 +15,8 @@ export interface Introduction {
   readonly visitor: string | null;
   readonly page: string | null;
   readonly locale: string;
+  /** The site's token of its signed-in user. */
+  readonly user: string | null;
 }
 
 /** A message as the server knows it, or why it would not have it. */
@@ -107,6 +109,16 @@ export class DirectLine {
     }
   }
 
+  /** Says again who we are: somebody has signed in or out, or the customer goes on with another conversation. Throws when the server will not have it, or cannot be reached. */
+  introduceAgain(goOn: string | null = null): Promise<void> {
+    return this.#introduceOurselves(goOn);
+  }
+
+  /** The code with which the signed-in customer links another channel; null when it cannot be had. */
+  async linkCode(): Promise<LinkCode | null> {
+    return this.#ask<LinkCode>('POST', '/api/directline/link-code').catch(() => null);
+  }
+
   /** A token when there is none, and the conversation started. */
   async #open(): Promise<void> {
     if (!this.#session) await this.#introduceOurselves();
@@ -115,11 +127,11 @@ export class DirectLine {
     this.#started = true;
   }
 
-  async #introduceOurselves(): Promise<void> {
+  async #introduceOurselves(goOn: string | null = null): Promise<void> {
     const answer = await fetch(this.#server + '/api/directline/token', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(this.#introduce()),
+      body: JSON.stringify({ ...this.#introduce(), goOn }),
       signal: AbortSignal.timeout(secondsPerRequest * 1000),
     });
     if (!answer.ok) throw await Refused.from(answer);
@@ -253,6 +265,7 @@ class Refused extends Error {
   /** The token or its conversation is no more; a new token leads on. */
   get stale(): boolean {
     const { status, code } = this.refusal;
+    if (code.startsWith('user_token')) return false;
     return status === 401 || (status === 403 && ['TokenExpired', 'InvalidToken', 'Forbidden'].includes(code)) || (status === 404 && code !== 'unknown_site');
   }
 

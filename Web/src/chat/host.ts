@@ -5,7 +5,8 @@ export interface Host {
   /** @param focus the customer opened it, rather than found it open on the next page */
   opened(focus: boolean): void;
   closed(): void;
-  named(name: string): void;
+  /** @param token the site's word on who is signed in; null for nobody. Comes first of all, and whenever it changes. */
+  known(token: string | null): void;
 }
 
 /** What we tell the page around the frame. */
@@ -27,10 +28,10 @@ export function connectHost(page: string | null, host: Host): Bridge | null {
   const tell = (message: object) => window.parent.postMessage(message, origin);
   addEventListener('message', event => {
     if (event.source !== window.parent || event.origin !== origin) return;
-    const said = event.data as { chatassist?: string; name?: unknown; focus?: unknown } | null;
+    const said = event.data as { chatassist?: string; token?: unknown; focus?: unknown } | null;
     if (said?.chatassist === 'opened') host.opened(said.focus === true);
     if (said?.chatassist === 'closed') host.closed();
-    if (said?.chatassist === 'user' && typeof said.name === 'string') host.named(said.name.slice(0, 100));
+    if (said?.chatassist === 'user') host.known(typeof said.token === 'string' ? said.token : null);
   });
   tell({ chatassist: 'ready' });
   return {

@@ -28,12 +28,12 @@ const bridge = connectHost(query.get('page'), {
   closed() {
     visible = false;
   },
-  named: name => store.setName(name),
+  known: token => store.setUser(token),
 });
 
 addEventListener('keydown', event => event.key === 'Escape' && bridge?.close());
 draw(store.now);
-store.start();
+if (!bridge) store.setUser(null); // nobody around us who could say more
 
 function draw(chat: Chat): void {
   if (chat.site && chat.site !== dressed) dress(chat.site, chat.locale);

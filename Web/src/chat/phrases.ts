@@ -52,6 +52,14 @@ export interface Phrases {
   readonly rateComment: string;
   readonly rateSend: string;
   readonly rateThanks: string;
+  /** @param agent who has it; null while it waits. */
+  readonly elsewhere: (channel: string, agent: string | null) => string;
+  readonly goOnHere: string;
+  readonly linkOffer: string;
+  readonly linkHow: (minutes: number) => string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly signInAgain: string;
   readonly failedToStart: string;
   readonly failedRequest: string;
 }
@@ -112,6 +120,13 @@ const en: Phrases = {
   rateComment: 'Anything to add? (optional)',
   rateSend: 'Send rating',
   rateThanks: 'Thank you. It helps us get better.',
+  elsewhere: (channel, agent) => `You have an open conversation ${channel === 'msteams' ? 'in Teams' : 'in another place'}${agent === null ? '' : ` with ${agent}`}.`,
+  goOnHere: 'Go on with it here',
+  linkOffer: 'Go on in Teams',
+  linkHow: within => `Send this to the bot in Teams within ${within} minutes. It proves that it is you, and works once.`,
+  copy: 'Copy',
+  copied: 'Copied',
+  signInAgain: 'Your sign-in has run out. Please load the page again.',
   failedToStart: 'The chat cannot start right now.',
   failedRequest: 'That did not work. Please try again.',
 };

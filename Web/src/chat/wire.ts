@@ -21,6 +21,31 @@ export interface Session {
   readonly expires_in: number;
   readonly visitor: string;
   readonly site: Site;
+  /** Whom the site's token has proved; absent without one. */
+  readonly customer?: ProvenCustomer | null;
+}
+
+/** A customer who is signed in on the site. */
+export interface ProvenCustomer {
+  readonly name?: string | null;
+  /** There is another channel to take the proof to. */
+  readonly canLink: boolean;
+  /** Open conversations with which the customer may go on here, the latest first. */
+  readonly elsewhere: readonly OpenElsewhere[];
+}
+
+export interface OpenElsewhere {
+  readonly conversationId: string;
+  readonly channel: string;
+  /** The name of the agent who has it; absent while it waits. */
+  readonly agent?: string | null;
+  readonly lastAt: string;
+}
+
+/** A code that links a chat on another channel; good once, for some seconds. */
+export interface LinkCode {
+  readonly code: string;
+  readonly expires_in: number;
 }
 
 export interface Choice {

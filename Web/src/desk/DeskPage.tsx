@@ -2,6 +2,7 @@ import { Toaster } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import type { Signed } from '../account/Session';
 import { useAlarm } from './alarm/useAlarm';
+import { Beside } from './conversation/Beside';
 import { Conversation } from './conversation/Conversation';
 import { unseen } from './desk';
 import { AwayBanner } from './AwayBanner';
@@ -24,7 +25,7 @@ export function DeskPage(props: Signed): ReactElement {
   const pane = open === null ? 'lists' : detailsShown ? 'details' : 'conversation';
 
   return (
-    <div className="desk" data-pane={pane} data-details={detailsShown}>
+    <div className="desk" data-pane={pane} data-details={detailsShown} data-beside={desk.beside !== null}>
       <DeskHeader account={props.account} view={view} online={desk.link === 'online'} alarm={alarm} actions={actions} onSignOut={props.leave} />
       <div className="desk-banner">
         <LinkBanner link={desk.link} />
@@ -48,11 +49,16 @@ export function DeskPage(props: Signed): ReactElement {
           detailsShown={detailsShown}
           onDetails={() => showDetails(!detailsShown)}
         />
+        {desk.beside !== null && <Beside key={`beside ${desk.beside.id}`} open={desk.beside} onAgain={actions.openBeside} onClose={actions.leaveBeside} />}
         {open !== null && (
           <Details
             key={`details ${open.id}`}
             open={open}
             hub={hub}
+            onBeside={id => {
+              actions.openBeside(id);
+              showDetails(false);
+            }}
             onEdit={text => {
               drafts.offer(open.id, text);
               showDetails(false);

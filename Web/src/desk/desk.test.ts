@@ -49,6 +49,20 @@ describe('the desk', () => {
     expect([...unseen(next(read, mine(8)))]).toEqual(['c1']);
   });
 
+  test('another conversation of the customer is read beside the open one, and both go on', () => {
+    const other: Packet = { ...packet(), summary: summary({ id: 'c2', channel: 'msteams', version: 2 }) };
+    const desk = after(...opened, { type: 'besideOpening', id: 'c2' }, { type: 'opened', packet: other }, { type: 'lines', id: 'c2', lines: [line(3)] }, { type: 'lines', id: 'c1', lines: [line(3), line(4)] });
+    expect(desk.open?.log.lines.map(one => one.version)).toEqual([1, 2, 3, 4]);
+    expect(desk.beside).toMatchObject({ id: 'c2', summary: { channel: 'msteams' }, log: { lines: [{ version: 1 }, { version: 2 }, { version: 3 }] } });
+    expect(next(desk, { type: 'besideLeft' })).toMatchObject({ beside: null, open: { id: 'c1' } });
+  });
+
+  test('what is beside goes with the conversation that it stands beside', () => {
+    const desk = after(...opened, { type: 'besideOpening', id: 'c2' });
+    expect(next(desk, { type: 'opening', id: 'c3', summary: null }).beside).toBeNull();
+    expect(next(desk, { type: 'left' }).beside).toBeNull();
+  });
+
   test('a retry keeps the id', () => {
     const unsent = { commandId: 'x1', conversation: 'c1', text: 'Hello', note: false };
     const desk = after({ type: 'put', unsent }, { type: 'failed', commandId: 'x1', problem: 'no' }, { type: 'again', commandId: 'x1' });

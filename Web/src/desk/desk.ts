@@ -21,17 +21,21 @@ export type Desk = {
   readonly link: Link;
   readonly view: DeskView | null;
   readonly open: Open | null;
+  /** Another conversation of the same customer, to read beside it. */
+  readonly beside: Open | null;
   readonly outbox: Outbox;
   /** Of each conversation of mine the version that I have seen. */
   readonly seen: Readonly<Record<string, number>>;
 };
 
-export const empty: Desk = { link: 'connecting', view: null, open: null, outbox: [], seen: {} };
+export const empty: Desk = { link: 'connecting', view: null, open: null, beside: null, outbox: [], seen: {} };
 
 export type News =
   | { readonly type: 'link'; readonly link: Link }
   | { readonly type: 'view'; readonly view: DeskView }
   | { readonly type: 'opening'; readonly id: string; readonly summary: Summary | null }
+  | { readonly type: 'besideOpening'; readonly id: string }
+  | { readonly type: 'besideLeft' }
   | { readonly type: 'opened'; readonly packet: Packet }
   | { readonly type: 'notOpened'; readonly id: string; readonly problem: string }
   | { readonly type: 'left' }
@@ -47,9 +51,13 @@ export function next(desk: Desk, news: News): Desk {
     case 'link':
       return { ...desk, link: news.link };
     case 'view':
-      return { ...desk, view: news.view, seen: look(desk, news.view), open: desk.open && { ...desk.open, summary: newest(desk.open.summary, rowOf(news.view, desk.open.id)) } };
+      return { ...desk, view: news.view, seen: look(desk, news.view), open: withRow(desk.open, news.view), beside: withRow(desk.beside, news.view) };
     case 'opening':
-      return { ...desk, open: { id: news.id, packet: null, summary: news.summary, log: noLog, customerTyping: false, problem: null } };
+      return { ...desk, open: opening(news.id, news.summary), beside: null };
+    case 'besideOpening':
+      return { ...desk, beside: opening(news.id, null) };
+    case 'besideLeft':
+      return { ...desk, beside: null };
     case 'opened':
       return ofOpen(desk, news.packet.summary.id, open => ({
         ...withLines(open, news.packet.lines),
@@ -60,7 +68,7 @@ export function next(desk: Desk, news: News): Desk {
     case 'notOpened':
       return ofOpen(desk, news.id, open => ({ ...open, problem: news.problem }));
     case 'left':
-      return { ...desk, open: null };
+      return { ...desk, open: null, beside: null };
     case 'lines':
       return { ...ofOpen(desk, news.id, open => withLines(open, news.lines)), outbox: without(desk.outbox, news.lines) };
     case 'typing':
@@ -85,7 +93,14 @@ const look = (desk: Desk, view: DeskView): Desk['seen'] =>
   Object.fromEntries(view.mine.map(row => [row.id, row.id === desk.open?.id ? row.version : Math.min(desk.seen[row.id] ?? row.version, row.version)]));
 
 /** News of a conversation that is no longer open changes nothing. */
-const ofOpen = (desk: Desk, id: string, change: (open: Open) => Open): Desk => (desk.open?.id === id ? { ...desk, open: change(desk.open) } : desk);
+const ofOpen = (desk: Desk, id: string, change: (open: Open) => Open): Desk => {
+  const changed = (one: Open | null): Open | null => (one?.id === id ? change(one) : one);
+  return { ...desk, open: changed(desk.open), beside: changed(desk.beside) };
+};
+
+const opening = (id: string, summary: Summary | null): Open => ({ id, packet: null, summary, log: noLog, customerTyping: false, problem: null });
+
+const withRow = (open: Open | null, view: DeskView): Open | null => open && { ...open, summary: newest(open.summary, rowOf(view, open.id)) };
 
 function withLines(open: Open, arrived: readonly Line[]): Open {
   const known = lastVersion(open.log);

@@ -1,4 +1,5 @@
 import type { Event, Frustration, Line, Match, Mood } from './wire';
+import { channelInWords } from './words';
 
 /** What was perceived of one customer turn. */
 export type Reading = { readonly mood: Mood; readonly frustration: number; readonly why: NonNullable<Frustration['why']>; readonly rule: string; readonly because: string; readonly matches: readonly Match[]; readonly insulted: boolean };
@@ -83,6 +84,12 @@ function itemOf({ version, at, event }: Line, read: Reading | null): Item | null
       return notice(`The talk ended: ${closing(event.outcome)}`);
     case 'check_back.asked':
       return notice('The customer was asked whether the solution held');
+    case 'customer.linked':
+      return notice(`The customer proved who they are${event.name == null ? '' : `: ${event.name}`}`);
+    case 'link.refused':
+      return notice('The customer tried to prove who they are, in vain');
+    case 'customer.went_on':
+      return notice(`The customer proved who they are and goes on here from ${channelInWords(event.channel)}`);
     case 'agent.joined':
       return notice(`${event.name} joined`);
     case 'agent.transferred':

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { empty, next, rowOf, type Desk, type Link } from './desk';
+import { empty, next, rowOf, type Desk, type Link, type Open } from './desk';
 import { AgentHub, hubSentence } from './hub';
 import { lastVersion } from './lines';
 import { newId } from './newId';
@@ -12,6 +12,9 @@ const TypingMs = 5000;
 export type DeskActions = {
   readonly open: (row: Summary | string) => void;
   readonly leave: () => void;
+  /** Shows another conversation of the same customer beside the open one. */
+  readonly openBeside: (id: string) => void;
+  readonly leaveBeside: () => void;
   readonly setAvailable: (available: boolean) => void;
   /** Queues words for the customer, or a private note. */
   readonly send: (conversation: string, text: string, note: boolean) => void;
@@ -46,7 +49,9 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
   }, [hub]);
 
   const catchUp = async (): Promise<void> => {
-    const open = latest.current.open;
+    await Promise.all([latest.current.open, latest.current.beside].map(catchUpWith));
+  };
+  const catchUpWith = async (open: Open | null): Promise<void> => {
     if (open?.packet) tell({ type: 'lines', id: open.id, lines: await hub.watch(open.id, lastVersion(open.log)) });
     else if (open) await read(open.id);
   };
@@ -68,7 +73,7 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
     await catchUp();
   };
   useEffect(() => void resume(desk.link).catch(ignore), [desk.link]);
-  const gap = desk.open?.log.missed ? desk.open.log : null;
+  const gap = [desk.open, desk.beside].find(one => one?.log.missed)?.log ?? null;
   useEffect(() => void (gap && catchUp().catch(ignore)), [gap]);
 
   const whoHasIt = async (): Promise<string | null> => {
@@ -80,7 +85,13 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
   const leave = (): void => {
     const open = latest.current.open;
     if (open) hub.unwatch(open.id).catch(ignore);
+    leaveBeside();
     tell({ type: 'left' });
+  };
+  const leaveBeside = (): void => {
+    const { open, beside } = latest.current;
+    if (beside && beside.id !== open?.id) hub.unwatch(beside.id).catch(ignore);
+    tell({ type: 'besideLeft' });
   };
   const deliver = async ({ commandId, conversation, text, note }: Pick<Unsent, 'commandId' | 'conversation' | 'text' | 'note'>): Promise<void> => {
     try {
@@ -102,6 +113,13 @@ export function useDesk(expired: () => void): { readonly desk: Desk; readonly hu
       void read(id);
     },
     leave,
+    openBeside: id => {
+      if (latest.current.beside?.id === id && latest.current.beside.problem === null) return;
+      leaveBeside();
+      tell({ type: 'besideOpening', id });
+      void read(id);
+    },
+    leaveBeside,
     setAvailable: available => void hub.setAvailable(available).catch(ignore),
     send: (conversation, text, note) => {
       const unsent = { commandId: newId(), conversation, text, note };

@@ -102,6 +102,9 @@ export type Event =
   | { readonly kind: 'customer.reminded'; readonly number: number }
   | { readonly kind: 'wrap_up.started'; readonly agent: string; readonly name: string; readonly outcome: string; readonly note: string }
   | { readonly kind: 'check_back.asked' }
+  | { readonly kind: 'customer.linked'; readonly customer: string; readonly name?: string | null }
+  | { readonly kind: 'link.refused'; readonly why: string }
+  | { readonly kind: 'customer.went_on'; readonly channel: string }
   | { readonly kind: 'agent.joined'; readonly agent: string; readonly name: string }
   | ({ readonly kind: 'agent.said' } & Said)
   | ({ readonly kind: 'agent.noted' } & Said)
@@ -136,6 +139,7 @@ export type Tried = { readonly answerId: string; readonly question: string; read
 export type Past = {
   readonly id: string;
   readonly episode: number;
+  readonly channel: string;
   readonly startedAt: string;
   readonly endedAt?: string | null;
   readonly outcome?: string | null;
@@ -143,8 +147,19 @@ export type Past = {
   readonly reason?: string | null;
 };
 
+/** Who the customer has proved to be. */
+export type Known = {
+  readonly id: string;
+  readonly site: string;
+  /** The site's own name for them. */
+  readonly subject: string;
+  readonly name?: string | null;
+  readonly email?: string | null;
+  readonly channels: readonly string[];
+};
+
 /** All that an agent needs to go on without asking again. */
-export type Packet = { readonly summary: Summary; readonly lines: readonly Line[]; readonly tried: readonly Tried[]; readonly past: readonly Past[] };
+export type Packet = { readonly summary: Summary; readonly lines: readonly Line[]; readonly tried: readonly Tried[]; readonly past: readonly Past[]; readonly known?: Known | null };
 
 export type Suggestion = { readonly answerId: string; readonly question: string; readonly text: string; readonly confidence: number; readonly phrasing: string };
 

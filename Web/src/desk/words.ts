@@ -10,6 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   BotTimeout: 'Bot too slow',
   Transferred: 'Transferred',
   AgentLost: 'Agent lost',
+  Program: 'Asked for by a program',
 };
 
 /** A handoff reason in an agent's words; a reason that is newer than this page stays as it is. */

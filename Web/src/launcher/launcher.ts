@@ -16,8 +16,11 @@ interface Look {
 interface ChatAssist {
   open(): void;
   close(): void;
-  /** The name that the chat may greet the customer by. */
-  setUser(name: string): void;
+  /**
+   * Says who is signed in on the page, by a token that the site's server has signed; null when nobody is any more. The same
+   * customer then has the same conversation in every browser. Call it on every page; a token lives an hour at most.
+   */
+  setUser(token: string | null): void;
 }
 
 declare global {
@@ -46,7 +49,7 @@ function launch({ origin }: URL, site: string | null): void {
   shadow.append(button, badge);
 
   let title = 'Chat';
-  let name: string | null = null;
+  let user: string | null = script?.dataset['user'] ?? null;
   let frame: HTMLIFrameElement | null = null;
   /** The frame has loaded and listens. */
   let ready = false;
@@ -122,7 +125,7 @@ function launch({ origin }: URL, site: string | null): void {
     if (said.chatassist === 'close') show(false);
     if (said.chatassist === 'ready') {
       ready = true;
-      if (name) tell({ chatassist: 'user', name });
+      tell({ chatassist: 'user', token: user }); // before it is opened: the chat begins with it
       tell({ chatassist: isOpen ? 'opened' : 'closed', focus: shadow.activeElement === frame });
     }
     if (said.chatassist === 'news') {
@@ -140,9 +143,9 @@ function launch({ origin }: URL, site: string | null): void {
   window.ChatAssist = {
     open: () => show(true),
     close: () => show(false),
-    setUser: called => {
-      name = called;
-      tell({ chatassist: 'user', name });
+    setUser: token => {
+      user = token;
+      tell({ chatassist: 'user', token });
     },
   };
 

@@ -10,6 +10,7 @@ import { useLoad } from '../useLoad';
 import type { Site } from '../wire';
 import { LauncherPreview } from './LauncherPreview';
 import { ScriptTag } from './ScriptTag';
+import { UserSecrets } from './UserSecrets';
 
 /** One site; the preview follows every key. */
 export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean; readonly onSaved: (site: Site) => void }): ReactElement {
@@ -92,6 +93,7 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
       <div>
         <LauncherPreview site={site} />
         {!isNew && <ScriptTag site={site.id} />}
+        {!isNew && mayEdit && <UserSecrets site={site.id} />}
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Chat, ChatStore } from '../chat';
 import { messages, speaker } from '../transcript';
 import { Composer } from './Composer';
+import { Elsewhere, LinkOffer } from './Elsewhere';
 import { BackIcon, BotFace, CheckIcon, CloseIcon, CloudOffIcon, DownIcon, PersonIcon } from './icons';
 import { LeaveMessage } from './LeaveMessage';
 import { Log } from './Log';
@@ -24,6 +25,7 @@ export function App({ chat, store, drafts, field, onClose }: Parts & { drafts: S
       <LinkLine chat={chat} />
       <Scroll chat={chat}>
         <Log chat={chat} store={store} />
+        <Elsewhere chat={chat} store={store} />
         <Cards chat={chat} store={store} later={later} setLater={setLater} />
       </Scroll>
       <footer>
@@ -34,6 +36,7 @@ export function App({ chat, store, drafts, field, onClose }: Parts & { drafts: S
           </p>
         )}
         <Offer chat={chat} store={store} later={later} setLater={setLater} />
+        {chat.customer?.canLink && <LinkOffer chat={chat} store={store} />}
         {chat.site && <Composer chat={chat} store={store} field={field} drafts={drafts} />}
       </footer>
     </div>
@@ -175,7 +178,7 @@ function Refusal({ chat, onClose }: { chat: Chat; onClose: (() => void) | null }
   return (
     <div class="chat">
       <Header chat={{ ...chat, link: 'offline' }} onClose={onClose} />
-      <p class="notice" role="alert">{chat.refusal?.message || chat.phrases.failedToStart}</p>
+      <p class="notice" role="alert">{chat.refusal?.code.startsWith('user_token') ? chat.phrases.signInAgain : chat.refusal?.message || chat.phrases.failedToStart}</p>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { Address } from '../conversation/Address';
 import type { Open } from '../desk';
 import type { AgentHub } from '../hub';
 import { moodTrend } from '../transcript';
-import type { Summary } from '../wire';
+import type { Known, Summary } from '../wire';
 import { channelInWords, reasonInWords } from '../words';
 import { Fold } from './Fold';
 import { MoodTrend } from './MoodTrend';
@@ -14,10 +14,10 @@ import { Suggestions } from './Suggestions';
 import { TriedAnswers } from './TriedAnswers';
 import './packet.css';
 
-type Props = { readonly open: Open; readonly hub: AgentHub; readonly onEdit: (text: string) => void; readonly onBack: () => void };
+type Props = { readonly open: Open; readonly hub: AgentHub; readonly onEdit: (text: string) => void; readonly onBeside: (conversation: string) => void; readonly onBack: () => void };
 
 /** The handoff packet: all that an agent needs so that the customer repeats nothing. */
-export function Details({ open, hub, onEdit, onBack }: Props): ReactElement {
+export function Details({ open, hub, onEdit, onBeside, onBack }: Props): ReactElement {
   const { packet, summary, log } = open;
   return (
     <aside className="desk-details" aria-label="Details">
@@ -47,10 +47,10 @@ export function Details({ open, hub, onEdit, onBack }: Props): ReactElement {
             <TriedAnswers tried={packet.tried} />
           </Fold>
           <Fold title="Customer">
-            <Customer summary={summary ?? packet.summary} />
+            <Customer summary={summary ?? packet.summary} known={packet.known ?? null} />
           </Fold>
           <Fold title="Earlier conversations">
-            <PastConversations past={packet.past} hub={hub} />
+            <PastConversations current={open.id} past={packet.past} hub={hub} onBeside={onBeside} />
           </Fold>
         </>
       )}
@@ -58,8 +58,16 @@ export function Details({ open, hub, onEdit, onBack }: Props): ReactElement {
   );
 }
 
-const Customer = ({ summary }: { readonly summary: Summary }): ReactElement => (
+const Customer = ({ summary, known }: { readonly summary: Summary; readonly known: Known | null }): ReactElement => (
   <dl className="packet-facts">
+    <dt>Known as</dt>
+    <dd>{known === null ? 'not proved' : [known.name, known.email, `${known.subject} at ${known.site}`].filter(part => part != null).join(' · ')}</dd>
+    {known !== null && (
+      <>
+        <dt>Proved on</dt>
+        <dd>{known.channels.map(channelInWords).join(', ')}</dd>
+      </>
+    )}
     <dt>Page</dt>
     <dd>{summary.page == null ? 'not known' : <PageLink page={summary.page} />}</dd>
     <dt>Site</dt>

@@ -6,10 +6,17 @@ import { episodeOf } from '../episodes';
 import { hubSentence, type AgentHub } from '../hub';
 import { transcript } from '../transcript';
 import type { Line, Past } from '../wire';
-import { dateOf, reasonInWords } from '../words';
+import { channelInWords, dateOf, reasonInWords } from '../words';
 
-/** Earlier episodes of this customer; each opens to read. */
-export function PastConversations({ past, hub }: { readonly past: readonly Past[]; readonly hub: AgentHub }): ReactElement {
+type Props = {
+  readonly current: string;
+  readonly past: readonly Past[];
+  readonly hub: AgentHub;
+  readonly onBeside: (conversation: string) => void;
+};
+
+/** What else this customer said, on every channel that is proved to be theirs. Another conversation opens beside this one, an earlier part of this one to read. */
+export function PastConversations({ current, past, hub, onBeside }: Props): ReactElement {
   const [reading, read] = useState<Past | null>(null);
   if (past.length === 0) return <p className="packet-none">This is the first.</p>;
   return (
@@ -17,7 +24,9 @@ export function PastConversations({ past, hub }: { readonly past: readonly Past[
       <ul className="packet-list">
         {past.map(one => (
           <li key={`${one.id} ${one.episode}`}>
-            <button type="button" className="link" onClick={() => read(one)}>{dateOf(one.startedAt)}</button>
+            <button type="button" className="link" onClick={() => (one.id === current ? read(one) : onBeside(one.id))}>
+              {channelInWords(one.channel)}, {dateOf(one.startedAt)}
+            </button>
             <span className="packet-score">{summaryOf(one)}</span>
           </li>
         ))}
@@ -28,7 +37,7 @@ export function PastConversations({ past, hub }: { readonly past: readonly Past[
 }
 
 const summaryOf = (one: Past): string =>
-  [one.reason == null ? 'bot only' : reasonInWords(one.reason), one.outcome, one.stars == null ? null : `${one.stars} of 5`].filter(part => part != null).join(' · ');
+  [one.reason == null ? 'bot only' : reasonInWords(one.reason), one.outcome ?? (one.endedAt == null ? 'goes on' : null), one.stars == null ? null : `${one.stars} of 5`].filter(part => part != null).join(' · ');
 
 function Reader({ past, hub, onDone }: { readonly past: Past; readonly hub: AgentHub; readonly onDone: () => void }): ReactElement {
   const [lines, setLines] = useState<readonly Line[]>();
