@@ -39,7 +39,7 @@ public static class Decide
         (Stage.WithAgent at, EndConversation) => Ended(at, by: null, Outcome.Goodbye, note: "", policy),
         (_, EndConversation) => Decision.Record(new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")),
 
-        (Stage.WithBot, BringPerson bring) => Decision.Record([.. HandOver.For(Escalation.AskedByProgram(bring), evidence.Duty)]),
+        (Stage.WithBot, BringPerson bring) => Decision.Record([.. HandOver.For(now, Escalation.AskedByProgram(bring), evidence.Duty, policy)]),
         (Stage.WrapUp or Stage.Closed, BringPerson) => Decision.Refuse(Problem.NotOpen),
         (_, BringPerson) => Decision.Record(),
 
