@@ -20,6 +20,9 @@ internal sealed class Cholesky
     /// <summary>One row a phrasing, <see cref="Dimensions"/> values a row.</summary>
     public float[] Vectors { get; }
 
+    /// <summary>The same vectors one by one.</summary>
+    public ReadOnlyMemory<float>[] Rows => [.. Enumerable.Range(0, Vectors.Length / Math.Max(1, Dimensions)).Select(row => Vectors.AsMemory(row * Dimensions, Dimensions))];
+
     public int Dimensions => Pivots.Length;
 
     /// <summary>The vectors of the pivots themselves are a triangle: beyond its own place a pivot has nothing.</summary>
