@@ -43,9 +43,12 @@ public sealed class MeaningSpaceTests
         var inverse = new CommonShape([.. _meanings.Select(meaning => new ReadOnlyMemory<float>(meaning))], labels, 3, variance => 0.5f * variance).Inverse();
         var means = Enumerable.Range(0, 3).Select(label => Mean([.. _meanings.Where((_, at) => labels[at] == label)])).ToArray();
         var covariance = new double[4, 4];
-        foreach (var (around, i, j) in from at in Enumerable.Range(0, 40) from i in Enumerable.Range(0, 4) from j in Enumerable.Range(0, 4)
-                                       select (Less(_meanings[at], means[labels[at]]), i, j))
-            covariance[i, j] += around[i] * around[j] / 40;
+        for (var at = 0; at < 40; at++)
+        {
+            var around = Less(_meanings[at], means[labels[at]]);
+            for (var entry = 0; entry < 16; entry++)
+                covariance[entry / 4, entry % 4] += around[entry / 4] * around[entry % 4] / 40;
+        }
         var ball = 0.5 * Enumerable.Range(0, 4).Average(i => covariance[i, i]);
         for (var i = 0; i < 4; i++)
             covariance[i, i] += ball;
