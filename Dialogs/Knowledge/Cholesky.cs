@@ -9,8 +9,11 @@ internal sealed class Cholesky
     // What is left of a phrasing below this share of its length is rounding.
     private const float Negligible = 1e-3f;
 
-    private Cholesky(int[] pivots, float[] vectors)
+    private readonly int _count;
+
+    private Cholesky(int count, int[] pivots, float[] vectors)
     {
+        _count = count;
         Pivots = pivots;
         Vectors = vectors;
     }
@@ -19,6 +22,9 @@ internal sealed class Cholesky
 
     /// <summary>One row a phrasing, <see cref="Dimensions"/> values a row.</summary>
     public float[] Vectors { get; }
+
+    /// <summary>The same vectors one by one.</summary>
+    public ReadOnlyMemory<float>[] Rows => [.. Enumerable.Range(0, _count).Select(row => Vectors.AsMemory(row * Dimensions, Dimensions))];
 
     public int Dimensions => Pivots.Length;
 
@@ -57,7 +63,7 @@ internal sealed class Cholesky
             left[pivot] = 0;
             pivots.Add(pivot);
         }
-        return new([.. pivots], Narrowed(vectors, count, most, pivots.Count));
+        return new(count, [.. pivots], Narrowed(vectors, count, most, pivots.Count));
     }
 
     public static float[] Transposed(float[] values, int rows, int columns)

@@ -86,7 +86,7 @@ public sealed class KnowledgeIndex
     /// <returns><see langword="null"/> when this version has no such answer.</returns>
     public Answer? Answer(string id) => _placeOf.TryGetValue(id, out var at) ? Snapshot.Answers[at] : null;
 
-    /// <summary>What a customer's text means to the encoder; null without one. Worked out once for this and for the ranking.</summary>
+    /// <summary>What a customer's text means to the encoder; null without one, or when it cannot read the text. Worked out once for this and for the ranking.</summary>
     public float[]? MeaningOf(string text) => Read(text).Meaning;
 
     /// <summary>True for a text that was asked lately: its words need not be read again, nor its meaning worked out.</summary>
@@ -104,7 +104,7 @@ public sealed class KnowledgeIndex
     {
         if (_asked.TryGet(text, out var known)) return known;
         var meant = _spelling.Corrected(text);
-        var reading = Reading.With(meant, _encoder?.MeaningOf(meant), _synonyms);
+        var reading = Reading.With(meant, _encoder?.CanRead(meant) == true ? _encoder.MeaningOf(meant) : null, _synonyms);
         _asked.Set(text, reading);
         return reading;
     }

@@ -4,8 +4,8 @@ namespace ChatAssist.Dialogs.Knowledge;
 /// <param name="Words">0 … 1 for each phrasing.</param>
 /// <param name="Characters">0 … 1 for each phrasing.</param>
 /// <param name="Meaning">About 0 … 1 for one phrasing; worked out when asked for, as few phrasings are looked at.</param>
-/// <param name="Apart">The cosine of meanings without what all phrasings share, -1 … 1, from the cosine and the phrasing.</param>
-internal sealed record Likeness(float[] Words, float[] Characters, Func<int, float?> Meaning, Func<float, int, float> Apart)
+/// <param name="Wish">The cosine of meanings in the <see cref="MeaningSpace"/> of the phrasings, -1 … 1.</param>
+internal sealed record Likeness(float[] Words, float[] Characters, Func<int, float?> Meaning, Func<int, float?> Wish)
 {
     /// <summary>Weight of a word or character cosine beside that of the meaning: each block of features is scaled by 0.8.</summary>
     public const float TermWeight = 0.8f * 0.8f;
@@ -14,7 +14,7 @@ internal sealed record Likeness(float[] Words, float[] Characters, Func<int, flo
     private const double MeaningShare = 0.6;
 
     /// <summary>The inner product of all features; -1 … 2.28 with meanings, 0 … 1.28 without.</summary>
-    public float Kernel(int phrasing) => (Meaning(phrasing) is { } cosine ? Apart(cosine, phrasing) : 0) + TermWeight * (Words[phrasing] + Characters[phrasing]);
+    public float Kernel(int phrasing) => (Wish(phrasing) ?? 0) + TermWeight * (Words[phrasing] + Characters[phrasing]);
 
     /// <summary>The mean cosine, 0 … 1.</summary>
     public double Nearness(int phrasing)

@@ -10,16 +10,16 @@ internal sealed class PhraseKernel
     private const int MostCompared = 20;
 
     private readonly TermIndex _words, _characters;
-    private readonly CommonMeaning? _common;
+    private readonly MeaningSpace? _meanings;
 
-    public PhraseKernel(IReadOnlyList<Reading> phrasings)
+    /// <param name="phrasings">Those of a knowledge base.</param>
+    /// <param name="meanings">How their meanings are compared; without it, and where there are no meanings, as they come.</param>
+    public PhraseKernel(IReadOnlyList<Reading> phrasings, MeaningSpace? meanings = null)
     {
         Phrasings = phrasings;
         _words = new([.. phrasings.Select(phrasing => phrasing.Words)]);
         _characters = new([.. phrasings.Select(phrasing => phrasing.Characters)]);
-        _common = phrasings.All(phrasing => phrasing.Meaning is not null) && phrasings.Count > 0
-            ? new([.. phrasings.Select(phrasing => phrasing.Meaning!)])
-            : null;
+        _meanings = meanings;
     }
 
     public IReadOnlyList<Reading> Phrasings { get; }
@@ -51,7 +51,8 @@ internal sealed class PhraseKernel
         var characters = _characters.Cosines(group.ConvertAll(phrasing => phrasing.Characters));
         return group.Select((one, at) =>
         {
-            var likeness = new Likeness(words[at], characters[at], other => Cosine(one.Meaning, group[other].Meaning), (cosine, _) => cosine);
+            Func<int, float?> meaning = other => Cosine(one.Meaning, group[other].Meaning);
+            var likeness = new Likeness(words[at], characters[at], meaning, meaning);
             return Enumerable.Range(0, group.Count).Where(other => other != at).Max(likeness.Nearness);
         }).Average();
     }
@@ -62,8 +63,8 @@ internal sealed class PhraseKernel
         _words.AddCosines(text.Words, words);
         var characters = new float[Phrasings.Count];
         _characters.AddCosines(text.Characters, characters);
-        return new(words, characters, phrasing => Cosine(text.Meaning, Phrasings[phrasing].Meaning),
-            text.Meaning is null || _common is null ? (cosine, _) => cosine : _common.Apart(text.Meaning));
+        Func<int, float?> meaning = phrasing => Cosine(text.Meaning, Phrasings[phrasing].Meaning);
+        return new(words, characters, meaning, text.Meaning is null || _meanings is null ? meaning : _meanings.CosinesTo(text.Meaning));
     }
 
     private static float? Cosine(float[]? one, float[]? other) => one is null ? null : TensorPrimitives.Dot<float>(one, other);

@@ -16,7 +16,7 @@ internal sealed class Ranker
     /// <param name="classes">How many.</param>
     public Ranker(IReadOnlyList<Reading> phrasings, int[] classOf, int classes)
     {
-        _phrasings = new(phrasings);
+        _phrasings = new(phrasings, Meanings(phrasings, classOf, classes));
         var byClass = Enumerable.Range(0, classOf.Length).ToLookup(phrasing => classOf[phrasing]);
         _phrasingsOf = [.. Enumerable.Range(0, classes).Select(at => byClass[at].ToArray())];
         _closeness = [.. _phrasingsOf.AsParallel().AsOrdered().Select(own => _phrasings.Closeness(own))];
@@ -25,6 +25,9 @@ internal sealed class Ranker
     }
 
     public View Look(Reading text) => new(this, text, _phrasings.Compare(text));
+
+    private static MeaningSpace? Meanings(IReadOnlyList<Reading> phrasings, int[] classOf, int classes) =>
+        phrasings.All(phrasing => phrasing.Meaning is not null) ? new([.. phrasings.Select(phrasing => phrasing.Meaning!)], classOf, classes) : null;
 
     /// <summary>One text before all classes.</summary>
     internal sealed class View(Ranker ranker, Reading text, Likeness likeness)

@@ -36,6 +36,9 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     /// <returns>512 values; the sum of their squares is 1.</returns>
     public float[] MeaningOf(string text) => Embed(Tokens.Plain(text));
 
+    /// <summary>Whether the encoder knows any piece of a text. Of one in another script it may not: then the meaning is that of a gap, which is near to anything by chance.</summary>
+    public bool CanRead(string text) => _pieces.KnowsAny(Tokens.Plain(text), LongestText);
+
     /// <summary>The same for many texts, sooner than one by one; best some ten at a time.</summary>
     public float[][] MeaningsOf(IReadOnlyCollection<string> texts) =>
         _transformer.Meanings([.. texts.Select(text => _pieces.Ids(Tokens.Plain(text), LongestText))]);

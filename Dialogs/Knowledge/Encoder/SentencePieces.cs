@@ -15,6 +15,7 @@ internal sealed class SentencePieces
     private readonly Dictionary<string, (float Score, int Id)> _pieces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (float Score, int Id)>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly int _longest;
+    private readonly int _blank;
 
     /// <param name="vocabulary">Piece and natural logarithm of its probability, in the order of ids.</param>
     public SentencePieces(IReadOnlyList<(string Piece, float Score)> vocabulary)
@@ -22,11 +23,15 @@ internal sealed class SentencePieces
         for (var id = FirstPiece; id < vocabulary.Count; id++)
             _pieces[vocabulary[id].Piece] = (vocabulary[id].Score, id);
         _longest = _pieces.Keys.Max(piece => piece.Length);
+        _blank = _pieces.GetValueOrDefault(Blank.ToString(), (0, Unknown)).Item2;
         _lookup = _pieces.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Whether a word as a whole is one piece.</summary>
     public bool Has(string word) => _pieces.ContainsKey(Blank + word);
+
+    /// <summary>Whether there is a piece for anything in a text but its blanks.</summary>
+    public bool KnowsAny(string text, int most) => Ids(text, most).Any(id => id != Unknown && id != _blank);
 
     /// <returns>At least one id and at most <paramref name="most"/>.</returns>
     public int[] Ids(string text, int most)

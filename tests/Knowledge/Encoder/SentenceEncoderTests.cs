@@ -33,6 +33,13 @@ public sealed class SentenceEncoderTests
     public void Any_text_has_a_meaning_of_length_one(string text) =>
         Assert.That(TensorPrimitives.Norm(Weights.Packed.Embed(text).AsSpan()), Is.EqualTo(1).Within(1e-5));
 
+    [TestCase("where is my parcel", true)]
+    [TestCase("🙂 parcel", true)]
+    [TestCase("🙂🙃 ", false)]
+    [TestCase("請問我的包裹在哪裡", false)]
+    [TestCase("", false)]
+    public void A_text_of_unknown_signs_alone_cannot_be_read(string text, bool can) => Assert.That(Weights.Packed.CanRead(text), Is.EqualTo(can));
+
     [Test]
     public void A_file_that_is_cut_short_is_refused()
     {
