@@ -38,6 +38,9 @@ public sealed record ReadTurn(int Of) : Command(IdOf(Of))
 /// <param name="Why"><see cref="HandoffReason.BotError"/> or <see cref="HandoffReason.BotTimeout"/>.</param>
 public sealed record GiveUpTurn(int Of, HandoffReason Why) : Command(ReadTurn.IdOf(Of));
 
+/// <summary>Keep a language model's digest of what is handed over.</summary>
+public sealed record NoteDigest(HandoffDigested As) : Command($"digest:{As.Of}");
+
 /// <summary>Anything that a person at the desk does.</summary>
 public abstract record AgentCommand(string Id, AgentId Agent, string Name) : Command(Id);
 

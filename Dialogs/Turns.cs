@@ -1,3 +1,6 @@
+using ChatAssist.Dialogs.Sentiment;
+using ChatAssist.Dialogs.Wording;
+
 namespace ChatAssist.Dialogs;
 
 /// <summary>What became of a command.</summary>
@@ -5,7 +8,7 @@ namespace ChatAssist.Dialogs;
 /// <param name="Problem">Why it was refused; null when it was not.</param>
 public sealed record Ran(int Version, Problem? Problem);
 
-/// <summary>The only loop: read, perceive, decide, append, ring.</summary>
+/// <summary>The only loop: read, perceive, decide, word, append, ring.</summary>
 /// <remarks>What was read stays folded: the next command begins from there and reads nothing. When another node has written meanwhile, the append loses the race, and then the missing lines are read.
 /// A refusal is never given on what may be old.</remarks>
 public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roster, IDoorbell doorbell, TimeProvider clock, Policy policy)
@@ -15,6 +18,12 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
 
     /// <summary>Commands remembered in each half of what was used lately: some 20 MB.</summary>
     private const int Remembered = 100_000;
+
+    /// <summary>Words answers by a language model; null: by the words of the knowledge base.</summary>
+    public Writer? Writer { get; init; }
+
+    /// <summary>A second reader of moods; null: the bot reads them alone.</summary>
+    public IMoodService? Moods { get; init; }
 
     private readonly Recent<ConversationId, Folded> _folded = new(Remembered, folded => folded.Commands.Count + 1);
 
@@ -43,11 +52,13 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     {
         var upToDate = !_folded.TryGet(id, out var folded);
         folded ??= await ReadOnAsync(id, Folded.Nothing, ct);
+        var thought = new Thought(senses, Moods, Writer);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             if (folded.VersionOf(command) is { } before) return new(before, null);
             var now = folded.Now;
-            var decision = Decide.Next(now, command, EvidenceFor(now, command), policy);
+            var evidence = await EvidenceForAsync(now, command, thought, ct);
+            var decision = Decide.Next(now, command, evidence, policy);
             if (decision.Events.Count == 0)
             {
                 if (upToDate) return new(0, decision.Problem);
@@ -55,7 +66,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
                 continue;
             }
 
-            var lines = Number(decision.Events, now, command.Id);
+            var lines = Number(await thought.WordAsync(decision.Events, evidence.Turn, ct), now, command.Id);
             var then = folded.Then(lines);
             switch (await log.TryAppendAsync(id, lines, then.Now, ct))
             {
@@ -89,10 +100,11 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
 
     private static int? Oldest(Folded folded) => folded.Now.UnreadTurns is [var oldest, ..] ? oldest.Version : null;
 
-    private Evidence EvidenceFor(Conversation now, Command command)
+    private async ValueTask<Evidence> EvidenceForAsync(Conversation now, Command command, Thought thought, CancellationToken ct)
     {
         var unread = command is ReadTurn read ? now.UnreadTurns.Find(turn => turn.Version == read.Of) : null;
-        return new(clock.GetUtcNow(), roster.Now(), unread is null ? null : senses.Perceive(now, unread.Said));
+        var perceived = unread is null ? null : await thought.PerceiveAsync(now, unread.Said, ct);
+        return new(clock.GetUtcNow(), roster.Now(), perceived);
     }
 
     /// <summary>Times never run backwards inside a conversation, whichever node writes: clients order by them. Whole milliseconds, as they are stored: the state now is the state that is read back.</summary>

@@ -27,7 +27,8 @@ public sealed record DeskView(
     DateTimeOffset Now);
 
 /// <summary>All that an agent needs to go on: nobody must repeat himself.</summary>
-public sealed record Packet(Summary Summary, IReadOnlyList<Recorded> Lines, IReadOnlyList<TriedAnswer> Tried, IReadOnlyList<PastEpisode> Past);
+/// <param name="Digest">What the customer came with, in a few lines.</param>
+public sealed record Packet(Summary Summary, IReadOnlyList<Recorded> Lines, IReadOnlyList<TriedAnswer> Tried, IReadOnlyList<PastEpisode> Past, IReadOnlyList<DigestLine> Digest);
 
 /// <summary>An answer that the bot gave.</summary>
 public sealed record TriedAnswer(string AnswerId, string Question, double Confidence, DateTimeOffset At);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ChatAssist.Bot;
 using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Ai;
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Storage;
@@ -22,6 +23,8 @@ public sealed class SettingsFileTests
         new(AccountOptions.Section, new AccountOptions()),
         new(DirectLineOptions.Section, new DirectLineOptions()),
         new(BotFrameworkOptions.Section, new BotFrameworkOptions()),
+        new(ModelOptions.Section, new ModelOptions()),
+        new(LanguageOptions.Section, new LanguageOptions()),
         new(HandoffOptions.Section, new HandoffOptions()),
         new(DrainOptions.Section, new DrainOptions()),
         new(RedisOptions.Section, new RedisOptions()),
