@@ -1,3 +1,4 @@
+using ChatAssist.Bot.Ai;
 using ChatAssist.Bot.Encoder;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
@@ -29,11 +30,19 @@ public static class CoreSetup
         if (EncoderLocation.Load(path: null) is { } encoder) services.AddSingleton(encoder);
         services.AddSingleton<PhraseMeanings>().AddSingleton<LimitsFile>();
         services.AddSingleton<LiveKnowledge>().AddSingleton<Func<PublishedKnowledge>>(provider => provider.GetRequiredService<LiveKnowledge>().Now);
-        services.AddSingleton<Senses>().AddSingleton<Turns>().AddSingleton<Polls>();
+        services.AddSingleton<Senses>().AddSingleton(TurnsFrom).AddSingleton<Polls>();
         services.AddSingleton<Thinker>().AddHostedService(provider => provider.GetRequiredService<Thinker>());
         services.AddHostedService<DueSweep>();
         services.Configure<JsonHubProtocolOptions>(options => options.PayloadSerializerOptions.Converters.Add(new PlainText()));
         return services;
+    }
+
+    private static Turns TurnsFrom(IServiceProvider services)
+    {
+        var ai = services.GetRequiredService<AiHelpers>();
+        return new(
+            services.GetRequiredService<IConversationLog>(), services.GetRequiredService<Senses>(), services.GetRequiredService<IDutyRoster>(),
+            services.GetRequiredService<IDoorbell>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Policy>()) { Writer = ai.Writer, Moods = ai.Moods };
     }
 }
 

@@ -48,6 +48,15 @@ internal static partial class Log
     [LoggerMessage(112, LogLevel.Information, "{By} changed the account {Account}: {Change}")]
     public static partial void AccountChanged(ILogger log, string? by, string account, string change);
 
+    [LoggerMessage(720, LogLevel.Warning, "The language model did not answer ({Fate}, HTTP {Status}); the exact answer is given")]
+    public static partial void ModelFailed(ILogger log, Dialogs.Wording.DraftFate fate, int status);
+
+    [LoggerMessage(721, LogLevel.Warning, "The language service read no mood ({Why}, HTTP {Status}) of {Texts} texts; the bot's own reader decides")]
+    public static partial void MoodsFailed(ILogger log, Dialogs.Sentiment.MoodMissing why, int status, int texts);
+
+    [LoggerMessage(722, LogLevel.Warning, "{Conversation} could not be summed up; its agent sees what was extracted")]
+    public static partial void DigestFailed(ILogger log, string conversation, Exception e);
+
     [LoggerMessage(120, LogLevel.Warning, "An activity of a channel was refused: {Reason}")]
     public static partial void ActivityRefused(ILogger log, string reason);
 

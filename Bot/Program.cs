@@ -1,5 +1,6 @@
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Admin;
+using ChatAssist.Bot.Ai;
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Customers;
@@ -55,7 +56,7 @@ public static class ChatAssistProgram
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
         builder.Services.AddStorage().AddAccounts().AddAdmin().AddHandoffHub();
         if (builder.Configuration[RedisOptions.ConnectionSetting] is { Length: > 0 }) builder.Services.AddRedis(); // else one node, all in its memory
-        builder.Services.AddCore().AddCustomers().AddDirectLine().AddBotFramework().AddIntegrations().AddDrain(); // what is added later ends earlier: turns before the way to other nodes
+        builder.Services.AddAi().AddCore().AddCustomers().AddDirectLine().AddBotFramework().AddIntegrations().AddDrain(); // what is added later ends earlier: turns before the way to other nodes
         change?.Invoke(builder.Services);
 
         var app = builder.Build();

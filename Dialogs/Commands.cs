@@ -52,6 +52,9 @@ public sealed record GiveUpTurn(int Of, HandoffReason Why) : Command(ReadTurn.Id
 /// <param name="Because">Why, in one sentence for an agent.</param>
 public sealed record BringPerson(string Id, string Program, string Because) : Command(Id);
 
+/// <summary>Keep a language model's digest of what is handed over.</summary>
+public sealed record NoteDigest(HandoffDigested As) : Command($"digest:{As.Of}");
+
 /// <summary>Anything that a person at the desk does.</summary>
 public abstract record AgentCommand(string Id, AgentId Agent, string Name) : Command(Id);
 

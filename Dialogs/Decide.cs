@@ -22,6 +22,7 @@ public static class Decide
         (_, Say say) => Decision.Record(say.Said),
         (_, ReadTurn read) => ReadingTurn.Of(now, read.Of, evidence, policy),
         (_, GiveUpTurn failed) => ReadingTurn.GivenUp(now, failed, evidence, policy),
+        (_, NoteDigest note) => Decision.Record(note.As),
 
         (Stage.WrapUp ended, AskForPerson) => Decision.Record(new CustomerAskedForPerson(), Again(ended)),
         (Stage.Closed, AskForPerson) => Decision.Record([new EpisodeStarted(now.Episode + 1), new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Duty, policy)]),

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatAssist.Dialogs.Sentiment;
+using ChatAssist.Dialogs.Wording;
 
 namespace ChatAssist.Dialogs;
 
@@ -17,6 +18,7 @@ namespace ChatAssist.Dialogs;
 [JsonDerivedType(typeof(BotSaid), "bot.said")]
 [JsonDerivedType(typeof(HandoffRequested), "handoff.requested")]
 [JsonDerivedType(typeof(HandoffUnattended), "handoff.unattended")]
+[JsonDerivedType(typeof(HandoffDigested), "handoff.digested")]
 [JsonDerivedType(typeof(WaitChoiceOffered), "wait.choice_offered")]
 [JsonDerivedType(typeof(OfferMade), "offer.made")]
 [JsonDerivedType(typeof(OfferPassed), "offer.passed")]
@@ -77,6 +79,8 @@ public sealed record CustomerRated(int Stars, string Comment, int Episode) : Con
 /// <param name="Because">The rule with its numbers, in one sentence for an agent.</param>
 /// <param name="Asked">What was searched for; after "none of these" the search whose choices were refused; null when there were no words.</param>
 /// <param name="Insulted">True when the words abuse whoever answers: the agent is told.</param>
+/// <param name="Draft">What a language model made of the answer; null when none was asked.</param>
+/// <param name="MoodBy">Who read the mood; null for the bot itself, with no service to ask.</param>
 public sealed record TurnRead(
     int Of,
     Mood Mood,
@@ -85,7 +89,9 @@ public sealed record TurnRead(
     string Rule,
     string Because,
     string PolicyVersion,
-    bool Insulted = false) : ConversationEvent;
+    bool Insulted = false,
+    Draft? Draft = null,
+    MoodOrigin? MoodBy = null) : ConversationEvent;
 
 /// <param name="Format">How <paramref name="Text"/> is to be read.</param>
 /// <param name="Source">The answer that was given; null for the bot's own phrases.</param>
@@ -103,6 +109,11 @@ public sealed record HandoffRequested(
 /// <summary>A person was wanted, and nobody can come: the customer was told so and may leave a message.</summary>
 /// <param name="OpensAt">When somebody will be on duty again; null when no hours are set.</param>
 public sealed record HandoffUnattended(HandoffReason Reason, IReadOnlyDictionary<string, double> Numbers, string Because, Unattended Cause, DateTimeOffset? OpensAt) : ConversationEvent;
+
+/// <summary>A language model has summed up what the customer came with; shown to agents in the place of what would be extracted.</summary>
+/// <param name="Of">The version of the line that called a person in.</param>
+/// <param name="Model">As the server names it.</param>
+public sealed record HandoffDigested(int Of, IReadOnlyList<DigestLine> Lines, string Model, long? InputTokens, long? OutputTokens, int Milliseconds) : ConversationEvent;
 
 /// <summary>The wait grew long: the customer was asked whether to stay, leave a message or go on with the bot.</summary>
 public sealed record WaitChoiceOffered : ConversationEvent;

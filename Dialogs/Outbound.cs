@@ -77,7 +77,7 @@ public static class Outbound
     public static Shown? Show(Recorded line, Conversation after) =>
         Concerns(line.Event) ? new(line, after, WordsFor(line.Event, after)) : null;
 
-    private static bool Concerns(ConversationEvent fact) => fact is not (ConversationStarted or TurnRead or AgentNoted or AgentHandledMessage or OfferMade or OfferPassed or HubFailed);
+    private static bool Concerns(ConversationEvent fact) => fact is not (ConversationStarted or TurnRead or AgentNoted or AgentHandledMessage or HandoffDigested or OfferMade or OfferPassed or HubFailed);
 
     private static Words? WordsFor(ConversationEvent fact, Conversation now) => fact switch
     {

@@ -23,7 +23,7 @@ internal static class ReadingTurn
         return Decision.Record([Read(verdict.Rule, because), .. Lines(verdict, because, situation, evidence.Duty)]);
 
         TurnRead Read(string rule, string because) =>
-            new(of, turn.Mood, frustration, Asked(now, unread.Said, turn), rule, because, policy.Version(), turn.Signals.Insulted);
+            new(of, turn.Mood, frustration, Asked(now, unread.Said, turn), rule, because, policy.Version(), turn.Signals.Insulted, MoodBy: turn.MoodBy);
     }
 
     private static Search? Asked(Conversation now, CustomerSaid said, Perception turn)

@@ -1,3 +1,5 @@
+using ChatAssist.Dialogs.Sentiment;
+
 namespace ChatAssist.Dialogs;
 
 /// <summary>Stored conversations once more, under other answers or another policy: what would the bot have done?</summary>
@@ -25,8 +27,13 @@ public sealed class Replay(Senses senses, Policy policy)
     {
         var said = now.UnreadTurns.Find(turn => turn.Version == of)!.Said;
         var duty = then.Select(line => line.Event).OfType<HandoffUnattended>().FirstOrDefault() is { } vain ? new Duty(0, vain.OpensAt) : new Duty(1, OpensAt: null);
-        return Decide.Next(now, new ReadTurn(of), new(then[0].At, duty, senses.Perceive(now, said)), policy).Events;
+        return Decide.Next(now, new ReadTurn(of), new(then[0].At, duty, senses.Perceive(now, said, HeardThen(then))), policy).Events;
     }
+
+    /// <summary>What a service made of the mood then: it is not asked again.</summary>
+    private static HeardMood? HeardThen(IReadOnlyList<Recorded> then) => then.Select(line => line.Event).OfType<TurnRead>().FirstOrDefault() is { MoodBy: { } by } read
+        ? new(by.Missing is null ? new(read.Mood.Label, read.Mood.Score) : null, by)
+        : null;
 
     /// <summary>The lines that came of one command each.</summary>
     private static IEnumerable<IReadOnlyList<Recorded>> ByCause(IEnumerable<Recorded> lines)

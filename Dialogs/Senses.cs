@@ -11,14 +11,15 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
     /// <summary>True when perceiving takes no longer than an append: the words were asked lately.</summary>
     public bool AreQuick(CustomerSaid said) => knowledge().Index.HasRead(said.Text);
 
-    public Perception Perceive(Conversation now, CustomerSaid said)
+    /// <param name="heard">What a service made of the mood; null when there is none, or it is not asked.</param>
+    public Perception Perceive(Conversation now, CustomerSaid said, HeardMood? heard = null)
     {
         var (known, words) = (knowledge(), Utterance.Of(said.Text));
         var site = now.Start?.Site;
         var signals = DialogueSignals.From(now.Turns, words, now.Waited);
         var picked = said.Choice ?? Typed(said.Text, words, now.Choices);
         return new Perception(
-            moods.Read(words, known.Index.MeaningOf(said.Text)),
+            MoodOf(words, known.Index.MeaningOf(said.Text), heard),
             picked == Choice.Person ? 1 : PersonRequest.Score(words),
             SmallTalk.Recognise(words),
             signals,
@@ -26,7 +27,14 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
             picked == Choice.NoneOfThese,
             known.Find(said.Text, site, now.LastAnswer?.AnswerId),
             known.Limits,
-            known.Index.Snapshot.Version);
+            known.Index.Snapshot.Version) { MoodBy = heard?.Origin };
+    }
+
+    /// <summary>Label and score are the service's where it answered. Frustration is always read here: no service tells it from other displeasure.</summary>
+    private Mood MoodOf(Utterance words, float[]? meaning, HeardMood? heard)
+    {
+        var own = moods.Read(words, meaning);
+        return heard?.Tone is { } tone ? own with { Label = tone.Label, Score = tone.Score } : own;
     }
 
     /// <summary>A choice that was typed: its label, its number in the list, or a plain no to all.</summary>

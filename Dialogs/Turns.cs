@@ -1,3 +1,6 @@
+using ChatAssist.Dialogs.Sentiment;
+using ChatAssist.Dialogs.Wording;
+
 namespace ChatAssist.Dialogs;
 
 /// <summary>What became of a command.</summary>
@@ -6,7 +9,7 @@ namespace ChatAssist.Dialogs;
 /// <param name="ToRead">True when the bot has still to read what the customer said.</param>
 public sealed record Ran(int Version, Problem? Problem, bool ToRead = false);
 
-/// <summary>The only loop: read, perceive, decide, append, ring.</summary>
+/// <summary>The only loop: read, perceive, decide, word, append, ring.</summary>
 /// <remarks>What was read stays folded: the next command begins from there and reads nothing. When another node has written meanwhile, the append loses the race, and then the missing lines are read.
 /// A refusal is never given on what may be old. Words whose meaning is known are answered in the append that stores them.</remarks>
 public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roster, IDoorbell doorbell, TimeProvider clock, Policy policy)
@@ -16,6 +19,12 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
 
     /// <summary>Commands remembered in each half of what was used lately: some 20 MB.</summary>
     private const int Remembered = 100_000;
+
+    /// <summary>Words answers by a language model; null: by the words of the knowledge base.</summary>
+    public Writer? Writer { get; init; }
+
+    /// <summary>A second reader of moods; null: the bot reads them alone.</summary>
+    public IMoodService? Moods { get; init; }
 
     private readonly Recent<ConversationId, Folded> _folded = new(Remembered, folded => folded.Commands.Count + 1);
 
@@ -44,11 +53,13 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     {
         var upToDate = !_folded.TryGet(id, out var folded);
         folded ??= await ReadOnAsync(id, Folded.Nothing, ct);
+        var thought = new Thought(senses, Moods, Writer);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             if (folded.VersionOf(command) is { } before) return new(before, null, folded.IsToRead);
             var now = folded.Now;
-            var decision = Decide.Next(now, command, EvidenceFor(now, command), policy);
+            var evidence = await EvidenceForAsync(now, command, thought, ct);
+            var decision = Decide.Next(now, command, evidence, policy);
             if (decision.Events.Count == 0)
             {
                 if (upToDate) return new(0, decision.Problem);
@@ -56,7 +67,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
                 continue;
             }
 
-            var lines = Number(decision.Events, now, command.Id);
+            var lines = Number(await thought.WordAsync(decision.Events, evidence.Turn, ct), now, command.Id);
             var then = folded.Then(lines);
             if (command is Say && AtOnce(then) is { Count: > 0 } answer) (lines, then) = ([.. lines, .. answer], then.Then(answer));
             switch (await log.TryAppendAsync(id, lines, then.Now, ct))
@@ -75,15 +86,16 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         return new(0, Problem.Busy);
     }
 
-    /// <summary>What the bot makes of the customer's words where it need not think about them: then question and answer are stored together or not at all.</summary>
+    /// <summary>What the bot makes of the customer's words where it need not think about them, nor ask a service: then question and answer are stored together or not at all.</summary>
     /// <returns>Nothing when it must think: it does so when the words are stored. The same when it fails: it fails again then, and says so.</returns>
     private List<Recorded> AtOnce(Folded asked)
     {
         try
         {
-            if (asked.Now.UnreadTurns is not [var turn] || !senses.AreQuick(turn.Said)) return [];
+            if (Writer is not null || Moods is not null || asked.Now.UnreadTurns is not [var turn] || !senses.AreQuick(turn.Said)) return [];
             var read = new ReadTurn(turn.Version);
-            return Number(Decide.Next(asked.Now, read, EvidenceFor(asked.Now, read), policy).Events, asked.Now, read.Id);
+            var evidence = new Evidence(clock.GetUtcNow(), roster.Now(), senses.Perceive(asked.Now, turn.Said));
+            return Number(Decide.Next(asked.Now, read, evidence, policy).Events, asked.Now, read.Id);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -107,10 +119,11 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
 
     private static int? Oldest(Folded folded) => folded.Now.UnreadTurns is [var oldest, ..] ? oldest.Version : null;
 
-    private Evidence EvidenceFor(Conversation now, Command command)
+    private async ValueTask<Evidence> EvidenceForAsync(Conversation now, Command command, Thought thought, CancellationToken ct)
     {
         var unread = command is ReadTurn read ? now.UnreadTurns.Find(turn => turn.Version == read.Of) : null;
-        return new(clock.GetUtcNow(), roster.Now(), unread is null ? null : senses.Perceive(now, unread.Said));
+        var perceived = unread is null ? null : await thought.PerceiveAsync(now, unread.Said, ct);
+        return new(clock.GetUtcNow(), roster.Now(), perceived);
     }
 
     /// <summary>Times never run backwards inside a conversation, whichever node writes: clients order by them. Whole milliseconds, as they are stored: the state now is the state that is read back.</summary>

@@ -57,7 +57,8 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
         var summary = await reads.FindAsync(id, Context.ConnectionAborted) ?? throw new HubException("There is no such conversation.");
         var past = await lines.ReadAsync(id, after: 0, Context.ConnectionAborted);
         var earlier = await reads.PastAsync(summary.Customer, Context.ConnectionAborted);
-        return new(summary, past, knowledge.Tried(past), [.. earlier.Where(episode => episode.Id != conversation || episode.Episode != summary.Episode)], await reads.KnownAsync(summary.Customer, Context.ConnectionAborted));
+        IReadOnlyList<PastEpisode> others = [.. earlier.Where(episode => episode.Id != conversation || episode.Episode != summary.Episode)];
+        return new(summary, past, knowledge.Tried(past), others, await reads.KnownAsync(summary.Customer, Context.ConnectionAborted), Digest.Of(past));
     }
 
     /// <param name="after">The last version the desk has; 0 for all.</param>

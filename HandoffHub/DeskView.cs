@@ -28,7 +28,9 @@ public sealed record DeskView(
 
 /// <summary>All that an agent needs to go on: nobody must repeat himself.</summary>
 /// <param name="Known">Who the customer has proved to be; null for somebody unknown.</param>
-public sealed record Packet(Summary Summary, IReadOnlyList<Recorded> Lines, IReadOnlyList<TriedAnswer> Tried, IReadOnlyList<PastEpisode> Past, KnownCustomer? Known);
+/// <param name="Digest">What the customer came with, in a few lines.</param>
+public sealed record Packet(
+    Summary Summary, IReadOnlyList<Recorded> Lines, IReadOnlyList<TriedAnswer> Tried, IReadOnlyList<PastEpisode> Past, KnownCustomer? Known, IReadOnlyList<DigestLine> Digest);
 
 /// <summary>An answer that the bot gave.</summary>
 public sealed record TriedAnswer(string AnswerId, string Question, double Confidence, DateTimeOffset At);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ChatAssist.Bot;
 using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Ai;
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Integrations;
@@ -24,6 +25,8 @@ public sealed class SettingsFileTests
         new(DirectLineOptions.Section, new DirectLineOptions()),
         new(BotFrameworkOptions.Section, new BotFrameworkOptions()),
         new(IntegrationOptions.Section, new IntegrationOptions()),
+        new(ModelOptions.Section, new ModelOptions()),
+        new(AzureLanguageOptions.Section, new AzureLanguageOptions()),
         new(HandoffOptions.Section, new HandoffOptions()),
         new(DrainOptions.Section, new DrainOptions()),
         new(RedisOptions.Section, new RedisOptions()),

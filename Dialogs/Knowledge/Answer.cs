@@ -29,7 +29,12 @@ public sealed record Answer(
     [JsonIgnore]
     public string? Queue => Tags.FirstOrDefault(tag => tag.StartsWith(QueueTag, StringComparison.Ordinal))?[QueueTag.Length..];
 
+    /// <summary>True when its words stand as they are, whatever words the bot's answers else, by a tag <c>exact</c>: for what lawyers have written.</summary>
+    [JsonIgnore]
+    public bool IsExact => Tags.Contains(ExactTag);
+
     private const string QueueTag = "queue:";
+    private const string ExactTag = "exact";
 
     /// <summary>The question and every other phrasing.</summary>
     [JsonIgnore]

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Knowledge;
 using ChatAssist.Dialogs.Sentiment;
+using ChatAssist.Dialogs.Wording;
 using FsCheck;
 using FsCheck.Fluent;
 using Outcome = ChatAssist.Dialogs.Outcome;
@@ -25,10 +26,12 @@ public sealed class EventsTests
         new CustomerLeftMessage("Please write.", "kim@example.org"),
         new CustomerRated(4, "Quick.", 2),
         new TurnRead(2, new Mood(MoodLabel.Negative, -0.5, 0.4), new FrustrationState(0.3, false, 1, [new Contribution("words", 0.3)]),
-            new Search("Where?", "0123456789abcdef", [new Match("delivery", 3, 0.8, "Where is it?")]), Rules.Answered, "Confidence 0.80.", "01234567", Insulted: true),
+            new Search("Where?", "0123456789abcdef", [new Match("delivery", 3, 0.8, "Where is it?")]), Rules.Answered, "Confidence 0.80.", "01234567", Insulted: true,
+            new Draft(DraftFate.Ungrounded, "It says more.", "small", "01234567", [new AnswerRevision("delivery", 3)], [], "{}", 319, 41, 830), new MoodOrigin("AzureLanguage", MoodMissing.Throttled, 12)),
         new BotSaid("**Soon.**", TextFormat.Markdown, BotPurpose.Answer, new AnswerSource("delivery", 3, "0123456789abcdef", 0.8, "returns", 0.2), [new Choice("abroad", "And abroad?")]),
         new HandoffRequested(HandoffReason.Frustration, new Dictionary<string, double> { ["limit"] = 0.7 }, "Frustration 0.75 over 0.70", "billing", 2),
         new HandoffUnattended(HandoffReason.Misses, new Dictionary<string, double> { ["misses"] = 2 }, "No answer.", Unattended.NobodyOnDuty, T0),
+        new HandoffDigested(9, [new DigestLine("Where is it?", 3)], "small", 319, 41, 830),
         new WaitChoiceOffered(),
         new OfferMade(Ben, "Ben"),
         new OfferPassed(Ben, "Ben", OfferEnd.TimedOut),

@@ -3,7 +3,7 @@ import { empty, next, unseen, type Desk, type News } from './desk';
 import { line, summary, view } from './samples';
 import type { Packet } from './wire';
 
-const packet = (): Packet => ({ summary: summary({ version: 2 }), lines: [line(1), line(2)], tried: [], past: [] });
+const packet = (): Packet => ({ summary: summary({ version: 2 }), lines: [line(1), line(2)], tried: [], past: [], digest: [] });
 const after = (...news: News[]): Desk => news.reduce(next, empty);
 const opened: readonly News[] = [{ type: 'opening', id: 'c1', summary: null }, { type: 'opened', packet: packet() }];
 

@@ -1,8 +1,8 @@
-import type { Event, Frustration, Line, Match, Mood } from './wire';
+import type { Draft, Event, Frustration, Line, Match, Mood, MoodOrigin } from './wire';
 import { channelInWords } from './words';
 
 /** What was perceived of one customer turn. */
-export type Reading = { readonly mood: Mood; readonly frustration: number; readonly why: NonNullable<Frustration['why']>; readonly rule: string; readonly because: string; readonly matches: readonly Match[]; readonly insulted: boolean };
+export type Reading = { readonly mood: Mood; readonly frustration: number; readonly why: NonNullable<Frustration['why']>; readonly rule: string; readonly because: string; readonly matches: readonly Match[]; readonly insulted: boolean; readonly draft: Draft | null; readonly moodBy: MoodOrigin | null };
 
 /** One thing to show; a turn's reading stands beside the words that were read. */
 export type Item =
@@ -35,6 +35,8 @@ const reading = (turn: Of<'turn.read'>): Reading => ({
   because: turn.because,
   matches: turn.asked?.matches ?? [],
   insulted: turn.insulted ?? false,
+  draft: turn.draft ?? null,
+  moodBy: turn.moodBy ?? null,
 });
 
 const sameDay = (before: Item | undefined, item: Item): boolean => before !== undefined && new Date(before.at).toDateString() === new Date(item.at).toDateString();
@@ -105,6 +107,7 @@ function itemOf({ version, at, event }: Line, read: Reading | null): Item | null
     case 'conversation.started':
       return notice(event.page == null ? 'The customer opened the chat' : `The customer opened the chat on ${event.page}`);
     case 'turn.read':
+    case 'handoff.digested':
       return null;
   }
 }

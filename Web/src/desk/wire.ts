@@ -55,6 +55,23 @@ export type AnswerSource = {
   readonly runnerUpConfidence: number;
 };
 
+/** What a language model made of an answer. Whatever the fate is but `Shown`, the customer got the exact answer. */
+export type Draft = {
+  readonly fate: string;
+  /** Why it was not shown; empty when it was. */
+  readonly because: string;
+  readonly model: string;
+  /** The answers that the shown text is made of. */
+  readonly cited: readonly string[];
+  readonly said?: string | null;
+  readonly inputTokens?: number | null;
+  readonly outputTokens?: number | null;
+  readonly milliseconds: number;
+};
+
+/** Who read the mood; with `missing` the bot itself, and why. */
+export type MoodOrigin = { readonly service: string; readonly missing?: string | null; readonly milliseconds: number };
+
 type Said = { readonly agent: string; readonly name: string; readonly text: string };
 type Handoff = { readonly reason: string; readonly because: string; readonly numbers: Readonly<Record<string, number>> };
 type Attachment = { readonly name: string; readonly contentType: string; readonly url: string };
@@ -80,6 +97,8 @@ export type Event =
       readonly asked?: { readonly text: string; readonly matches: readonly Match[] } | null;
       /** The words abuse whoever answers. */
       readonly insulted?: boolean;
+      readonly draft?: Draft | null;
+      readonly moodBy?: MoodOrigin | null;
     }
   | {
       readonly kind: 'bot.said';
@@ -91,6 +110,7 @@ export type Event =
     }
   | ({ readonly kind: 'handoff.requested' } & Handoff)
   | ({ readonly kind: 'handoff.unattended'; readonly cause: string; readonly opensAt?: string | null } & Handoff)
+  | { readonly kind: 'handoff.digested'; readonly of: number; readonly lines: readonly DigestLine[] }
   | { readonly kind: 'wait.choice_offered' }
   | ({ readonly kind: 'hub.asked' } & Handoff)
   | { readonly kind: 'hub.accepted' }
@@ -158,8 +178,11 @@ export type Known = {
   readonly channels: readonly string[];
 };
 
+/** One sentence about a conversation, and the version of the customer's line that it rests on. */
+export type DigestLine = { readonly text: string; readonly of: number };
+
 /** All that an agent needs to go on without asking again. */
-export type Packet = { readonly summary: Summary; readonly lines: readonly Line[]; readonly tried: readonly Tried[]; readonly past: readonly Past[]; readonly known?: Known | null };
+export type Packet = { readonly summary: Summary; readonly lines: readonly Line[]; readonly tried: readonly Tried[]; readonly past: readonly Past[]; readonly known?: Known | null; readonly digest: readonly DigestLine[] };
 
 export type Suggestion = { readonly answerId: string; readonly question: string; readonly text: string; readonly confidence: number; readonly phrasing: string };
 

@@ -1,6 +1,7 @@
 import { Tooltip } from '@fluentui/react-components';
 import { Attach16Regular } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
+import { draftInWords, moodReaderInWords } from '../evidence';
 import { MoodMark } from '../MoodMark';
 import { moodStep } from '../mood';
 import type { Item, Reading } from '../transcript';
@@ -10,7 +11,7 @@ import { figure, timeOf } from '../words';
 export function CustomerTurn({ item }: { readonly item: Extract<Item, { shape: 'customer' }> }): ReactElement {
   const { event, reading } = item;
   return (
-    <div className="turn turn-customer">
+    <div className="turn turn-customer" id={`line-${item.version}`}>
       <div className="turn-words">
         {event.text}
         {event.attachments?.map(file => (
@@ -44,6 +45,8 @@ const ReadingDetails = ({ reading }: { readonly reading: Reading }): ReactElemen
   <>
     <div>Mood of these words {figure(reading.mood.score)} (−1 to 1)</div>
     <div>Frustration of these words {figure(reading.mood.frustration)}, over turns {figure(reading.frustration)} (0 to 1)</div>
+    {reading.moodBy !== null && <div>{moodReaderInWords(reading.moodBy)}</div>}
     <div className="desk-because">{reading.because}</div>
+    {reading.draft !== null && <div className="desk-because">{draftInWords(reading.draft)}</div>}
   </>
 );

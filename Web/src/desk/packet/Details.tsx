@@ -3,11 +3,13 @@ import { ArrowLeft20Regular } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import { Address } from '../conversation/Address';
 import type { Open } from '../desk';
+import { digestOf } from '../digest';
 import type { AgentHub } from '../hub';
 import { moodTrend } from '../transcript';
 import type { Known, Summary } from '../wire';
 import { channelInWords, reasonInWords } from '../words';
 import { Fold } from './Fold';
+import { InShort } from './InShort';
 import { MoodTrend } from './MoodTrend';
 import { PastConversations } from './PastConversations';
 import { Suggestions } from './Suggestions';
@@ -19,6 +21,7 @@ type Props = { readonly open: Open; readonly hub: AgentHub; readonly onEdit: (te
 /** The handoff packet: all that an agent needs so that the customer repeats nothing. */
 export function Details({ open, hub, onEdit, onBeside, onBack }: Props): ReactElement {
   const { packet, summary, log } = open;
+  const digest = digestOf(packet?.digest ?? [], log.lines);
   return (
     <aside className="desk-details" aria-label="Details">
       <div className="desk-details-top">
@@ -27,6 +30,11 @@ export function Details({ open, hub, onEdit, onBeside, onBack }: Props): ReactEl
       {summary?.reason != null && (
         <Fold title="Why a person">
           <p className="packet-why"><strong>{reasonInWords(summary.reason)}:</strong> {summary.because}</p>
+        </Fold>
+      )}
+      {digest.length > 0 && (
+        <Fold title="In short">
+          <InShort digest={digest} />
         </Fold>
       )}
       {summary?.leftMessage != null && (
