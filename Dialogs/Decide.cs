@@ -1,3 +1,5 @@
+using ChatAssist.Dialogs.Languages;
+
 namespace ChatAssist.Dialogs;
 
 /// <summary>What comes of a command: lines to record, or a refusal.</summary>
@@ -17,15 +19,15 @@ public static class Decide
         (_, StartConversation start) => now.Start is null ? Started(start) : Decision.Refuse(Problem.AlreadyStarted),
         _ when now.Start is null => Decision.Refuse(Problem.NotStarted),
 
-        (Stage.WrapUp ended, Say say) => Decision.Record(say.Said, Again(ended)),
-        (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), say.Said),
-        (_, Say say) => Decision.Record(say.Said),
+        (Stage.WrapUp ended, Say say) => Decision.Record(Heard(now, say), Again(ended)),
+        (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), Heard(now, say)),
+        (_, Say say) => Decision.Record(Heard(now, say)),
         (_, ReadTurn read) => ReadingTurn.Of(now, read.Of, evidence, policy),
         (_, GiveUpTurn failed) => ReadingTurn.GivenUp(now, failed, evidence, policy),
 
         (Stage.WrapUp ended, AskForPerson) => Decision.Record(new CustomerAskedForPerson(), Again(ended)),
-        (Stage.Closed, AskForPerson) => Decision.Record([new EpisodeStarted(now.Episode + 1), new CustomerAskedForPerson(), .. HandOver.For(Escalation.ButtonPressed, evidence.Duty)]),
-        (Stage.WithBot, AskForPerson) => Decision.Record([new CustomerAskedForPerson(), .. HandOver.For(Escalation.ButtonPressed, evidence.Duty)]),
+        (Stage.Closed, AskForPerson) => Decision.Record([new EpisodeStarted(now.Episode + 1), new CustomerAskedForPerson(), .. HandOver.For(now.Tongue, Escalation.ButtonPressed, evidence.Duty)]),
+        (Stage.WithBot, AskForPerson) => Decision.Record([new CustomerAskedForPerson(), .. HandOver.For(now.Tongue, Escalation.ButtonPressed, evidence.Duty)]),
         (_, AskForPerson) => Decision.Record(),
 
         (Stage.Waiting or Stage.Offered, GoBackToBot) => Decision.Record(new CustomerWentBackToBot()),
@@ -68,6 +70,9 @@ public static class Decide
     private static Decision Started(StartConversation start) => start.Greeting.Length == 0
         ? Decision.Record(start.As)
         : Decision.Record(start.As, new BotSaid(start.Greeting, TextFormat.Plain, BotPurpose.Greeting));
+
+    /// <summary>A language is noted where it changes.</summary>
+    private static CustomerSaid Heard(Conversation now, Say say) => say.Said with { Tongue = say.Said.Tongue?.Unless(now.Tongue) };
 
     /// <summary>The customer writes on, or the agent thought of something: the same agent goes on.</summary>
     private static AgentJoined Again(Stage.WrapUp ended) => new(ended.Talk.Agent, ended.Talk.Name);
@@ -113,9 +118,10 @@ internal static class HandOver
 {
     /// <param name="said">What the bot says first; null for its own words for this reason.</param>
     /// <param name="queue">The queue that the topic names; null for the site's own.</param>
-    public static IEnumerable<ConversationEvent> For(Reason reason, Duty duty, BotSaid? said = null, string? queue = null)
+    public static IEnumerable<ConversationEvent> For(Tongue tongue, Reason reason, Duty duty, BotSaid? said = null, string? queue = null)
     {
-        var words = duty.Somebody ? Phrases.HandingOver(reason.Why) : Phrases.Acknowledging(reason.Why);
+        var phrases = Phrases.For(tongue);
+        var words = duty.Somebody ? phrases.HandingOver(reason.Why) : phrases.Acknowledging(reason.Why);
         yield return said ?? new BotSaid(words, TextFormat.Plain, BotPurpose.Acknowledgement);
         yield return duty.Somebody
             ? new HandoffRequested(reason.Why, reason.Numbers, reason.Because, queue, duty.Available)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Dialogs;
@@ -11,6 +12,9 @@ internal sealed record Situation(Conversation Now, Perception Turn, FrustrationS
 {
     /// <summary>Choices offered when the bot is unsure: more would be a menu.</summary>
     private const int MostChoices = 3;
+
+    /// <summary>The bot's own words, in the customer's language.</summary>
+    public Phrases Phrases => Phrases.For(Now.Tongue);
 
     /// <summary>What the bot does about the turn.</summary>
     public Verdict Verdict()

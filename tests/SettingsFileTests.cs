@@ -5,6 +5,7 @@ using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 using ChatAssist.HandoffHub.Redis;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,7 @@ public sealed class SettingsFileTests
         new(HandoffOptions.Section, new HandoffOptions()),
         new(DrainOptions.Section, new DrainOptions()),
         new(RedisOptions.Section, new RedisOptions()),
+        new(LanguageOptions.Section, new LanguageOptions()),
         new(Policy.Section, new Policy()),
     ];
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using ChatAssist.Bot.Delivery;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,7 +102,7 @@ public sealed class DeliveryTests
         var kim = new ChannelUser(_cloud, _http, "webchat");
         _cloud.FailNext(new Fault(HttpStatusCode.NotFound, "ActivityNotFoundInConversation"));
         await kim.SaysAsync("hello");
-        Assert.That((await kim.SeesAsync(Phrases.Hello)).Path, Does.EndWith("/activities"));
+        Assert.That((await kim.SeesAsync(Phrases.English.Hello)).Path, Does.EndWith("/activities"));
     }
 
     [Test]
@@ -154,10 +155,10 @@ public sealed class DeliveryTests
     {
         var kim = new ChannelUser(_cloud, _http, "webchat");
         await kim.SaysAsync("hello");
-        await kim.SeesAsync(Phrases.Hello);
+        await kim.SeesAsync(Phrases.English.Hello);
         var id = (await kim.OurIdAsync(_shop))!;
         await RunAsync(id, new TakeOver("take", _ana, "Ana"));
-        await kim.SeesAsync(Phrases.AgentJoined("Ana"));
+        await kim.SeesAsync(Phrases.English.AgentJoined("Ana"));
         return (kim, id);
     }
 

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
 
@@ -13,7 +15,7 @@ namespace ChatAssist.Bot.Channels.BotFramework;
 public sealed record Accepted(ConversationId? Conversation, int Version, Problem? Problem);
 
 /// <summary>Takes in what a channel posts: stored first, acknowledged then, thought about after that.</summary>
-public sealed class ChannelInbox(ChannelTable channels, SiteTable sites, Turns turns, Thinker thinker, Doorbell doorbell, TimeProvider clock)
+public sealed class ChannelInbox(ChannelTable channels, SiteTable sites, Turns turns, Thinker thinker, Doorbell doorbell, IOptions<LanguageOptions> languages, TimeProvider clock)
 {
     public Task<Accepted> AcceptAsync(ChannelActivity activity, Reference from, CancellationToken ct) => DoAsync(ChannelIncoming.Read(activity, Fresh()), from, ct);
 
@@ -30,7 +32,7 @@ public sealed class ChannelInbox(ChannelTable channels, SiteTable sites, Turns t
             case ChannelAsked.Open:
                 return await OpenAsync(from, ct);
             case ChannelAsked.Run run:
-                return await RunAsync(run.Command, from, ct);
+                return await RunAsync(run.Command is Say say ? say.In(languages.Value.TongueOf(from.Locale)) : run.Command, from, ct);
             case ChannelAsked.Refused refused:
                 return new(null, 0, refused.Problem);
         }
@@ -68,8 +70,10 @@ public sealed class ChannelInbox(ChannelTable channels, SiteTable sites, Turns t
     private async Task<Ran> StartAsync(ConversationId id, Reference from, bool isGreeted, CancellationToken ct)
     {
         if (await sites.FindAsync(null, ct) is not { } site) return new(0, DirectLineProblems.UnknownSite);
-        var started = new ConversationStarted(from.Person, from.User.Name, from.ChannelId, site.Id, string.IsNullOrEmpty(from.Locale) ? site.Locale : from.Locale, Page: null);
-        return await turns.RunAsync(id, new StartConversation("start", started, isGreeted ? site.Greeting : ""), ct);
+        var tongue = languages.Value.TongueFor(from.Locale, site.Locale);
+        var started = new ConversationStarted(
+            from.Person, from.User.Name, from.ChannelId, site.Id, string.IsNullOrEmpty(from.Locale) ? site.Locale : from.Locale, Page: null, tongue.Unless(Tongue.English));
+        return await turns.RunAsync(id, new StartConversation("start", started, isGreeted ? site.GreetingIn(tongue) : ""), ct);
     }
 
     private static string Fresh() => RandomNumberGenerator.GetHexString(32, lowercase: true);

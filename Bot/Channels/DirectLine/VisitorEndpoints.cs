@@ -3,6 +3,7 @@ using ChatAssist.Bot.Admin;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
 
@@ -10,6 +11,7 @@ namespace ChatAssist.Bot.Channels.DirectLine;
 public static class VisitorEndpoints
 {
     private const int MaxPage = 500;
+    private const int MaxLocale = 35;
 
     public static void MapVisitors(this IEndpointRouteBuilder app)
     {
@@ -18,8 +20,8 @@ public static class VisitorEndpoints
             .WithSummary("A token for a page of an allowed origin; with a visitor's key the same customer and conversation as before.");
     }
 
-    private static async Task<IResult> Look(string id, SiteTable sites, CancellationToken ct) =>
-        await sites.FindAsync(id == "default" ? null : id, ct) is { } site ? DirectLineAnswers.Json(SiteLook.Of(site)) : DirectLineProblems.UnknownSite.ToDirectLine();
+    private static async Task<IResult> Look(string id, SiteTable sites, CancellationToken ct, string? locale = null) =>
+        await sites.FindAsync(id == "default" ? null : id, ct) is { } site ? DirectLineAnswers.Json(SiteLook.Of(site, locale)) : DirectLineProblems.UnknownSite.ToDirectLine();
 
     private static async Task<IResult> Token(HttpContext http, SiteTable sites, SiteOrigins origins, DirectLineTokens tokens, CancellationToken ct)
     {
@@ -34,7 +36,7 @@ public static class VisitorEndpoints
             holder.User,
             (int)tokens.Lifetime(TokenUse.Chat).TotalSeconds,
             tokens.Sign(TokenUse.Visitor, holder),
-            SiteLook.Of(site)));
+            SiteLook.Of(site, holder.Locale)));
     }
 
     /// <summary>The returning customer when the key is good for this site; a new one otherwise: a lost key must not stop anybody from writing.</summary>
@@ -42,10 +44,14 @@ public static class VisitorEndpoints
     {
         var page = asked.Page is { Length: <= MaxPage } given ? given : null;
         var known = string.IsNullOrEmpty(asked.Visitor) ? null : (await tokens.CheckAsync(TokenUse.Visitor, asked.Visitor)).Holder;
+        var locale = LocaleOf(asked.Locale);
         return known?.Site == site.Id
-            ? known with { Page = page }
-            : new(NewConversation(), NewUser(), site.Id, string.IsNullOrEmpty(asked.Locale) || asked.Locale.Length > 35 ? site.Locale : asked.Locale, page);
+            ? known with { Page = page, Locale = locale ?? known.Locale }
+            : new(NewConversation(), NewUser(), site.Id, locale ?? site.Locale, page);
     }
+
+    /// <returns>The language tag that a page gave; null when it is none worth keeping.</returns>
+    internal static string? LocaleOf(string? given) => given is { Length: > 0 and <= MaxLocale } ? given : null;
 
     /// <summary>128 random bits: nobody guesses another one's conversation.</summary>
     internal static ConversationId NewConversation() => new(RandomNumberGenerator.GetHexString(32, lowercase: true));
@@ -60,7 +66,12 @@ public sealed record TokenRequest(string? Site = null, string? Visitor = null, s
 /// <summary>How the chat looks on a site; what everybody may know of it.</summary>
 public sealed record SiteLook(string Id, string Title, string Colour, string Side, string Greeting, string Locale)
 {
-    public static SiteLook Of(Site site) => new(site.Id, site.Title, site.Colour, site.Side, site.Greeting, site.Locale);
+    /// <param name="locale">The visitor's language tag; null for the site's.</param>
+    public static SiteLook Of(Site site, string? locale)
+    {
+        var language = LanguageTags.LanguageOf(locale) ?? LanguageTags.LanguageOf(site.Locale);
+        return new(site.Id, site.TitleIn(language), site.Colour, site.Side, site.Greeting, site.Locale);
+    }
 }
 
 /// <param name="ExpiresIn">Seconds.</param>

@@ -6,6 +6,7 @@ import type { Open } from '../desk';
 import type { AgentHub } from '../hub';
 import { moodTrend } from '../transcript';
 import type { Summary } from '../wire';
+import { languageInWords } from '../../shared/language';
 import { channelInWords, reasonInWords } from '../words';
 import { Fold } from './Fold';
 import { MoodTrend } from './MoodTrend';
@@ -31,7 +32,7 @@ export function Details({ open, hub, onEdit, onBack }: Props): ReactElement {
       )}
       {summary?.leftMessage != null && (
         <Fold title="Message left">
-          <p className="packet-quote">{summary.leftMessage.text}</p>
+          <p className="packet-quote" dir="auto">{summary.leftMessage.text}</p>
           <Address address={summary.leftMessage.address} />
         </Fold>
       )}
@@ -67,7 +68,7 @@ const Customer = ({ summary }: { readonly summary: Summary }): ReactElement => (
     <dt>Channel</dt>
     <dd>{channelInWords(summary.channel)}</dd>
     <dt>Language</dt>
-    <dd>{summary.locale}</dd>
+    <dd>{languageInWords(summary.locale)}</dd>
     {summary.stars != null && (
       <>
         <dt>Rated</dt>

@@ -1,0 +1,65 @@
+import type { Phrases } from './phrases';
+
+const minutes = (count: number) => (count < 1 ? 'menos de un minuto' : count === 1 ? '1 minuto' : `${count} minutos`);
+
+/** One o'clock is singular. */
+const at = (time: string) => (/^0?1\D/.test(time) ? `a la ${time}` : `a las ${time}`);
+
+export const phrases: Phrases = {
+  language: 'es',
+  direction: 'ltr',
+  connecting: 'Conectando…',
+  offline: 'Sin conexión. Los mensajes se guardan y se enviarán cuando vuelva.',
+  botName: 'Asistente',
+  you: 'Mensaje propio',
+  close: 'Cerrar el chat',
+  log: 'Mensajes',
+  statusBot: 'Asistente automático',
+  statusWaiting: 'Una persona está en camino',
+  statusAgent: name => `En conversación con ${name}`,
+  statusClosed: 'Esta conversación ha terminado',
+  compose: 'Escribir un mensaje',
+  composeToStart: 'Escribir para empezar de nuevo',
+  send: 'Enviar',
+  attach: 'Adjuntar un archivo',
+  attachTooBig: (name, megabytes) => `${name} es demasiado grande. Un archivo puede tener hasta ${megabytes} MB.`,
+  attachWrongType: name => `${name} no se puede enviar. Se admiten imágenes, PDF y archivos de texto sin formato.`,
+  attachGone: name => `${name} no se había enviado al salir de la página. Hay que adjuntarlo otra vez.`,
+  removeFile: name => `Quitar ${name}`,
+  person: 'Hablar con una persona',
+  back: 'Volver al bot',
+  sending: 'Enviando…',
+  sendsLater: 'Se enviará cuando vuelva la conexión',
+  notSent: 'No enviado.',
+  retry: 'Reintentar',
+  remove: 'Quitar',
+  isTyping: name => `${name} está escribiendo`,
+  newMessages: count => (count === 1 ? '1 mensaje nuevo' : `${count} mensajes nuevos`),
+  choices: 'Respuestas sugeridas',
+  place: position => (position === 1 ? 'En primer lugar de la cola.' : `En el puesto ${position} de la cola.`),
+  estimate: ({ likelyMinutes: likely, atMostMinutes: atMost }) => {
+    if (likely == null) return '';
+    return atMost != null && atMost > likely ? `Probablemente ${minutes(likely)}, como máximo ${atMost}.` : `Probablemente ${minutes(likely)}.`;
+  },
+  today: 'Hoy',
+  yesterday: 'Ayer',
+  awayUntil: (day, time) => `Volvemos ${day === null ? '' : day === phrases.tomorrow ? `${day} ` : `el ${day} `}${at(time)}.`,
+  tomorrow: 'mañana',
+  leaveInvite: 'Alguien responderá.',
+  leaveOffer: 'Dejar un mensaje',
+  notNow: 'Ahora no',
+  leaveText: 'Mensaje',
+  leaveAddress: 'Correo electrónico o teléfono',
+  leaveAddressHint: 'Solo se usa para responder.',
+  leaveSend: 'Dejar el mensaje',
+  leaveTextMissing: 'Falta escribir de qué se trata.',
+  leaveAddressMissing: 'Falta indicar adónde enviar la respuesta.',
+  leaveAddressWrong: 'Esto no es ni un correo electrónico ni un número de teléfono.',
+  rateTitle: '¿Qué tal ha ido?',
+  rateStars: ['Muy mal', 'Mal', 'Regular', 'Bien', 'Muy bien'],
+  rateComment: '¿Algo que añadir? (opcional)',
+  rateSend: 'Enviar valoración',
+  rateThanks: 'Gracias. Nos ayuda a mejorar.',
+  failedToStart: 'El chat no puede iniciarse en este momento.',
+  failedRequest: 'No ha funcionado. Hay que intentarlo de nuevo.',
+};

@@ -1,0 +1,65 @@
+import type { Phrases } from './phrases';
+
+const minutes = (count: number) => (count < 1 ? 'menos de um minuto' : count === 1 ? '1 minuto' : `${count} minutos`);
+
+/** Midnight and one o'clock are singular. */
+const at = (time: string) => (/^0?[01]\D/.test(time) || time.startsWith('00') ? `à ${time}` : `às ${time}`);
+
+export const phrases: Phrases = {
+  language: 'pt',
+  direction: 'ltr',
+  connecting: 'Conectando…',
+  offline: 'Sem conexão. As mensagens ficam guardadas e seguem quando ela voltar.',
+  botName: 'Assistente',
+  you: 'Mensagem enviada',
+  close: 'Fechar o chat',
+  log: 'Mensagens',
+  statusBot: 'Assistente automático',
+  statusWaiting: 'Uma pessoa está a caminho',
+  statusAgent: name => `Em conversa com ${name}`,
+  statusClosed: 'Esta conversa terminou',
+  compose: 'Escrever uma mensagem',
+  composeToStart: 'Escrever para recomeçar',
+  send: 'Enviar',
+  attach: 'Anexar um arquivo',
+  attachTooBig: (name, megabytes) => `${name} é grande demais. Um arquivo pode ter até ${megabytes} MB.`,
+  attachWrongType: name => `${name} não pode ser enviado. São aceitos imagens, PDF e arquivos de texto simples.`,
+  attachGone: name => `${name} não tinha sido enviado quando a página foi fechada. É preciso anexar de novo.`,
+  removeFile: name => `Remover ${name}`,
+  person: 'Falar com uma pessoa',
+  back: 'Voltar ao bot',
+  sending: 'Enviando…',
+  sendsLater: 'Segue quando a conexão voltar',
+  notSent: 'Não enviado.',
+  retry: 'Tentar de novo',
+  remove: 'Remover',
+  isTyping: name => `${name} está escrevendo`,
+  newMessages: count => (count === 1 ? '1 mensagem nova' : `${count} mensagens novas`),
+  choices: 'Respostas sugeridas',
+  place: position => (position === 1 ? 'Em primeiro lugar na fila.' : `No número ${position} da fila.`),
+  estimate: ({ likelyMinutes: likely, atMostMinutes: atMost }) => {
+    if (likely == null) return '';
+    return atMost != null && atMost > likely ? `Provavelmente ${minutes(likely)}, no máximo ${atMost}.` : `Provavelmente ${minutes(likely)}.`;
+  },
+  today: 'Hoje',
+  yesterday: 'Ontem',
+  awayUntil: (day, time) => `Voltamos ${day === null ? '' : day === phrases.tomorrow ? `${day} ` : `${/^(sábado|domingo)/.test(day) ? 'no' : 'na'} ${day} `}${at(time)}.`,
+  tomorrow: 'amanhã',
+  leaveInvite: 'Alguém responderá.',
+  leaveOffer: 'Deixar uma mensagem',
+  notNow: 'Agora não',
+  leaveText: 'Mensagem',
+  leaveAddress: 'E-mail ou telefone',
+  leaveAddressHint: 'Usado apenas para responder.',
+  leaveSend: 'Deixar mensagem',
+  leaveTextMissing: 'Falta escrever do que se trata.',
+  leaveAddressMissing: 'Falta indicar para onde vai a resposta.',
+  leaveAddressWrong: 'Isto não é um e-mail nem um número de telefone.',
+  rateTitle: 'Como foi?',
+  rateStars: ['Muito mal', 'Mal', 'Razoável', 'Bem', 'Muito bem'],
+  rateComment: 'Algo a acrescentar? (opcional)',
+  rateSend: 'Enviar avaliação',
+  rateThanks: 'Obrigado. Isso nos ajuda a melhorar.',
+  failedToStart: 'O chat não pode começar agora.',
+  failedRequest: 'Não funcionou. É preciso tentar de novo.',
+};
