@@ -18,6 +18,7 @@ public static class ChatAssistProgram
     public static Task<int> Main(string[] args) => args switch
     {
         ["encoder", .. var rest] => EncoderCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["password", .. var rest] => PasswordCommand.RunAsync(rest, Console.Out, Console.Error),
         ["backup", .. var rest] => BackupCommand.RunAsync(rest, Console.Out, Console.Error),
         ["evaluate", .. var rest] => EvaluationCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),
         ["replay", .. var rest] => ReplayCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),

@@ -22,6 +22,7 @@ public static class AdminEndpoints
         SiteEndpoints.Map(read, write);
         StaffEndpoints.Map(read, write);
         QueueEndpoints.Map(read, write);
+        CannedReplyEndpoints.Map(read, write);
         TryEndpoint.Map(read);
         ReplayEndpoint.Map(read);
     }

@@ -47,11 +47,7 @@ public sealed class DeskReads(Database database) : IDeskReads
         return [.. waits.Select(wait => new PastWait(DateTimeOffset.FromUnixTimeMilliseconds(wait.RequestedMs), DateTimeOffset.FromUnixTimeMilliseconds(wait.JoinedMs), wait.OnDuty))];
     }
 
-    public async Task<IReadOnlyList<CannedReply>> CannedRepliesAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return [.. await connection.QueryAsync<CannedReply>(new CommandDefinition("SELECT shortcut, title, text FROM canned_replies ORDER BY shortcut", cancellationToken: ct))];
-    }
+    public Task<IReadOnlyList<CannedReply>> CannedRepliesAsync(CancellationToken ct) => new CannedReplyTable(database).AllAsync(ct);
 
     private async Task<IReadOnlyList<Summary>> RowsAsync(string where, CancellationToken ct, object? values = null)
     {

@@ -20,7 +20,7 @@ export function rememberCsrf(token: string): void {
   csrf = token;
 }
 
-type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** One JSON call to our own server. Throws {@link CallFailed}. */
 export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {

@@ -1,5 +1,5 @@
 import { Toaster } from '@fluentui/react-components';
-import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Globe20Regular, LinkMultiple20Regular, MailAlert20Regular, People20Regular, PeopleQueue20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
+import { ArrowSwap20Regular, BookQuestionMark20Regular, DataBarVertical20Regular, Flash20Regular, Globe20Regular, LinkMultiple20Regular, MailAlert20Regular, People20Regular, PeopleQueue20Regular, QuestionCircle20Regular } from '@fluentui/react-icons';
 import { useState, type ReactElement } from 'react';
 import { hasRole } from '../account/account';
 import { AccountMenu } from '../account/AccountMenu';
@@ -14,6 +14,7 @@ import { Exchange } from './exchange/Exchange';
 import { FiguresPage } from './figures/FiguresPage';
 import { Gaps } from './gaps/Gaps';
 import { Queues } from './queues/Queues';
+import { Replies } from './replies/Replies';
 import { Sites } from './sites/Sites';
 import { Synonyms } from './synonyms/Synonyms';
 import { to, useRoute } from './useRoute';
@@ -26,6 +27,7 @@ const sections = [
   ['exchange', 'Import and export', <ArrowSwap20Regular />],
   ['sites', 'Sites', <Globe20Regular />],
   ['queues', 'Queues', <PeopleQueue20Regular />],
+  ['replies', 'Canned replies', <Flash20Regular />],
   ['delivery', 'Delivery', <MailAlert20Regular />],
   ['accounts', 'Accounts', <People20Regular />],
 ] as const;
@@ -60,6 +62,7 @@ export function AdminPage({ account, leave }: Signed): ReactElement {
         {shown === 'exchange' && <Exchange mayEdit={mayEdit} />}
         {shown === 'sites' && <Sites mayEdit={mayEdit} />}
         {shown === 'queues' && <Queues mayEdit={mayEdit} />}
+        {shown === 'replies' && <Replies mayEdit={mayEdit} />}
         {shown === 'delivery' && <Delivery mayEdit={mayEdit} />}
         {shown === 'accounts' && <Accounts me={account.id} mayEdit={mayEdit} />}
       </main>

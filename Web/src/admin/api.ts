@@ -1,6 +1,6 @@
 import { call, upload } from '../account/api';
 import type {
-  Abilities, Answer, AnswerFields, DeliveryState, Figures, Gap, ImportReport, Knowledge, Person, Question, Queue, Replay, Revision, Role, SetAside, Site, Stuck, Synonyms, Trial,
+  Abilities, Answer, AnswerFields, CannedReply, DeliveryState, Figures, Gap, ImportReport, Knowledge, Person, Question, Queue, Replay, Revision, Role, SetAside, Site, Stuck, Synonyms, Trial,
 } from './wire';
 
 const base = '/api/admin';
@@ -49,6 +49,10 @@ export const saveSite = (site: Site): Promise<Site> => call('PUT', one('sites', 
 
 export const queues = (): Promise<Queue[]> => call('GET', at('queues'));
 export const saveQueue = ({ id, ...queue }: Queue): Promise<Queue> => call('PUT', one('queues', id), queue);
+
+export const replies = (): Promise<CannedReply[]> => call('GET', at('replies'));
+export const saveReply = ({ shortcut, ...reply }: CannedReply): Promise<CannedReply> => call('PUT', one('replies', shortcut), reply);
+export const removeReply = (shortcut: string): Promise<void> => call('DELETE', one('replies', shortcut));
 
 export const people = (): Promise<Person[]> => call('GET', at('accounts'));
 export const addPerson = (person: Pick<Person, 'name' | 'displayName' | 'roles'>): Promise<Person & { oneTimePassword: string }> => call('POST', at('accounts'), person);

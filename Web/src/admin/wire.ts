@@ -39,6 +39,9 @@ export type Revision = {
   readonly answer: Answer;
 };
 
+/** A ready text that agents call up by its shortcut; `{customer}` and `{agent}` in it become names. */
+export type CannedReply = { readonly shortcut: string; readonly title: string; readonly text: string };
+
 /** What is tried in the test pane. */
 export type Question = {
   readonly text: string;

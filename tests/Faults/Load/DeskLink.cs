@@ -112,5 +112,6 @@ internal sealed class DeskLink(HttpClient browser, Door door, Random random) : I
         return builder.Build();
     }
 
-    private static bool IsBroken(Exception e) => DirectLine.IsBroken(e) || e is HubException or InvalidOperationException;
+    /// <remarks>SignalR's client says <see cref="InvalidDataException"/> when the connection ends in the middle of a message.</remarks>
+    private static bool IsBroken(Exception e) => DirectLine.IsBroken(e) || e is HubException or InvalidOperationException or InvalidDataException;
 }
