@@ -4,6 +4,7 @@ using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 using ChatAssist.HandoffHub;
 using ChatAssist.HandoffHub.Redis;
@@ -19,6 +20,7 @@ public static class CoreSetup
     {
         services.AddSettings<Policy>(Policy.Section);
         services.AddSingleton<IValidateOptions<Policy>, PolicyRules>();
+        services.AddSettings<LanguageOptions>(LanguageOptions.Section);
         services.AddSettings<HandoffOptions>(HandoffOptions.Section);
         services.AddSingleton<IValidateOptions<HandoffOptions>, HandoffRules>();
         services.AddSettings<RedisOptions>(RedisOptions.Section);

@@ -40,7 +40,7 @@ public static class Settings
     private static bool IsSection(PropertyInfo property) => property.PropertyType is { IsClass: true } type && type != typeof(string);
 
     private static string Allowed(PropertyInfo property) =>
-        string.Join(" and ", property.GetCustomAttributes<ValidationAttribute>().Select(Allowed).DefaultIfEmpty($"it must be a {property.PropertyType.Name}"));
+        string.Join(" and ", property.GetCustomAttributes<ValidationAttribute>().Select(Allowed).DefaultIfEmpty($"it must be {(property.PropertyType.IsEnum ? string.Join(" or ", Enum.GetNames(property.PropertyType)) : $"a {property.PropertyType.Name}")}"));
 
     private static string Allowed(ValidationAttribute rule) => rule switch
     {

@@ -1,3 +1,5 @@
+using ChatAssist.Dialogs.Languages;
+
 namespace ChatAssist.Dialogs;
 
 /// <summary>A request to change a conversation.</summary>
@@ -9,7 +11,11 @@ public abstract record Command(string Id);
 public sealed record StartConversation(string Id, ConversationStarted As, string Greeting) : Command(Id);
 
 /// <summary>The customer wrote, or pressed a choice.</summary>
-public sealed record Say(string Id, CustomerSaid Said) : Command(Id);
+public sealed record Say(string Id, CustomerSaid Said) : Command(Id)
+{
+    /// <param name="tongue">In which the customer wants to be answered; null when that is not known.</param>
+    public Say In(Tongue? tongue) => this with { Said = Said with { Tongue = tongue } };
+}
 
 /// <summary>The customer pressed "Talk to a person".</summary>
 public sealed record AskForPerson(string Id) : Command(Id);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Dialogs;
@@ -15,6 +16,12 @@ public sealed record Conversation
     public ConversationStarted? Start { get; init; }
 
     public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>How the bot speaks with the customer.</summary>
+    public Tongue Tongue { get; init; } = Tongue.English;
+
+    /// <summary>The customer's language tag, as it is now; empty before the first line.</summary>
+    public string Locale { get; init; } = "";
 
     /// <summary>When somebody last said or did something.</summary>
     public DateTimeOffset LastAt { get; init; }
@@ -99,8 +106,8 @@ public sealed record Conversation
 
     private Conversation After(Recorded line) => line.Event switch
     {
-        ConversationStarted started => this with { Start = started, StartedAt = line.At },
-        EpisodeStarted next => New with { Start = Start, StartedAt = StartedAt, Episode = next.Number, Message = Message, UnreadTurns = UnreadTurns, LastAgent = LastAgent },
+        ConversationStarted started => this with { Start = started, StartedAt = line.At, Tongue = started.Tongue ?? Tongue.English, Locale = started.Locale },
+        EpisodeStarted next => New with { Start = Start, StartedAt = StartedAt, Tongue = Tongue, Locale = Locale, Episode = next.Number, Message = Message, UnreadTurns = UnreadTurns, LastAgent = LastAgent },
         CustomerSaid said => AfterCustomer(said, line),
         CustomerAskedForPerson => this with { Answering = line.Version },
         CustomerWentBackToBot => BackWithBot() with { Waited = WaitedForPerson(line.At) },
@@ -132,6 +139,8 @@ public sealed record Conversation
     private Conversation AfterCustomer(CustomerSaid said, Recorded line) => this with
     {
         UnreadTurns = UnreadTurns.Add(new(line.Version, said, ToBot: Stage is Stage.WithBot, line.At)),
+        Tongue = said.Tongue ?? Tongue,
+        Locale = said.Tongue is { } now && now.Language != Tongue.Language ? now.Language.Tag() : Locale,
         LastCustomerText = said.Text,
         AwaitsAgent = true,
         SilentSince = AwaitsAgent ? SilentSince : line.At, // who asks again does not begin to wait again

@@ -1,3 +1,5 @@
+using ChatAssist.Dialogs.Languages;
+
 namespace ChatAssist.Dialogs;
 
 /// <summary>What comes of a command: lines to record, or a refusal.</summary>
@@ -17,9 +19,9 @@ public static class Decide
         (_, StartConversation start) => now.Start is null ? Started(start) : Decision.Refuse(Problem.AlreadyStarted),
         _ when now.Start is null => Decision.Refuse(Problem.NotStarted),
 
-        (Stage.WrapUp ended, Say say) => Decision.Record(say.Said, Again(ended)),
-        (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), say.Said),
-        (_, Say say) => Decision.Record(say.Said),
+        (Stage.WrapUp ended, Say say) => Decision.Record(Heard(now, say), Again(ended)),
+        (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), Heard(now, say)),
+        (_, Say say) => Decision.Record(Heard(now, say)),
         (_, ReadTurn read) => ReadingTurn.Of(now, read.Of, evidence, policy),
         (_, GiveUpTurn failed) => ReadingTurn.GivenUp(now, failed, evidence, policy),
         (_, NoteDigest note) => Decision.Record(note.As),
@@ -84,6 +86,9 @@ public static class Decide
         ? Decision.Record(start.As)
         : Decision.Record(start.As, new BotSaid(start.Greeting, TextFormat.Plain, BotPurpose.Greeting));
 
+    /// <summary>A language is noted where it changes.</summary>
+    private static CustomerSaid Heard(Conversation now, Say say) => say.Said with { Tongue = say.Said.Tongue?.Unless(now.Tongue) };
+
     /// <summary>The customer writes on, or the agent thought of something: the same agent goes on.</summary>
     private static AgentJoined Again(Stage.WrapUp ended) => new(ended.Talk.Agent, ended.Talk.Name);
 
@@ -143,8 +148,8 @@ internal static class HandOver
     /// <param name="queue">The queue that the topic names; null for the site's own.</param>
     public static IEnumerable<ConversationEvent> For(Conversation now, Reason reason, Duty duty, Policy policy, BotSaid? said = null, string? queue = null)
     {
-        var isForeign = policy.IsForeign(now.Start!.Channel);
-        var words = isForeign || duty.Somebody ? Phrases.HandingOver(reason.Why) : Phrases.Acknowledging(reason.Why);
+        var (phrases, isForeign) = (Phrases.For(now.Tongue), policy.IsForeign(now.Start!.Channel));
+        var words = isForeign || duty.Somebody ? phrases.HandingOver(reason.Why) : phrases.Acknowledging(reason.Why);
         yield return said ?? new BotSaid(words, TextFormat.Plain, BotPurpose.Acknowledgement);
         yield return isForeign ? new HubAsked(reason.Why, reason.Numbers, reason.Because, queue) : ToOurs(reason, duty, queue);
     }

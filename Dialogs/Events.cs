@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 using ChatAssist.Dialogs.Wording;
 
@@ -49,15 +50,18 @@ public abstract record ConversationEvent
 
 /// <summary>The customer opened the chat.</summary>
 /// <param name="Channel">The channel's Bot Framework id: <c>directline</c>, <c>msteams</c> …</param>
+/// <param name="Locale">The customer's language tag: <c>de-CH</c>.</param>
 /// <param name="Page">The web page that the customer was on.</param>
-public sealed record ConversationStarted(string Customer, string? CustomerName, string Channel, string Site, string Locale, string? Page) : ConversationEvent;
+/// <param name="Tongue">How the bot speaks; null for English, as in lines from before it spoke anything else.</param>
+public sealed record ConversationStarted(string Customer, string? CustomerName, string Channel, string Site, string Locale, string? Page, Tongue? Tongue = null) : ConversationEvent;
 
 /// <summary>The customer came back after the conversation had ended; old misses and moods no longer count.</summary>
 /// <param name="Number">2 for the second episode, and so on.</param>
 public sealed record EpisodeStarted(int Number) : ConversationEvent;
 
 /// <param name="Choice">The answer's id when the customer pressed a choice; <see cref="Choice.NoneOfThese"/> for none of them.</param>
-public sealed record CustomerSaid(string Text, string? Choice = null, IReadOnlyList<Attachment>? Attachments = null) : ConversationEvent;
+/// <param name="Tongue">How the bot speaks from now on; null when nothing changes.</param>
+public sealed record CustomerSaid(string Text, string? Choice = null, IReadOnlyList<Attachment>? Attachments = null, Tongue? Tongue = null) : ConversationEvent;
 
 /// <summary>The customer pressed "Talk to a person".</summary>
 public sealed record CustomerAskedForPerson : ConversationEvent;

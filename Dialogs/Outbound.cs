@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Dialogs;
 
@@ -75,35 +76,35 @@ public static class Outbound
     /// <summary>One line as the customer sees it; null when it is none of the customer's business.</summary>
     /// <param name="after">The conversation after the line.</param>
     public static Shown? Show(Recorded line, Conversation after) =>
-        Concerns(line.Event) ? new(line, after, WordsFor(line.Event, after)) : null;
+        Concerns(line.Event) ? new(line, after, WordsFor(line.Event, after, Phrases.For(after.Tongue))) : null;
 
     private static bool Concerns(ConversationEvent fact) => fact is not (ConversationStarted or TurnRead or AgentNoted or AgentHandledMessage or HandoffDigested or OfferMade or OfferPassed or HubFailed);
 
-    private static Words? WordsFor(ConversationEvent fact, Conversation now) => fact switch
+    private static Words? WordsFor(ConversationEvent fact, Conversation now, Phrases phrases) => fact switch
     {
         CustomerSaid said => new(Speaker.Customer, said.Text, TextFormat.Plain, 0, Notice: null, AgentName: null, [], said.Attachments ?? []),
         BotSaid said => new(Speaker.Bot, said.Text, said.Format, now.Answering, Notice: null, AgentName: null, said.Choices ?? [], []),
         AgentSaid said => new(Speaker.Agent, said.Text, TextFormat.Plain, 0, Notice: null, said.Name, [], []),
-        HandoffRequested => Service(Notice.Waiting, Phrases.Waiting),
-        HandoffUnattended handoff => Service(Notice.Unattended, Phrases.Unattended(handoff.Cause, handoff.OpensAt)),
-        WaitChoiceOffered => Service(Notice.WaitChoice, Phrases.WaitChoice),
-        CustomerWentBackToBot => Service(Notice.BackToBot, Phrases.BackToBot),
-        CustomerLeftMessage => Service(Notice.MessageLeft, Phrases.MessageLeft),
-        AgentJoined joined => Service(Notice.AgentJoined, Phrases.AgentJoined(joined.Name), joined.Name),
-        AgentTransferred passed => Service(Notice.Transferred, Phrases.Transferred(passed.Name, passed.ToName), passed.Name),
-        AgentLost lost => Service(Notice.Transferred, Phrases.AgentLost(lost.Name), lost.Name),
-        AgentReturnedToBot back => Service(Notice.BackToBot, Phrases.AgentLeft(back.Name), back.Name),
-        CustomerReminded => Service(Notice.Reminder, Phrases.Reminder),
-        WrapUpStarted { Outcome: Outcome.Idle } => Service(Notice.Closed, Phrases.ClosedInSilence),
-        WrapUpStarted => Service(Notice.Closed, Phrases.Closed),
-        ConversationClosed { Outcome: not Outcome.Idle } when now.EndedBy == now.Version => Service(Notice.Closed, Phrases.Closed),
-        CheckBackAsked => Service(Notice.CheckBack, Phrases.CheckBack),
-        HubAsked => Service(Notice.HubAsked, Phrases.HubAsked),
-        HubAccepted => Service(Notice.HubAccepted, Phrases.HubAccepted),
-        HubCompleted => Service(Notice.BackToBot, Phrases.BackToBot),
-        CustomerLinked linked => Service(Notice.Linked, Phrases.Linked(linked.Name)),
-        LinkRefused refused => Service(Notice.LinkRefused, Phrases.LinkRefused(refused.Why)),
-        CustomerWentOn => Service(Notice.WentOn, Phrases.WentOn),
+        HandoffRequested => Service(Notice.Waiting, phrases.Waiting),
+        HandoffUnattended handoff => Service(Notice.Unattended, phrases.Unattended(handoff.Cause, handoff.OpensAt)),
+        WaitChoiceOffered => Service(Notice.WaitChoice, phrases.WaitChoice),
+        CustomerWentBackToBot => Service(Notice.BackToBot, phrases.BackToBot),
+        CustomerLeftMessage => Service(Notice.MessageLeft, phrases.MessageLeft),
+        AgentJoined joined => Service(Notice.AgentJoined, phrases.AgentJoined(joined.Name), joined.Name),
+        AgentTransferred passed => Service(Notice.Transferred, phrases.Transferred(passed.Name, passed.ToName), passed.Name),
+        AgentLost lost => Service(Notice.Transferred, phrases.AgentLost(lost.Name), lost.Name),
+        AgentReturnedToBot back => Service(Notice.BackToBot, phrases.AgentLeft(back.Name), back.Name),
+        CustomerReminded => Service(Notice.Reminder, phrases.Reminder),
+        WrapUpStarted { Outcome: Outcome.Idle } => Service(Notice.Closed, phrases.ClosedInSilence),
+        WrapUpStarted => Service(Notice.Closed, phrases.Closed),
+        ConversationClosed { Outcome: not Outcome.Idle } when now.EndedBy == now.Version => Service(Notice.Closed, phrases.Closed),
+        CheckBackAsked => Service(Notice.CheckBack, phrases.CheckBack),
+        HubAsked => Service(Notice.HubAsked, phrases.HubAsked),
+        HubAccepted => Service(Notice.HubAccepted, phrases.HubAccepted),
+        HubCompleted => Service(Notice.BackToBot, phrases.BackToBot),
+        CustomerLinked linked => Service(Notice.Linked, phrases.Linked(linked.Name)),
+        LinkRefused refused => Service(Notice.LinkRefused, phrases.LinkRefused(refused.Why)),
+        CustomerWentOn => Service(Notice.WentOn, phrases.WentOn),
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Dialogs;
@@ -46,41 +48,53 @@ internal static class ReadingTurn
     /// <summary>What the bot says and does, with its reasons told to whoever comes.</summary>
     private static IEnumerable<ConversationEvent> Lines(Verdict verdict, string because, Situation situation, Duty duty) => verdict switch
     {
-        Verdict.Answers answer => [Saying(answer.Found, situation.Turn, BotPurpose.Answer)],
-        Verdict.AsksBack asked => [new BotSaid(Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near))],
+        Verdict.Answers answer => [Saying(answer.Found, situation, BotPurpose.Answer)],
+        Verdict.AsksBack asked => [new BotSaid(situation.Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near, situation))],
         Verdict.Misses miss => [new BotSaid(miss.Words, TextFormat.Plain, BotPurpose.Miss)],
-        Verdict.Chats chat => Chat(chat.Kind, situation.Now),
-        Verdict.HandsOver { Topic: { } topic } hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy, Saying(topic, situation.Turn, BotPurpose.Acknowledgement), topic.Answer.Queue),
+        Verdict.Chats chat => Chat(chat.Kind, situation),
+        Verdict.HandsOver { Topic: { } topic } hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy, Saying(topic, situation, BotPurpose.Acknowledgement), topic.Answer.Queue),
         Verdict.HandsOver hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "The bot does not know how to do this."),
     };
 
-    private static BotSaid Saying(Found found, Perception turn, BotPurpose purpose)
+    private static BotSaid Saying(Found found, Situation situation, BotPurpose purpose)
     {
+        var turn = situation.Turn;
         var next = turn.Found.FirstOrDefault(other => other.Answer.Id != found.Answer.Id);
         var source = new AnswerSource(found.Answer.Id, found.Answer.Revision, turn.Knowledge, found.Match.Confidence, next?.Answer.Id, next?.Match.Confidence ?? 0);
         Choice[] followUps = purpose == BotPurpose.Answer ? [.. found.Answer.FollowUps.Select(follow => new Choice(follow.AnswerId, follow.Label))] : [];
-        return new BotSaid(found.Answer.Text, TextFormat.Markdown, purpose, source, followUps);
+        return new BotSaid(Text(found.Answer, situation), TextFormat.Markdown, purpose, source, followUps);
     }
 
-    private static Choice[] Choices(IReadOnlyList<Found> near) =>
-        [.. near.Select(found => new Choice(found.Answer.Id, found.Answer.Question)), new Choice(Choice.NoneOfThese, Phrases.NoneOfThese)];
+    /// <summary>In the customer's language; where there is no such text, as it is, and that is said first.</summary>
+    private static string Text(Answer answer, Situation situation)
+    {
+        var words = answer.In(situation.Now.Tongue.Language);
+        return words.Language == situation.Now.Tongue.Language ? words.Text : $"{situation.Phrases.OnlyIn(words.Language)}\n\n{words.Text}";
+    }
+
+    private static Choice[] Choices(IReadOnlyList<Found> near, Situation situation) =>
+    [
+        .. near.Select(found => new Choice(found.Answer.Id, found.Answer.In(situation.Now.Tongue.Language).Question)),
+        new Choice(Choice.NoneOfThese, situation.Phrases.NoneOfThese),
+    ];
 
     /// <summary>A goodbye ends the episode, unless the customer has written on since.</summary>
-    private static ConversationEvent[] Chat(SmallTalkKind kind, Conversation now)
+    private static ConversationEvent[] Chat(SmallTalkKind kind, Situation situation)
     {
+        var phrases = situation.Phrases;
         var words = kind switch
         {
-            SmallTalkKind.Greeting => Phrases.Hello,
-            SmallTalkKind.Thanks => Phrases.Welcome,
-            SmallTalkKind.Goodbye => Phrases.Goodbye,
-            SmallTalkKind.HowAreYou => Phrases.HowAreYou,
-            SmallTalkKind.AreYouABot => Phrases.IAmABot,
-            SmallTalkKind.No => Phrases.No,
-            _ => Phrases.Yes,
+            SmallTalkKind.Greeting => phrases.Hello,
+            SmallTalkKind.Thanks => phrases.Welcome,
+            SmallTalkKind.Goodbye => phrases.Goodbye,
+            SmallTalkKind.HowAreYou => phrases.HowAreYou,
+            SmallTalkKind.AreYouABot => phrases.IAmABot,
+            SmallTalkKind.No => phrases.No,
+            _ => phrases.Yes,
         };
         var said = new BotSaid(words, TextFormat.Plain, BotPurpose.SmallTalk);
-        return kind == SmallTalkKind.Goodbye && now.UnreadTurns.Count == 1 ? [said, new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")] : [said];
+        return kind == SmallTalkKind.Goodbye && situation.Now.UnreadTurns.Count == 1 ? [said, new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")] : [said];
     }
 }
 

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Dialogs;
@@ -15,17 +15,17 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
     public Perception Perceive(Conversation now, CustomerSaid said, HeardMood? heard = null)
     {
         var (known, words) = (knowledge(), Utterance.Of(said.Text));
-        var site = now.Start?.Site;
+        var (site, language) = (now.Start?.Site, now.Tongue.Language);
         var signals = DialogueSignals.From(now.Turns, words, now.Waited);
-        var picked = said.Choice ?? Typed(said.Text, words, now.Choices);
+        var picked = said.Choice ?? Typed(said.Text, words, now);
         return new Perception(
             MoodOf(words, known.Index.MeaningOf(said.Text), heard),
             picked == Choice.Person ? 1 : PersonRequest.Score(words),
             SmallTalk.Recognise(words),
             signals,
-            picked is null ? null : known.Answer(picked, site),
+            picked is null ? null : known.Answer(picked, site, language),
             picked == Choice.NoneOfThese,
-            known.Find(said.Text, site, now.LastAnswer?.AnswerId),
+            known.Find(said.Text, site, now.LastAnswer?.AnswerId, language),
             known.Limits,
             known.Index.Snapshot.Version) { MoodBy = heard?.Origin };
     }
@@ -37,16 +37,21 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
         return heard?.Tone is { } tone ? own with { Label = tone.Label, Score = tone.Score } : own;
     }
 
-    /// <summary>A choice that was typed: its label, its number in the list, or a plain no to all.</summary>
-    private static string? Typed(string text, Utterance words, ImmutableList<Choice> choices)
+    /// <summary>A choice that was typed: its label, its number in the list (in the digits of any script), or a plain no to all. The way to a person stands last in the list.</summary>
+    private static string? Typed(string text, Utterance words, Conversation now)
     {
-        var typed = text.Trim().TrimEnd('.', ')');
+        var (typed, choices) = (text.Trim().TrimEnd('.', ')'), now.Choices);
+        var number = string.Concat(typed.Select(sign => char.IsDigit(sign) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)) : sign));
         for (var i = 0; i < choices.Count; i++)
         {
-            if (string.Equals(typed, choices[i].Label.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)) return choices[i].AnswerId;
-            if (typed == (i + 1).ToString(CultureInfo.InvariantCulture)) return choices[i].AnswerId;
+            if (IsLabel(choices[i].Label) || number == NumberOf(i)) return choices[i].AnswerId;
         }
 
+        if (IsLabel(Phrases.For(now.Tongue).TalkToAPerson) || (choices.Count > 0 && number == NumberOf(choices.Count))) return Choice.Person;
         return choices is [.., { AnswerId: Choice.NoneOfThese }] && SmallTalk.Recognise(words) == SmallTalkKind.No ? Choice.NoneOfThese : null;
+
+        bool IsLabel(string label) => typed.Equals(label.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+
+        static string NumberOf(int place) => (place + 1).ToString(CultureInfo.InvariantCulture);
     }
 }

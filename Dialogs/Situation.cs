@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Dialogs;
@@ -13,6 +14,9 @@ internal sealed record Situation(Conversation Now, Perception Turn, FrustrationS
     private const int MostChoices = 3;
 
     private static readonly CultureInfo _plain = CultureInfo.InvariantCulture;
+
+    /// <summary>The bot's own words, in the customer's language.</summary>
+    public Phrases Phrases => Phrases.For(Now.Tongue);
 
     /// <summary>What the bot does about the turn.</summary>
     public Verdict Verdict()

@@ -7,6 +7,7 @@ using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Integrations;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 using ChatAssist.HandoffHub.Redis;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +31,7 @@ public sealed class SettingsFileTests
         new(HandoffOptions.Section, new HandoffOptions()),
         new(DrainOptions.Section, new DrainOptions()),
         new(RedisOptions.Section, new RedisOptions()),
+        new(LanguageOptions.Section, new LanguageOptions()),
         new(Policy.Section, new Policy()),
     ];
 

@@ -2,6 +2,7 @@ using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ChatAssist.Bot.Admin;
@@ -72,7 +73,7 @@ public static class AnswerEndpoints
 
     private static bool Finds(Answer answer, string search) =>
         search.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(word =>
-            answer.Phrasings.Concat(answer.Tags).Append(answer.Text).Append(answer.Id).Any(text => text.Contains(word, StringComparison.CurrentCultureIgnoreCase)));
+            answer.Phrasings.Concat(answer.Tags).Concat(answer.Translations.Select(other => other.Text)).Append(answer.Text).Append(answer.Id).Any(text => text.Contains(word, StringComparison.CurrentCultureIgnoreCase)));
 
     private static string By(HttpContext http) => http.User.Identity?.Name ?? "";
 }
@@ -88,6 +89,8 @@ public sealed record AnswerView(
     IReadOnlyList<FollowUp> FollowUps,
     IReadOnlyList<string> NegativeExamples,
     bool AlwaysHandOver,
+    Language Language,
+    IReadOnlyList<Translation> Translations,
     bool Retired,
     DateTimeOffset UpdatedAt,
     string UpdatedBy)
@@ -97,7 +100,7 @@ public sealed record AnswerView(
         var answer = stored.Answer;
         return new(
             answer.Id, answer.Revision, answer.Question, answer.AlternatePhrasings, answer.Text, answer.Tags, answer.FollowUps,
-            answer.NegativeExamples, answer.AlwaysHandOver, stored.Retired, stored.At, stored.By);
+            answer.NegativeExamples, answer.AlwaysHandOver, answer.Language, answer.Translations, stored.Retired, stored.At, stored.By);
     }
 }
 
@@ -120,6 +123,8 @@ public sealed record AnswerDraft(
     IReadOnlyList<FollowUp>? FollowUps = null,
     IReadOnlyList<string>? NegativeExamples = null,
     bool AlwaysHandOver = false,
+    Language Language = Language.English,
+    IReadOnlyList<Translation>? Translations = null,
     string? Id = null,
     bool? Retired = null,
     DateTimeOffset? UpdatedAt = null,
@@ -129,6 +134,8 @@ public sealed record AnswerDraft(
     {
         NegativeExamples = NegativeExamples ?? [],
         AlwaysHandOver = AlwaysHandOver,
+        Language = Language,
+        Translations = Translations ?? [],
     };
 }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Bot.Admin;
 
@@ -16,10 +17,20 @@ namespace ChatAssist.Bot.Admin;
 public sealed partial record Site(
     string Id, string Title, string Colour, string Side, string Greeting, string Locale, IReadOnlyList<string> Origins, IReadOnlyList<string> Tags)
 {
-    private const int MostOrigins = 50, MostTags = 50;
+    private const int MostOrigins = 50, MostTags = 50, LongestTitle = 80, LongestGreeting = 500;
 
     /// <summary>The queue in which its customers wait; null for the main one.</summary>
     public string? Queue { get; init; }
+
+    /// <summary>Title and greeting in other languages, each at most once.</summary>
+    public IReadOnlyList<SiteWords> Translations { get; init; } = [];
+
+    /// <param name="language">The customer's; null when it is not known.</param>
+    public string TitleIn(Language? language) => In(language)?.Title ?? Title;
+
+    /// <summary>The first words in the customer's language: the admin's, or the bot's own where the admin wrote none in it.</summary>
+    public string GreetingIn(Tongue tongue) =>
+        In(tongue.Language)?.Greeting ?? (LanguageTags.LanguageOf(Locale) == tongue.Language ? Greeting : Phrases.For(tongue).Greeting);
 
     /// <summary>The same site with blanks cut off and origins in the form in which browsers send them.</summary>
     public Site Normal() => this with
@@ -30,16 +41,18 @@ public sealed partial record Site(
         Locale = Locale.Trim(),
         Origins = [.. Origins.Select(origin => origin.Trim().TrimEnd('/').ToLowerInvariant()).Distinct()],
         Tags = NormalText.Tags(Tags),
+        Translations = [.. Translations.Select(words => words with { Title = words.Title.Trim(), Greeting = words.Greeting.Trim() })],
     };
 
     /// <summary>Why the site, in its normal form, cannot be stored; null when it can.</summary>
     public Problem? Refusal() => this switch
     {
         _ when !ValidId().IsMatch(Id) => Problem.Invalid("The id must be 1 to 40 characters of a-z, 0-9 and -."),
-        { Title.Length: 0 or > 80 } => Problem.Invalid("The title must have 1 to 80 characters."),
+        _ when Translations.Select(words => words.Title).Append(Title).Any(title => title.Length is 0 or > LongestTitle) => Problem.Invalid($"The title must have 1 to {LongestTitle} characters, in every language."),
         _ when !ValidColour().IsMatch(Colour) => Problem.Invalid("The colour must have the form #0b6e4f."),
         { Side: not ("right" or "left") } => Problem.Invalid("The side must be right or left."),
-        { Greeting.Length: 0 or > 500 } => Problem.Invalid("The greeting must have 1 to 500 characters."),
+        _ when Translations.Select(words => words.Greeting).Append(Greeting).Any(greeting => greeting.Length is 0 or > LongestGreeting) => Problem.Invalid($"The greeting must have 1 to {LongestGreeting} characters, in every language."),
+        _ when Translations.DistinctBy(words => words.Language).Count() < Translations.Count => Problem.Invalid("A language may come once."),
         _ when !ValidLocale().IsMatch(Locale) => Problem.Invalid("The locale must be a language tag such as en or de-CH."),
         { Origins.Count: > MostOrigins } => Problem.Invalid($"At most {MostOrigins} origins are allowed."),
         { Tags.Count: > MostTags } => Problem.Invalid($"At most {MostTags} tags are allowed."),
@@ -47,6 +60,8 @@ public sealed partial record Site(
             Problem.Invalid($"'{wrong}' is no origin; write https://host or https://host:port, without a path."),
         _ => null,
     };
+
+    private SiteWords? In(Language? language) => Translations.FirstOrDefault(words => words.Language == language);
 
     // Checked by taking it apart and putting it together again: what a browser would send is the same to the letter.
     private static bool IsOrigin(string text) =>
@@ -64,3 +79,8 @@ public sealed partial record Site(
     [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\z")]
     private static partial Regex ValidLocale();
 }
+
+/// <summary>A site's words in one more language.</summary>
+/// <param name="Title">1 to 80 characters.</param>
+/// <param name="Greeting">1 to 500 characters.</param>
+public sealed record SiteWords(Language Language, string Title, string Greeting);

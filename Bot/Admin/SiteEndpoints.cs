@@ -33,8 +33,9 @@ public static class SiteEndpoints
     }
 
     private sealed record SiteDraft(
-        string Title, string Colour, string Side, string Greeting, string Locale, IReadOnlyList<string> Origins, IReadOnlyList<string>? Tags = null, string? Id = null, string? Queue = null)
+        string Title, string Colour, string Side, string Greeting, string Locale, IReadOnlyList<string> Origins, IReadOnlyList<string>? Tags = null, string? Id = null, string? Queue = null,
+        IReadOnlyList<SiteWords>? Translations = null)
     {
-        public Site ToSite(string id) => new(id, Title, Colour, Side, Greeting, Locale, Origins, Tags ?? []) { Queue = string.IsNullOrWhiteSpace(Queue) ? null : Queue };
+        public Site ToSite(string id) => new(id, Title, Colour, Side, Greeting, Locale, Origins, Tags ?? []) { Queue = string.IsNullOrWhiteSpace(Queue) ? null : Queue, Translations = Translations ?? [] };
     }
 }

@@ -68,6 +68,9 @@ public sealed record IncomingActivity
 
     public string? Text { get; init; }
 
+    /// <summary>The language tag of whoever writes.</summary>
+    public string? Locale { get; init; }
+
     public string? Name { get; init; }
 
     public JsonElement? Value { get; init; }

@@ -19,7 +19,7 @@ public static partial class AnswerRules
     /// <summary>The answer in the form in which it is stored and compared.</summary>
     /// <remarks>
     /// Texts are trimmed; the answer's line breaks become <c>\n</c>, and in all other texts a line break counts as a blank.
-    /// Blank phrasings are dropped. Tags are lower case, split at commas and bars, each once. A missing id is made from the question.
+    /// Blank phrasings and blank translations are dropped; translations are in the order of their languages. Tags are lower case, split at commas and bars, each once. A missing id is made from the question.
     /// </remarks>
     public static Answer Normal(Answer answer)
     {
@@ -34,6 +34,13 @@ public static partial class AnswerRules
             Tags = NormalText.Tags(answer.Tags),
             FollowUps = [.. answer.FollowUps.Select(f => new FollowUp(NormalText.Line(f.Label), NormalText.Line(f.AnswerId)))],
             NegativeExamples = NormalText.Lines(answer.NegativeExamples),
+            Translations =
+            [
+                .. answer.Translations
+                    .Select(other => new Translation(other.Language, NormalText.Line(other.Question), NormalText.Paragraphs(other.Text)))
+                    .Where(other => other.Question.Length + other.Text.Length > 0)
+                    .OrderBy(other => other.Language),
+            ],
         };
     }
 
@@ -53,10 +60,17 @@ public static partial class AnswerRules
             yield return Fault("bad_id", $"The id '{answer.Id}' must be 1 to 80 characters of a-z, 0-9, _ and -.");
         if (answer.Text.Length == 0)
             yield return Fault("missing_answer", $"The answer is missing.");
-        if (answer.Question.Length > LongestQuestion)
-            yield return Fault("question_too_long", $"The question has {answer.Question.Length:N0} characters; at most {LongestQuestion:N0} are allowed.");
-        if (answer.Text.Length > LongestAnswer)
-            yield return Fault("answer_too_long", $"The answer has {answer.Text.Length:N0} characters; at most {LongestAnswer:N0} are allowed.");
+        foreach (var words in answer.Translations.Prepend(new(answer.Language, answer.Question, answer.Text)))
+        {
+            if (words.Question.Length > LongestQuestion)
+                yield return Fault("question_too_long", $"The question has {words.Question.Length:N0} characters; at most {LongestQuestion:N0} are allowed.");
+            if (words.Text.Length > LongestAnswer)
+                yield return Fault("answer_too_long", $"The answer has {words.Text.Length:N0} characters; at most {LongestAnswer:N0} are allowed.");
+        }
+        foreach (var other in answer.Translations.Where(other => other.Question.Length == 0 || other.Text.Length == 0))
+            yield return Fault("missing_translation", $"In {other.Language} the {(other.Question.Length == 0 ? "question" : "answer")} is missing; a translation needs both.");
+        foreach (var twice in answer.Translations.Select(other => other.Language).Append(answer.Language).GroupBy(language => language).Where(same => same.Count() > 1))
+            yield return Fault("language_twice", $"The answer is in {twice.Key} twice.");
         if (lines.FirstOrDefault(text => text.Length > LongestQuestion) is { } tooLong)
             yield return Fault("phrasing_too_long", $"A phrasing or label has {tooLong.Length:N0} characters; at most {LongestQuestion:N0} are allowed.");
         if (phrasings > MostPhrasings)

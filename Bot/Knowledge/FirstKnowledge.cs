@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatAssist.Bot.Admin;
 using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +21,17 @@ public sealed class FirstKnowledge(
         "Hello, this is the bot of Harbour & Pine. Ask about orders, delivery, returns or payment. You can talk to a person at any time.",
         "en",
         [],
-        []);
+        [])
+    {
+        Translations =
+        [
+            new(Language.German, "Harbour & Pine", "Guten Tag, hier ist der Bot von Harbour & Pine. Fragen Sie nach Bestellungen, Lieferung, Rückgabe oder Zahlung. Sie können jederzeit mit einem Menschen sprechen."),
+            new(Language.French, "Harbour & Pine", "Bonjour, je suis le bot de Harbour & Pine. Posez vos questions sur les commandes, la livraison, les retours ou le paiement. Vous pouvez parler à une personne à tout moment."),
+            new(Language.Spanish, "Harbour & Pine", "Hola, soy el bot de Harbour & Pine. Pregunte por pedidos, entregas, devoluciones o pagos. Puede hablar con una persona en cualquier momento."),
+            new(Language.Portuguese, "Harbour & Pine", "Olá, sou o bot da Harbour & Pine. Pergunte sobre pedidos, entregas, devoluções ou pagamentos. É possível falar com uma pessoa a qualquer momento."),
+            new(Language.Arabic, "Harbour & Pine", "مرحبًا، أنا روبوت متجر Harbour & Pine. يمكنكم السؤال عن الطلبات والتوصيل والإرجاع والدفع، والتحدث مع شخص في أي وقت."),
+        ],
+    };
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Bot.Knowledge;
 
@@ -20,9 +21,14 @@ public sealed record ImportReport(IReadOnlyList<Answer> Answers, IReadOnlyList<I
 /// Nothing more is taken from here on: <c>invalid_json</c>.
 /// The answer is left out: <c>bad_field</c>, <c>bad_quoting</c>, <c>too_many_cells</c>, <c>missing_question</c>,
 /// <c>missing_answer</c>, <c>bad_id</c>, <c>duplicate_id</c>, <c>question_too_long</c>, <c>answer_too_long</c>,
-/// <c>phrasing_too_long</c>, <c>too_many_phrasings</c>.
+/// <c>phrasing_too_long</c>, <c>too_many_phrasings</c>, <c>unknown_language</c>, <c>missing_translation</c>, <c>language_twice</c>.
 /// All synonyms are left out: <c>bad_synonym</c>, <c>synonym_twice</c>, <c>too_many_synonyms</c>.
 /// Only the named part is left out: <c>unknown_field</c>, <c>unknown_column</c>, <c>repeated_column</c>, <c>bad_follow_up</c>,
 /// <c>unknown_follow_up</c>, <c>stray_text</c>.
 /// </remarks>
-public sealed record ImportProblem(int Line, string Code, string Message);
+public sealed record ImportProblem(int Line, string Code, string Message)
+{
+    private static readonly string _knownLanguages = string.Join(", ", LanguageTags.All.Select(LanguageTags.Tag));
+
+    public static ImportProblem UnknownLanguage(int line, string tag) => new(line, "unknown_language", $"The language '{tag}' is not known; known are {_knownLanguages}.");
+}

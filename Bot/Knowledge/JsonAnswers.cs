@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Bot.Knowledge;
 
@@ -140,7 +141,9 @@ internal static class JsonAnswers
             var row = element.Deserialize<Row>(Options) ?? throw new JsonException();
             problems.AddRange((row.Unknown ?? []).Keys.Select(name =>
                 new ImportProblem(line, "unknown_field", $"The field '{name}' is not known; it was left out.")));
-            return row.ToAnswer();
+            if (row.UsedTags.FirstOrDefault(tag => LanguageTags.LanguageOf(tag) is null) is not { } unknown) return row.ToAnswer();
+            problems.Add(ImportProblem.UnknownLanguage(line, unknown));
+            return null;
         }
         catch (JsonException wrong)
         {
@@ -160,6 +163,8 @@ internal static class JsonAnswers
         public IReadOnlyList<FollowUp?>? FollowUps { get; init; }
         public IReadOnlyList<string?>? NegativeExamples { get; init; }
         public bool AlwaysHandOver { get; init; }
+        public string? Language { get; init; }
+        public IReadOnlyList<TranslationRow?>? Translations { get; init; }
 
         [JsonExtensionData]
         public Dictionary<string, JsonElement>? Unknown { get; init; }
@@ -174,17 +179,26 @@ internal static class JsonAnswers
             FollowUps = NullIfEmpty(answer.FollowUps),
             NegativeExamples = NullIfEmpty(answer.NegativeExamples),
             AlwaysHandOver = answer.AlwaysHandOver,
+            Language = answer.Language == default ? null : answer.Language.Tag(),
+            Translations = NullIfEmpty([.. answer.Translations.Select(other => new TranslationRow(other.Language.Tag(), other.Question, other.Text))]),
         };
+
+        [JsonIgnore]
+        public IEnumerable<string> UsedTags => (Translations ?? []).OfType<TranslationRow>().Select(other => other.Language ?? "").Concat(Language is null ? [] : [Language]);
 
         public Answer ToAnswer() =>
             new(Id ?? "", 1, Question ?? "", Texts(AlternatePhrasings), Answer ?? "", Texts(Tags), [.. (FollowUps ?? []).OfType<FollowUp>()])
             {
                 NegativeExamples = Texts(NegativeExamples),
                 AlwaysHandOver = AlwaysHandOver,
+                Language = LanguageTags.LanguageOf(Language) ?? default,
+                Translations = [.. (Translations ?? []).OfType<TranslationRow>().Select(other => new Translation(LanguageTags.LanguageOf(other.Language)!.Value, other.Question ?? "", other.Answer ?? ""))],
             };
 
         private static IReadOnlyList<string> Texts(IReadOnlyList<string?>? texts) => [.. (texts ?? []).OfType<string>()];
 
         private static IReadOnlyList<T>? NullIfEmpty<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
     }
+
+    private sealed record TranslationRow(string? Language = null, string? Question = null, string? Answer = null);
 }

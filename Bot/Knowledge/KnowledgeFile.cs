@@ -9,18 +9,20 @@ namespace ChatAssist.Bot.Knowledge;
 /// <remarks>
 /// <para>All formats are UTF-8, with or without a byte order mark, and carry the same fields: <c>id</c> (made from the question when
 /// absent), <c>question</c>, <c>alternatePhrasings</c>, <c>answer</c> (Markdown), <c>tags</c>, <c>followUps</c> (label and answer id),
-/// <c>negativeExamples</c> and <c>alwaysHandOver</c>. Only the question and the answer are required. Revisions are the store's
+/// <c>negativeExamples</c>, <c>alwaysHandOver</c>, <c>language</c> (a tag, English when absent) and question and answer in other languages. Only the question and the answer are required. Revisions are the store's
 /// business and are not in the file. <see cref="AnswerRules"/> has the limits and the normal form; exported and imported again,
 /// answers in normal form are the same to the letter.</para>
-/// <para><b>JSON</b> (<c>.json</c>): an array of objects with these fields; comments and trailing commas are allowed. A knowledge base with
+/// <para><b>JSON</b> (<c>.json</c>): an array of objects with these fields; comments and trailing commas are allowed. Other
+/// languages are <c>translations</c>, objects with <c>language</c>, <c>question</c> and <c>answer</c>. A knowledge base with
 /// synonyms is an object instead: <c>answers</c> is that array, <c>synonyms</c> an array of groups, each an array of terms.</para>
 /// <para><b>CSV and TSV</b> (<c>.csv</c>, <c>.tsv</c>): a header row with these names (blanks, case and <c>-</c> do not matter), quoted
 /// by RFC 4180; a CSV may also use semicolons. Lists are separated by <c>|</c>, tags also by commas; a follow-up is <c>label=>id</c>.
 /// In a list a bar is written <c>\|</c> and a backslash <c>\\</c>. A cell that starts with <c>= + - @</c> is written with a <c>'</c>
 /// before it, so that no spreadsheet runs it, and read without. <c>alwaysHandOver</c> is <c>true</c>, <c>false</c>, <c>yes</c>,
-/// <c>no</c> or blank. Blank rows are skipped.</para>
+/// <c>no</c> or blank. Every other language has two columns, <c>question:de</c> and <c>answer:de</c>. Blank rows are skipped.</para>
 /// <para><b>Markdown</b> (<c>.md</c>): each <c>## Question</c> starts an answer. Lines that start with <c>id:</c>, <c>tags:</c>,
-/// <c>- also:</c>, <c>- not:</c> (a negative example), <c>follow-up: label => id</c> or <c>hand-over: always</c> describe it; all
+/// <c>- also:</c>, <c>- not:</c> (a negative example), <c>follow-up: label => id</c>, <c>hand-over: always</c> or <c>written-in: de</c> describe
+/// it; <c>### de: Question</c> starts the same in another language; all
 /// other lines are the answer, except that directly under the heading any other <c>key:</c> in lower case is reported as misspelt.
 /// A <c># Title</c> may stand above the first question. An answer's line that looks like one of these, in a code fence too, gets a
 /// <c>\</c> before it, which is not read as part of the answer.</para>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Bot.Knowledge;
 
@@ -37,6 +39,8 @@ internal static partial class MarkdownAnswers
             text.Append("## ").Append(answer.Question).Append("\n\n");
             text.AppendJoin('\n', Description(answer)).Append("\n\n");
             text.AppendJoin('\n', answer.Text.Split('\n').Select(Escape)).Append("\n\n");
+            foreach (var other in answer.Translations)
+                text.Append(CultureInfo.InvariantCulture, $"### {other.Language.Tag()}: {other.Question}\n\n").AppendJoin('\n', other.Text.Split('\n').Select(Escape)).Append("\n\n");
         }
         return text.ToString().TrimEnd('\n') + "\n";
     }
@@ -46,6 +50,7 @@ internal static partial class MarkdownAnswers
         $"id: {answer.Id}",
         .. answer.Tags.Count > 0 ? [$"tags: {string.Join(", ", answer.Tags)}"] : Array.Empty<string>(),
         .. answer.AlwaysHandOver ? ["hand-over: always"] : Array.Empty<string>(),
+        .. answer.Language != default ? [$"written-in: {answer.Language.Tag()}"] : Array.Empty<string>(),
         .. answer.AlternatePhrasings.Select(phrasing => $"- also: {phrasing}"),
         .. answer.NegativeExamples.Select(example => $"- not: {example}"),
         .. answer.FollowUps.Select(followUp => $"follow-up: {FollowUpText.Write(followUp)}"),
@@ -58,20 +63,31 @@ internal static partial class MarkdownAnswers
             return new(line, "bad_field", $"The answer has more than one id: {string.Join(", ", marks["id"])}.");
         if (marks["hand-over"].FirstOrDefault(value => !IsAlways(value)) is { } unknown)
             return new(line, "bad_field", $"hand-over is '{unknown}'; it must be 'always' or be left away.");
-        return null;
+        return marks["written-in"].FirstOrDefault(value => LanguageTags.LanguageOf(value) is null) is { } tag ? ImportProblem.UnknownLanguage(line, tag) : null;
     }
 
     private static Answer ToAnswer(ArraySegment<string> section)
     {
         var marks = Marks(section);
-        var text = AfterHeading(section).SkipWhile(IsField).Where(line => !Mark().IsMatch(line)).Select(Unescape);
+        var translations = Enumerable.Range(0, section.Count).Where(i => TranslationHeading().IsMatch(section[i])).Append(section.Count).ToList();
+        var text = Text(AfterHeading(section[..translations[0]]).SkipWhile(IsField));
         return new(marks["id"].FirstOrDefault() ?? "", 1, Heading().Match(section[0]).Groups["question"].Value, [.. marks["also"]],
-            string.Join('\n', text), [.. marks["tags"]], [.. marks["follow-up"].Select(FollowUpText.Parse)])
+            text, [.. marks["tags"]], [.. marks["follow-up"].Select(FollowUpText.Parse)])
         {
             NegativeExamples = [.. marks["not"]],
             AlwaysHandOver = marks["hand-over"].Any(),
+            Language = LanguageTags.LanguageOf(marks["written-in"].FirstOrDefault()) ?? default,
+            Translations = [.. translations.Zip(translations.Skip(1), (start, end) => TranslationIn(section[start..end]))],
         };
     }
+
+    private static Translation TranslationIn(ArraySegment<string> part)
+    {
+        var heading = TranslationHeading().Match(part[0]);
+        return new(LanguageTags.LanguageOf(heading.Groups["tag"].Value)!.Value, heading.Groups["question"].Value, Text(part.Skip(1)));
+    }
+
+    private static string Text(IEnumerable<string> lines) => string.Join('\n', lines.Where(line => !Mark().IsMatch(line)).Select(Unescape));
 
     /// <summary>Misspelt keys; only directly under the heading, since further down a word with a colon is ordinary text.</summary>
     private static IEnumerable<string> UnknownFields(ArraySegment<string> section) =>
@@ -98,13 +114,16 @@ internal static partial class MarkdownAnswers
     [GeneratedRegex(@"\A##(?:\s+(?<question>.*))?\z")]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"\A(?:[-*+] +(?<key>also|not)|(?<key>id|tags|follow-up|hand-over)):(?<value>.*)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A###\s+(?<tag>en|de|fr|es|pt|ar):(?<question>.*)\z")]
+    private static partial Regex TranslationHeading();
+
+    [GeneratedRegex(@"\A(?:[-*+] +(?<key>also|not)|(?<key>id|tags|follow-up|hand-over|written-in)):(?<value>.*)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"\A(?:[-*+] +)?[a-z][a-z-]*:(?:\s|\z)")]
     private static partial Regex AnyKey();
 
     /// <summary>A heading or mark, or one already escaped, which then needs one backslash more.</summary>
-    [GeneratedRegex(@"\A\\*(?:##(?:\s|\z)|(?:[-*+] +(?:also|not)|id|tags|follow-up|hand-over):)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A\\*(?:##(?:\s|\z)|###\s+(?:en|de|fr|es|pt|ar):|(?:[-*+] +(?:also|not)|id|tags|follow-up|hand-over|written-in):)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LooksSpecial();
 }

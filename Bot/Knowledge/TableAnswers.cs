@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Languages;
 using CsvHelper;
 
 namespace ChatAssist.Bot.Knowledge;
@@ -7,6 +8,8 @@ namespace ChatAssist.Bot.Knowledge;
 /// <summary>Knowledge as a table, one answer per row.</summary>
 internal static partial class TableAnswers
 {
+    private const string LanguageColumn = "language";
+
     private static readonly string[] Columns =
         ["id", "question", "alternatePhrasings", "answer", "tags", "followUps", "negativeExamples", "alwaysHandOver"];
 
@@ -27,7 +30,11 @@ internal static partial class TableAnswers
         using var text = new StringWriter();
         text.Write('\uFEFF');
         using var csv = new CsvWriter(text, TableRow.Rules(delimiter, () => { }));
-        foreach (var cells in answers.Select(Cells).Prepend(Columns))
+        var all = answers.ToList();
+        var written = all.Exists(answer => answer.Language != default); // no column that would be blank in every row
+        Language[] translated = [.. all.SelectMany(answer => answer.Translations).Select(other => other.Language).Distinct().Order()];
+        string[] titles = [.. Columns, .. written ? [LanguageColumn] : Array.Empty<string>(), .. translated.SelectMany(ColumnsOf)];
+        foreach (var cells in all.Select(answer => Cells(answer, written, translated)).Prepend(titles))
         {
             foreach (var cell in cells)
                 csv.WriteField(Guarded(cell));
@@ -46,7 +53,7 @@ internal static partial class TableAnswers
         {
             if (header is null)
             {
-                header = TableHeader.Of(row, Columns);
+                header = TableHeader.Of(row, [.. Columns, LanguageColumn, .. LanguageTags.All.SelectMany(ColumnsOf)]);
                 problems.AddRange(header.Problems);
                 if (!header.Has("question") || !header.Has("answer"))
                     return new([], [.. problems, new(row.Line, "missing_column", "The header row needs the columns 'question' and 'answer'.")]);
@@ -68,8 +75,12 @@ internal static partial class TableAnswers
         var always = header.Cell(row, "alwaysHandOver");
         if (IsYes(always) is null)
             return new(row.Line, "bad_field", $"alwaysHandOver is '{always}'; it must be true, false, yes, no or blank.");
-        return null;
+        var language = header.Cell(row, LanguageColumn).Trim();
+        return language.Length > 0 && LanguageTags.LanguageOf(language) is null ? ImportProblem.UnknownLanguage(row.Line, language) : null;
     }
+
+    /// <summary>Question and answer in one more language: <c>question:de</c>, <c>answer:de</c>.</summary>
+    private static string[] ColumnsOf(Language language) => [$"question:{language.Tag()}", $"answer:{language.Tag()}"];
 
     private static Answer ToAnswer(TableRow row, TableHeader header)
     {
@@ -79,10 +90,12 @@ internal static partial class TableAnswers
         {
             NegativeExamples = Split(Cell("negativeExamples")),
             AlwaysHandOver = IsYes(Cell("alwaysHandOver")) == true,
+            Language = LanguageTags.LanguageOf(Cell(LanguageColumn)) ?? default,
+            Translations = [.. LanguageTags.All.Select(language => new Translation(language, Cell(ColumnsOf(language)[0]), Cell(ColumnsOf(language)[1])))],
         };
     }
 
-    private static string[] Cells(Answer answer) =>
+    private static string[] Cells(Answer answer, bool written, IEnumerable<Language> translated) =>
     [
         answer.Id,
         answer.Question,
@@ -92,6 +105,8 @@ internal static partial class TableAnswers
         Join(answer.FollowUps.Select(FollowUpText.Write)),
         Join(answer.NegativeExamples),
         answer.AlwaysHandOver ? "true" : "",
+        .. written ? [answer.Language.Tag()] : Array.Empty<string>(),
+        .. translated.SelectMany(language => answer.Translations.FirstOrDefault(other => other.Language == language) is { } words ? (string[])[words.Question, words.Text] : ["", ""]),
     ];
 
     private static bool? IsYes(string cell) => cell.Trim().ToLowerInvariant() switch

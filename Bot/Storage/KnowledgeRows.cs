@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Bot.Storage;
@@ -18,13 +19,9 @@ internal static class KnowledgeRows
     private static Gap? GapOf(ConversationId id, Recorded line, TurnRead missed, Conversation after)
     {
         var said = missed.Asked?.Text ?? after.Turns.LastOrDefault()?.Said;
-        if (IsNoneOfThese(said))
+        if (Phrases.RefuseChoices(said)) // the button's words are no question: what was asked before it got no answer
             return after.Turns is [.., { Did: BotMove.AskedBack } question, _] ? new(id.Value, missed.Of, question.Said, line.At, null, null) : null;
         var nearest = missed.Asked?.Matches is [var best, ..] ? best : null;
         return string.IsNullOrWhiteSpace(said) ? null : new(id.Value, missed.Of, said, line.At, nearest?.AnswerId, nearest?.Confidence);
     }
-
-    // The button's words are no question: what was asked before it got no answer.
-    private static bool IsNoneOfThese(string? said) =>
-        string.Equals(said?.TrimEnd('.'), Phrases.NoneOfThese, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatAssist.Bot.Admin;
 using Dapper;
 
@@ -6,7 +7,7 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>The sites on which the chat can be shown.</summary>
 public sealed class SiteTable(Database database)
 {
-    private const string Select = "SELECT id, title, colour, side, greeting, locale, origins, tags, queue FROM sites";
+    private const string Select = "SELECT id, title, colour, side, greeting, locale, origins, tags, queue, translations FROM sites";
 
     /// <summary>Every site; the first is the default.</summary>
     public Task<IReadOnlyList<Site>> AllAsync(CancellationToken ct) => QueryAsync($"{Select} ORDER BY place, id", "", ct);
@@ -26,12 +27,17 @@ public sealed class SiteTable(Database database)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync(
             """
-            INSERT INTO sites (id, place, title, colour, side, greeting, locale, origins, tags, queue)
-            SELECT @Id, COALESCE(MAX(place), 0) + 1, @Title, @Colour, @Side, @Greeting, @Locale, @Origins, @Tags, @Queue FROM sites WHERE true
+            INSERT INTO sites (id, place, title, colour, side, greeting, locale, origins, tags, queue, translations)
+            SELECT @Id, COALESCE(MAX(place), 0) + 1, @Title, @Colour, @Side, @Greeting, @Locale, @Origins, @Tags, @Queue, @Translations FROM sites WHERE true
             ON CONFLICT (id) DO UPDATE SET title = excluded.title, colour = excluded.colour, side = excluded.side,
-                greeting = excluded.greeting, locale = excluded.locale, origins = excluded.origins, tags = excluded.tags, queue = excluded.queue
+                greeting = excluded.greeting, locale = excluded.locale, origins = excluded.origins, tags = excluded.tags, queue = excluded.queue,
+                translations = excluded.translations
             """,
-            new { site.Id, site.Title, site.Colour, site.Side, site.Greeting, site.Locale, Origins = string.Join(' ', site.Origins), Tags = string.Join('|', site.Tags), site.Queue },
+            new
+            {
+                site.Id, site.Title, site.Colour, site.Side, site.Greeting, site.Locale, Origins = string.Join(' ', site.Origins), Tags = string.Join('|', site.Tags), site.Queue,
+                Translations = JsonSerializer.Serialize(site.Translations, JsonSerializerOptions.Web),
+            },
             transaction);
         await connection.ExecuteAsync(KnowledgeNumber.Raise, transaction: transaction);
         await transaction.CommitAsync(ct);
@@ -44,10 +50,10 @@ public sealed class SiteTable(Database database)
         return [.. rows.Select(row => row.ToSite())];
     }
 
-    private sealed record SiteRow(string Id, string Title, string Colour, string Side, string Greeting, string Locale, string Origins, string Tags, string? Queue)
+    private sealed record SiteRow(string Id, string Title, string Colour, string Side, string Greeting, string Locale, string Origins, string Tags, string? Queue, string Translations)
     {
         // For Dapper, which reads columns by name.
-        private SiteRow() : this("", "", "", "", "", "", "", "", null)
+        private SiteRow() : this("", "", "", "", "", "", "", "", null, "")
         {
         }
 
@@ -55,6 +61,7 @@ public sealed class SiteTable(Database database)
             new(Id, Title, Colour, Side, Greeting, Locale, Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries), Tags.Split('|', StringSplitOptions.RemoveEmptyEntries))
             {
                 Queue = Queue,
+                Translations = JsonSerializer.Deserialize<List<SiteWords>>(Translations, JsonSerializerOptions.Web)!,
             };
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SummaryRow
             last_text, last_at_ms, frustration, mood_score, version, episode, message_text, message_address, message_at_ms, stars, unread_turn, due_ms, due_kind, started_at_ms, queue, last_agent, passed, outcome, note)
         VALUES (@Id, @Customer, @CustomerName, @Channel, @Site, @Locale, @Page, @Stage, @Agent, @AgentName, @SinceMs, @Reason, @Because, @MeantFor,
             @LastText, @LastAtMs, @Frustration, @MoodScore, @Version, @Episode, @MessageText, @MessageAddress, @MessageAtMs, @Stars, @UnreadTurn, @DueMs, @DueKind, @StartedAtMs, @Queue, @LastAgent, @Passed, @Outcome, @Note)
-        ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, agent = excluded.agent, agent_name = excluded.agent_name, since_ms = excluded.since_ms, reason = excluded.reason,
+        ON CONFLICT (id) DO UPDATE SET locale = excluded.locale, stage = excluded.stage, agent = excluded.agent, agent_name = excluded.agent_name, since_ms = excluded.since_ms, reason = excluded.reason,
             because = excluded.because, meant_for = excluded.meant_for, last_text = excluded.last_text, last_at_ms = excluded.last_at_ms, frustration = excluded.frustration,
             mood_score = excluded.mood_score, version = excluded.version, episode = excluded.episode, message_text = excluded.message_text,
             message_address = excluded.message_address, message_at_ms = excluded.message_at_ms, stars = excluded.stars, unread_turn = excluded.unread_turn,
@@ -125,7 +125,7 @@ internal sealed class SummaryRow
             CustomerName = start.CustomerName,
             Channel = start.Channel,
             Site = start.Site,
-            Locale = start.Locale,
+            Locale = now.Locale,
             Page = start.Page,
             Stage = now.Stage.Name().ToString(),
             Agent = now.Stage.Holder?.Value,

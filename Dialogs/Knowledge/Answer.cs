@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Dialogs.Knowledge;
 
@@ -22,6 +23,12 @@ public sealed record Answer(
     /// <summary>Questions that look like this one and are not: the bot must not give this answer to them.</summary>
     public IReadOnlyList<string> NegativeExamples { get; init; } = [];
 
+    /// <summary>The language of the question and the text.</summary>
+    public Language Language { get; init; }
+
+    /// <summary>Question and text in other languages, each at most once.</summary>
+    public IReadOnlyList<Translation> Translations { get; init; } = [];
+
     /// <summary>True when a person must handle this topic, whatever the confidence (refund disputes, legal, security).</summary>
     public bool AlwaysHandOver { get; init; }
 
@@ -36,13 +43,21 @@ public sealed record Answer(
     private const string QueueTag = "queue:";
     private const string ExactTag = "exact";
 
-    /// <summary>The question and every other phrasing.</summary>
+    /// <summary>The question, in every language that it has, and every other phrasing.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Phrasings => AlternatePhrasings.Prepend(Question);
+    public IEnumerable<string> Phrasings => [Question, .. AlternatePhrasings, .. Translations.Select(other => other.Question)];
+
+    /// <returns>Question and text in the language; as they were written when it has none in that.</returns>
+    public Translation In(Language language) => Translations.FirstOrDefault(other => other.Language == language) ?? new(Language, Question, Text);
 
     /// <summary>True when it has one of some tags, or none are asked for.</summary>
     public bool HasOneOf(IReadOnlyCollection<string> tags) => tags.Count == 0 || Tags.Any(tags.Contains);
 }
+
+/// <summary>An answer's words in one language.</summary>
+/// <param name="Question">Also a phrasing by which the answer is found.</param>
+/// <param name="Text">Markdown without HTML.</param>
+public sealed record Translation(Language Language, string Question, string Text);
 
 /// <summary>A question offered as a button after an answer.</summary>
 /// <param name="Label">What the button says.</param>

@@ -49,6 +49,8 @@ public sealed record KnowledgeSnapshot(string Version, IReadOnlyList<Answer> Ans
         Write(to, [.. answer.FollowUps.SelectMany(next => new[] { next.Label, next.AnswerId })]);
         Write(to, answer.NegativeExamples);
         to.Write(answer.AlwaysHandOver);
+        if (answer.Language != default || answer.Translations.Count > 0) // answers without languages keep the form that they had before there were any
+            Write(to, [" languages", answer.Language.ToString(), .. answer.Translations.SelectMany(other => new[] { other.Language.ToString(), other.Question, other.Text })]);
     }
 
     private static void Write(BinaryWriter to, IReadOnlyList<string> texts)

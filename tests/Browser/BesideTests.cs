@@ -1,5 +1,6 @@
 using System.Net;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Tests.Channels;
 using ChatAssist.Tests.Customers;
 using ChatAssist.Tests.Scenarios;
@@ -37,7 +38,7 @@ public sealed class BesideTests
         _onTeams = new(_cloud, _channel, "msteams");
         await _onTeams.SaysAsync($"/link {(await given.JsonAsync(HttpStatusCode.OK)).GetProperty("code").GetString()}");
         await _onTeams.SaysAsync("My parcel still has not come, I want to talk to a person");
-        await _onTeams.SeesAsync(Phrases.Waiting);
+        await _onTeams.SeesAsync(Phrases.English.Waiting);
         _teams = (await _onTeams.OurIdAsync(_shop))!;
         await _ana.TakesAsync(_teams);
         await _ana.SaysAsync(_teams, "I am looking for it, Kim.");
@@ -92,7 +93,7 @@ public sealed class BesideTests
         await chat.GetByRole(AriaRole.Button, new() { Name = "Go on in Teams" }).ClickAsync();
         await Assertions.Expect(chat.GetByText("/link ")).ToBeVisibleAsync();
         await page.PictureAsync("elsewhere-2-here");
-        await _onTeams.SeesAsync(Phrases.WentOn);
+        await _onTeams.SeesAsync(Phrases.English.WentOn);
     }
 
     private string Token => _users.TokenOf("kim", "Kim Doe", "kim@example.org");

@@ -26,8 +26,9 @@ public sealed class Chromium : IAsyncDisposable
 
     /// <summary>A page in a browser profile of its own.</summary>
     /// <param name="address">Where the program is.</param>
+    /// <param name="locale">What the visitor reads.</param>
     /// <param name="state">What an earlier profile remembered (<see cref="IBrowserContext.StorageStateAsync"/>): signed in, say.</param>
-    public async Task<IPage> NewPageAsync(Uri address, Look? look = null, string? state = null)
+    public async Task<IPage> NewPageAsync(Uri address, Look? look = null, string? state = null, string locale = "en-GB")
     {
         var given = look ?? Look.Usual;
         var context = await _browser.NewContextAsync(new()
@@ -35,7 +36,7 @@ public sealed class Chromium : IAsyncDisposable
             BaseURL = address.ToString(),
             ColorScheme = given.Scheme,
             ViewportSize = new() { Width = given.Width, Height = given.Height },
-            Locale = "en-GB",
+            Locale = locale,
             ReducedMotion = ReducedMotion.Reduce,
             StorageState = state,
         });

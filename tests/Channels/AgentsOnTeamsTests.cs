@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,7 +63,7 @@ public sealed class AgentsOnTeamsTests
         await SeesAsync(thread, "Kim Doe: It is about order 4711");
 
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."));
-        await _kim.SeesAsync(Phrases.AgentJoined("Ana Ruiz"));
+        await _kim.SeesAsync(Phrases.English.AgentJoined("Ana Ruiz"));
         await CardShowsAsync(thread, card, "Taken by Ana Ruiz");
         for (var i = 0; i < 3; i++) await SaysAsync("<at>Shop Bot</at> I am looking.", thread, AnasId, "the same");
         await _kim.SeesAsync("Ana Ruiz: I am looking.");
@@ -70,7 +71,7 @@ public sealed class AgentsOnTeamsTests
         await SeesAsync(thread, "Kim Doe: Thank you");
 
         Assert.That(await PressesAsync(CardData.AgentReturns, thread, AnasId), Is.EqualTo("Done."));
-        await _kim.SeesAsync(Phrases.AgentLeft("Ana Ruiz"));
+        await _kim.SeesAsync(Phrases.English.AgentLeft("Ana Ruiz"));
         await CardShowsAsync(thread, card, "Back with the bot");
         await SaysAsync("One more thing", thread, AnasId);
         await SeesAsync(thread, $"This did not reach the customer. {Problem.NotYours.Message}");
@@ -128,14 +129,14 @@ public sealed class AgentsOnTeamsTests
     {
         _cloud.FailNext(new Fault(HttpStatusCode.TooManyRequests, RetryAfter: 3, Path: "conversations"));
         await _kim.SaysAsync("I want a person");
-        await _kim.SeesAsync(Phrases.Waiting);
+        await _kim.SeesAsync(Phrases.English.Waiting);
         _shop = await _shop.RestartAsync(Settings);
         _http.Dispose();
         _http = _shop.NewBrowser();
         _kim = new(_cloud, _http, "webchat") { Conversation = _kim.Conversation };
         var (thread, _) = await CardAsync();
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."), "and who was on duty in Teams still is");
-        await _kim.SeesAsync(Phrases.AgentJoined("Ana Ruiz"));
+        await _kim.SeesAsync(Phrases.English.AgentJoined("Ana Ruiz"));
         Assert.That(_cloud.Taken.Count(posted => posted.Path == "conversations"), Is.EqualTo(1));
     }
 
@@ -168,7 +169,7 @@ public sealed class AgentsOnTeamsTests
     private async Task<(string Thread, Posted Card)> WaitsAsync()
     {
         await _kim.SaysAsync("I want a person");
-        await _kim.SeesAsync(Phrases.Waiting);
+        await _kim.SeesAsync(Phrases.English.Waiting);
         return await CardAsync();
     }
 

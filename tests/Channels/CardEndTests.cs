@@ -1,5 +1,6 @@
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Tests.Channels;
 
@@ -12,7 +13,7 @@ public sealed class CardEndTests
     [
         new ConversationStarted("kim", "Kim", "msteams", "shop", "en", Page: null),
         new CustomerSaid("my order"),
-        new BotSaid(Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, [new("track", "Where is it?"), new(Choice.NoneOfThese, Phrases.NoneOfThese)]),
+        new BotSaid(Phrases.English.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, [new("track", "Where is it?"), new(Choice.NoneOfThese, Phrases.English.NoneOfThese)]),
     ];
 
     private static readonly ConversationEvent[] _waiting = [.. _asked, new HandoffRequested(HandoffReason.CustomerAsked, new Dictionary<string, double>(), "They asked.")];
@@ -44,7 +45,7 @@ public sealed class CardEndTests
     {
         ConversationEvent[] unattended = [.. _asked, new HandoffUnattended(HandoffReason.CustomerAsked, new Dictionary<string, double>(), "They asked.", Unattended.NobodyOnDuty, OpensAt: null)];
         Assert.That(EndOf(CardData.Leave, unattended, new CustomerSaid("Hm")), Is.Null);
-        Assert.That(EndOf(CardData.Leave, unattended, new CustomerLeftMessage("Call me", "kim@example.com")), Is.EqualTo(new CardEnd.Became(Cards.MessageLeft)));
+        Assert.That(EndOf(CardData.Leave, unattended, new CustomerLeftMessage("Call me", "kim@example.com")), Is.EqualTo(new CardEnd.Became("✓ " + Phrases.English.MessageIsLeft)));
         Assert.That(EndOf(CardData.Leave, unattended, new AgentJoined(_ana, "Ana")), Is.EqualTo(new CardEnd.Gone()));
     }
 

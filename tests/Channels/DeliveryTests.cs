@@ -4,6 +4,7 @@ using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Delivery;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,7 +104,7 @@ public sealed class DeliveryTests
         var kim = new ChannelUser(_cloud, _http, "webchat");
         _cloud.FailNext(new Fault(HttpStatusCode.NotFound, "ActivityNotFoundInConversation"));
         await kim.SaysAsync("hello");
-        Assert.That((await kim.SeesAsync(Phrases.Hello)).Path, Does.EndWith("/activities"));
+        Assert.That((await kim.SeesAsync(Phrases.English.Hello)).Path, Does.EndWith("/activities"));
     }
 
     [Test]
@@ -111,7 +112,7 @@ public sealed class DeliveryTests
     {
         var kim = new ChannelUser(_cloud, _http, "msteams");
         await kim.SaysAsync("hello");
-        await kim.SeesAsync(Phrases.Hello);
+        await kim.SeesAsync(Phrases.English.Hello);
         var id = (await kim.OurIdAsync(_shop))!;
         _shop.Services.GetRequiredService<Presence>().Arrive(_ana, "Ana", "page");
         _shop.Services.GetRequiredService<Presence>().SetAvailable(_ana, "Ana", Availability.Available);
@@ -204,10 +205,10 @@ public sealed class DeliveryTests
     {
         var kim = new ChannelUser(_cloud, _http, "webchat");
         await kim.SaysAsync("hello");
-        await kim.SeesAsync(Phrases.Hello);
+        await kim.SeesAsync(Phrases.English.Hello);
         var id = (await kim.OurIdAsync(_shop))!;
         await RunAsync(id, new TakeOver("take", _ana, "Ana"));
-        await kim.SeesAsync(Phrases.AgentJoined("Ana"));
+        await kim.SeesAsync(Phrases.English.AgentJoined("Ana"));
         return (kim, id);
     }
 

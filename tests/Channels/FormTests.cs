@@ -4,6 +4,7 @@ using ChatAssist.Bot.Channels;
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Bot.Delivery;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Options;
@@ -54,6 +55,22 @@ public sealed class FormTests
             _ => "none",
         };
         Assert.That(form, Is.EqualTo(channel switch { "msteams" => "card", "webchat" => "buttons", "slack" => "hero card", _ => "numbers" }));
+    }
+
+    [Test]
+    public void Cards_and_buttons_speak_the_customers_language_and_say_which_it_is()
+    {
+        var german = new Tongue(Language.German, Address.Formal);
+        var queued = new HandoffRequested(HandoffReason.CustomerAsked, new Dictionary<string, double>(), "");
+        var waiting = View("msteams").From(Outbound.After(1, Lines("de-AT", german, queued)).Single());
+        var asking = View("webchat").From(Outbound.After(1, Lines("de-AT", german, new BotSaid("Was?", TextFormat.Plain, BotPurpose.AskBack))).Single());
+        Assert.Multiple(() =>
+        {
+            Assert.That(waiting[0].Text, Is.EqualTo(Phrases.For(german).Waiting));
+            Assert.That(waiting[0].Locale, Is.EqualTo("de-AT"));
+            Assert.That(JsonSerializer.Serialize(waiting[1].Attachments, ChatJson.Options), Does.Contain("Wo bin ich in der Warteschlange?").And.Contain("Zurück zum Bot"));
+            Assert.That(asking[0].SuggestedActions!.Actions.Select(action => action.Title), Is.EqualTo(new[] { "Mit einem Menschen sprechen" }));
+        });
     }
 
     [Test]
@@ -147,8 +164,10 @@ public sealed class FormTests
     private static Shown Said(string text, params Choice[] choices) =>
         Outbound.After(2, Lines(new CustomerSaid("Hello"), new BotSaid(text, TextFormat.Markdown, BotPurpose.AskBack, Choices: choices))).Single();
 
-    private static IReadOnlyList<Recorded> Lines(params ConversationEvent[] events) =>
-        [.. events.Prepend(new ConversationStarted("c", "Kim", "webchat", "shop", "en", Page: null)).Select((fact, i) => new Recorded(i + 1, _t0, $"{i}", fact))];
+    private static IReadOnlyList<Recorded> Lines(params ConversationEvent[] events) => Lines("en", null, events);
+
+    private static IReadOnlyList<Recorded> Lines(string locale, Tongue? tongue, params ConversationEvent[] events) =>
+        [.. events.Prepend(new ConversationStarted("c", "Kim", "webchat", "shop", locale, Page: null, tongue)).Select((fact, i) => new Recorded(i + 1, _t0, $"{i}", fact))];
 
     private static ChannelView View(string channel) => new(
         new("c"), new Reference(channel, new("https://smba.trafficmanager.net/"), "a:1", IsGroup: false, new("28:bot"), new("29:kim"), "x", Tenant: null, Locale: null), []);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Tests.Scenarios;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,6 +101,6 @@ public sealed class FuzzTests
     {
         var kim = new ChannelUser(cloud, http, "webchat");
         Assert.That((await kim.SaysAsync("hello")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        await kim.SeesAsync(Phrases.Hello);
+        await kim.SeesAsync(Phrases.English.Hello);
     }
 }

@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public sealed class HandoffProtocolTests
         await _kim.SaysAsync("How long does delivery take?");
         await _kim.SeesAsync(text => text.Contains("working days", StringComparison.Ordinal));
         await _kim.SaysAsync("I want a person");
-        await _kim.SeesAsync(Phrases.HubAsked);
+        await _kim.SeesAsync(Phrases.English.HubAsked);
 
         var asked = (await _cloud.TakesAsync(posted => posted.Body.TryGetProperty("name", out var name) && name.GetString() == "handoff.initiate")).Body;
         Assert.That(asked.GetProperty("type").GetString(), Is.EqualTo("event"));
@@ -50,14 +51,14 @@ public sealed class HandoffProtocolTests
         Assert.That(said.Select(activity => activity.GetProperty("timestamp").GetDateTimeOffset()), Is.Ordered);
 
         for (var i = 0; i < 3; i++) await HubSaysAsync("accepted", "h1");
-        await _kim.SeesAsync(Phrases.HubAccepted);
+        await _kim.SeesAsync(Phrases.English.HubAccepted);
         await _kim.SaysAsync("How long does delivery take?");
         await HubSaysAsync("completed", "h2");
-        await _kim.SeesAsync(Phrases.BackToBot);
+        await _kim.SeesAsync(Phrases.English.BackToBot);
         await _kim.SaysAsync("thanks");
-        await _kim.SeesAsync(Phrases.Welcome);
+        await _kim.SeesAsync(Phrases.English.Welcome);
         Assert.That(_kim.Shown.Count(text => text.Contains("working days", StringComparison.Ordinal)), Is.EqualTo(1), "the bot said nothing to the hub's person's customer");
-        Assert.That(_kim.Shown.Count(text => text == Phrases.HubAccepted), Is.EqualTo(1));
+        Assert.That(_kim.Shown.Count(text => text == Phrases.English.HubAccepted), Is.EqualTo(1));
     }
 
     [Test]
@@ -66,10 +67,10 @@ public sealed class HandoffProtocolTests
         using var browser = await _shop.SignInAsync("agent");
         await using var ana = await Agent.OnDutyAsync(browser);
         await _kim.SaysAsync("I want a person");
-        await _kim.SeesAsync(Phrases.HubAsked);
+        await _kim.SeesAsync(Phrases.English.HubAsked);
         Assert.That((await StageAsync(), (await ana.TakesAsync((await _kim.OurIdAsync(_shop))!)).Code), Is.EqualTo((StageName.AtHub, "already_taken")));
         await HubSaysAsync("failed", "h1", "Nobody is on duty.");
-        await _kim.SeesAsync(Phrases.Waiting);
+        await _kim.SeesAsync(Phrases.English.Waiting);
         var id = (await _kim.OurIdAsync(_shop))!;
         Assert.That((await ana.SeesAsync(desk => desk.Waiting.Any(row => row.Id == id))).Waiting.Single().Because, Does.Contain("Nobody is on duty."));
         Assert.That((await ana.TakesAsync(id)).Code, Is.Null);
@@ -85,7 +86,7 @@ public sealed class HandoffProtocolTests
         using var http = _shop.NewBrowser();
         _kim = new(_cloud, http, "omnichannel");
         await _kim.SaysAsync("I want a person");
-        await _kim.SeesAsync(Phrases.HubAsked);
+        await _kim.SeesAsync(Phrases.English.HubAsked);
         _shop = await _shop.RestartAsync(settings);
         await _kim.SeesAsync(text => text.StartsWith("Nobody is on duty", StringComparison.Ordinal));
         Assert.That(await StageAsync(), Is.EqualTo(StageName.WithBot));
@@ -97,7 +98,7 @@ public sealed class HandoffProtocolTests
         await HubSaysAsync("accepted", "h0");
         Assert.That(await _kim.OurIdAsync(_shop), Is.Null);
         await _kim.SaysAsync("hello");
-        await _kim.SeesAsync(Phrases.Hello);
+        await _kim.SeesAsync(Phrases.English.Hello);
         await HubSaysAsync("sleeping", "h1");
         await HubSaysAsync("completed", "h2");
         Assert.That(await StageAsync(), Is.EqualTo(StageName.WithBot));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,7 +41,20 @@ public sealed class MessagesTests
         Assert.That(answer.Body.GetProperty("replyToId").GetString(), Is.EqualTo("q1"));
         Assert.That(answer.Body.GetProperty("from").GetProperty("id").GetString(), Is.EqualTo("28:bot"));
         Assert.That(answer.Body.GetProperty("recipient").GetProperty("id").GetString(), Is.EqualTo("29:kim"));
-        Assert.That(answer.Body.GetProperty("suggestedActions").GetProperty("actions").EnumerateArray().Last().GetProperty("value").GetString(), Is.EqualTo(Phrases.TalkToAPerson));
+        Assert.That(answer.Body.GetProperty("suggestedActions").GetProperty("actions").EnumerateArray().Last().GetProperty("value").GetString(), Is.EqualTo(Phrases.English.TalkToAPerson));
+    }
+
+    [Test]
+    public async Task The_bot_speaks_the_language_of_the_activity_and_follows_when_it_changes()
+    {
+        var kim = NewUser("webchat");
+        await kim.DoesAsync(new { type = "message", id = "g1", text = "hallo", locale = "de-DE" });
+        await kim.SeesAsync(Phrases.For(new(Language.German, Address.Formal)).Hello);
+        await kim.DoesAsync(new { type = "message", id = "g2", text = "bonjour", locale = "fr-CA" });
+        await kim.SeesAsync(Phrases.For(new(Language.French, Address.Formal)).Hello);
+        await kim.DoesAsync(new { type = "message", id = "g3", text = "merci", locale = "nl-NL" });
+        var thanked = await kim.SeesAsync(Phrases.For(new(Language.French, Address.Formal)).Welcome);
+        Assert.That(thanked.Body.GetProperty("locale").GetString(), Is.EqualTo("fr"), "a language that the bot does not speak changes nothing");
     }
 
     [Test]
@@ -51,7 +65,7 @@ public sealed class MessagesTests
         await Task.WhenAll(kim.PostAsync(once), kim.PostAsync(once), kim.PostAsync(once));
         await kim.SeesAsync(text => text.Contains("working days", StringComparison.Ordinal));
         await kim.SaysAsync("thanks");
-        await kim.SeesAsync(Phrases.Welcome);
+        await kim.SeesAsync(Phrases.English.Welcome);
         Assert.That(kim.Shown, Has.Count.EqualTo(2));
         Assert.That((await LinesAsync(kim)).Count(fact => fact is CustomerSaid), Is.EqualTo(2));
     }
@@ -65,7 +79,7 @@ public sealed class MessagesTests
         await kim.DoesAsync(new { type = "installationUpdate", id = "u2", action = "add" });
         await kim.DoesAsync(new { type = "conversationUpdate", id = "u3", membersAdded = new[] { new { id = "28:bot" }, new { id = "29:kim" } } });
         await kim.SaysAsync("hello");
-        await kim.SeesAsync(Phrases.Hello);
+        await kim.SeesAsync(Phrases.English.Hello);
         Assert.That(kim.Shown, Has.Count.EqualTo(2), "the greeting and the answer");
         Assert.That((await LinesAsync(kim)).OfType<ConversationStarted>().Single(), Is.EqualTo(new ConversationStarted("msteams:29:kim", "Kim Doe", "msteams", "shop", "en-GB", Page: null)));
     }
@@ -100,7 +114,7 @@ public sealed class MessagesTests
         Assert.That(TextsIn(await answer.JsonAsync(HttpStatusCode.OK)), Has.One.Contains("working days"));
         Assert.That(TextsIn(await again.JsonAsync(HttpStatusCode.OK)), Has.One.Contains("working days"), "the first answer may have been lost");
         await kim.SaysAsync("thanks");
-        await kim.SeesAsync(Phrases.Welcome);
+        await kim.SeesAsync(Phrases.English.Welcome);
         Assert.That(kim.Shown, Has.Count.EqualTo(1));
     }
 
@@ -122,12 +136,12 @@ public sealed class MessagesTests
     {
         var kim = NewUser("webchat");
         await kim.SaysAsync("hello");
-        await kim.SeesAsync(Phrases.Hello);
+        await kim.SeesAsync(Phrases.English.Hello);
         await kim.DoesAsync(new { type = "endOfConversation", id = "end", code = "userCancelled" });
         Assert.That((await LinesAsync(kim))[^1], Is.InstanceOf<ConversationClosed>());
         await kim.SaysAsync("hello");
-        await kim.SeesAsync(text => text == Phrases.Hello && kim.Shown.Count > 1);
-        Assert.That(kim.Shown, Is.EqualTo(new[] { Phrases.Hello, Phrases.Hello }));
+        await kim.SeesAsync(text => text == Phrases.English.Hello && kim.Shown.Count > 1);
+        Assert.That(kim.Shown, Is.EqualTo(new[] { Phrases.English.Hello, Phrases.English.Hello }));
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using ChatAssist.Bot.Channels.BotFramework;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,14 +47,14 @@ public sealed class TeamsStory
         await kim.SeesAsync(text => text.Contains("working days", StringComparison.Ordinal));
 
         await kim.SaysAsync("This is ridiculous!!! I have waited three weeks, your service is absolutely terrible and useless!");
-        await kim.SeesAsync(Phrases.Waiting);
-        var queue = await kim.SeesCardAsync(Cards.Place);
+        await kim.SeesAsync(Phrases.English.Waiting);
+        var queue = await kim.SeesCardAsync(Phrases.English.WhereAmI);
         var row = await WaitingAsync(kim);
         Assert.That((row.Channel, row.CustomerName, row.Reason), Is.EqualTo(("msteams", "Kim Doe", HandoffReason.Frustration)));
         Assert.That((await PressAsync(kim, CardData.Place)).GetProperty("value").GetString(), Does.StartWith("You are number "));
 
         Assert.That((await _ana.TakesAsync(row.Id)).Code, Is.Null);
-        await kim.SeesAsync(Phrases.AgentJoined("Ana Ruiz"));
+        await kim.SeesAsync(Phrases.English.AgentJoined("Ana Ruiz"));
         await kim.SeesGoneAsync(queue);
         await _ana.SaysAsync(row.Id, "I am sorry, Kim. What is the order's number?");
         await kim.SeesAsync("Ana Ruiz: I am sorry, Kim. What is the order's number?");
@@ -66,9 +67,9 @@ public sealed class TeamsStory
         await _cloud.TakesAsync(posted => posted.Body.TryGetProperty("type", out var type) && type.GetString() == "typing");
 
         await _ana.ReturnsToBotAsync(row.Id);
-        await kim.SeesAsync(Phrases.AgentLeft("Ana Ruiz"));
+        await kim.SeesAsync(Phrases.English.AgentLeft("Ana Ruiz"));
         await kim.SaysAsync("thanks");
-        await kim.SeesAsync(Phrases.Welcome);
+        await kim.SeesAsync(Phrases.English.Welcome);
 
         await _ana.TakesAsync(row.Id); // hours later: nothing has come from the customer since
         var followUp = "Your parcel has been found and is on its way.";
@@ -78,7 +79,7 @@ public sealed class TeamsStory
         Assert.That(shown.Body.TryGetProperty("replyToId", out _), Is.False);
 
         await _ana.ClosesAsync(row.Id, Outcome.Resolved);
-        Assert.That((await kim.SeesAsync(Phrases.Closed)).Body.GetProperty("channelData").GetProperty("feedbackLoop").GetProperty("type").GetString(), Is.EqualTo("default"));
+        Assert.That((await kim.SeesAsync(Phrases.English.Closed)).Body.GetProperty("channelData").GetProperty("feedbackLoop").GetProperty("type").GetString(), Is.EqualTo("default"));
         var stars = await kim.SeesCardAsync("★★★★★");
         Assert.That((await PressAsync(kim, CardData.Rate, new { stars = 4 })).GetProperty("statusCode").GetInt32(), Is.EqualTo(200));
         Assert.That((await PressAsync(kim, CardData.Rate, new { stars = 1 })).GetProperty("statusCode").GetInt32(), Is.EqualTo(400), "once");
@@ -101,8 +102,8 @@ public sealed class TeamsStory
         await InvokeAsync(kim, "adaptiveCard/action", new { action = new { type = "Action.Execute", verb = CardData.Choose, data } }, "press");
         await InvokeAsync(kim, "adaptiveCard/action", new { action = new { type = "Action.Execute", verb = CardData.Choose, data } }, "press");
         await kim.SeesAsync(_ => kim.Shown.Count > before);
-        await kim.DoesAsync(new { type = "message", id = "submit", value = new { action = CardData.Choose, choice = Choice.Person, label = Phrases.TalkToAPerson } }); // a client that knows Action.Submit only
-        await kim.SeesAsync(Phrases.Waiting);
+        await kim.DoesAsync(new { type = "message", id = "submit", value = new { action = CardData.Choose, choice = Choice.Person, label = Phrases.English.TalkToAPerson } }); // a client that knows Action.Submit only
+        await kim.SeesAsync(Phrases.English.Waiting);
         Assert.That(kim.Shown, Has.Count.EqualTo(before + 3), "the answer, the bot's word before the handoff, and the queue");
         await kim.SeesReplacedAsync(card, $"✓ {data.GetProperty("label").GetString()}");
     }
@@ -118,17 +119,17 @@ public sealed class TeamsStory
         await using var ana = await Agent.OnDutyAsync(browser);
         var kim = new ChannelUser(cloud, http, "msteams");
         await kim.SaysAsync("I want a person");
-        await kim.SeesAsync(Phrases.Waiting);
+        await kim.SeesAsync(Phrases.English.Waiting);
         var id = (await kim.OurIdAsync(shop))!;
         await ana.TakesAsync(id);
         await ana.SaysAsync(id, "Here it is.");
         await ana.ClosesAsync(id, Outcome.Resolved);
         await ana.ClosesAsync(id, Outcome.Resolved); // the wrap-up too
-        await kim.SeesAsync(Phrases.Closed);
+        await kim.SeesAsync(Phrases.English.Closed);
         var tokens = cloud.TokensAsked;
 
         clock.Jump(TimeSpan.FromHours(5));
-        var asked = await kim.SeesAsync(Phrases.CheckBack);
+        var asked = await kim.SeesAsync(Phrases.English.CheckBack);
         Assert.That((asked.Path.EndsWith("/activities", StringComparison.Ordinal), asked.Body.TryGetProperty("replyToId", out _)), Is.EqualTo((true, false)), "nothing of today is answered");
         Assert.That(cloud.TokensAsked, Is.EqualTo(tokens + 1), "the token of this morning is over");
     }
@@ -144,7 +145,7 @@ public sealed class TeamsStory
         await kim.SaysAsync("I want a person");
         var form = await kim.SeesCardAsync(CardData.Leave);
         await PressAsync(kim, CardData.Leave, new { text = "Where is my parcel?", address = "kim@example.org" });
-        await kim.SeesReplacedAsync(form, Cards.MessageLeft);
+        await kim.SeesReplacedAsync(form, "✓ " + Phrases.English.MessageIsLeft);
         var id = (await kim.OurIdAsync(shop))!;
 
         clock.Jump(TimeSpan.FromHours(5));
@@ -163,11 +164,11 @@ public sealed class TeamsStory
     {
         var kim = new ChannelUser(_cloud, _http, "msteams");
         await kim.SaysAsync("I want a person");
-        await kim.SeesAsync(Phrases.Waiting);
+        await kim.SeesAsync(Phrases.English.Waiting);
         var row = await WaitingAsync(kim);
         await _ana.TakesAsync(row.Id);
         await _ana.ClosesAsync(row.Id, Outcome.Resolved);
-        await kim.SeesAsync(Phrases.Closed);
+        await kim.SeesAsync(Phrases.English.Closed);
         var thumb = new { actionName = "feedback", actionValue = new { reaction = "dislike", feedback = """{"feedbackText":"too slow"}""" } };
         Assert.That((await InvokeAsync(kim, "message/submitAction", thumb, "t1")).EnumerateObject(), Is.Empty, "Teams shows anything else as an error");
         Assert.That((await InvokeAsync(kim, "message/submitAction", thumb, "t2")).EnumerateObject(), Is.Empty);
@@ -196,9 +197,9 @@ public sealed class TeamsStory
 
     private static void AssertInOrder(IReadOnlyList<string> shown)
     {
-        string[] milestones = [Phrases.Waiting, Phrases.AgentJoined("Ana Ruiz"), "Ana Ruiz: I am sorry, Kim. What is the order's number?", Phrases.AgentLeft("Ana Ruiz"), Phrases.Welcome, Phrases.Closed];
+        string[] milestones = [Phrases.English.Waiting, Phrases.English.AgentJoined("Ana Ruiz"), "Ana Ruiz: I am sorry, Kim. What is the order's number?", Phrases.English.AgentLeft("Ana Ruiz"), Phrases.English.Welcome, Phrases.English.Closed];
         var places = milestones.Select(text => shown.ToList().IndexOf(text)).ToList();
         Assert.That(places, Is.Ordered.And.No.Member(-1));
-        Assert.That(shown.Where(text => text != Phrases.AgentJoined("Ana Ruiz")), Is.Unique, "nothing came twice");
+        Assert.That(shown.Where(text => text != Phrases.English.AgentJoined("Ana Ruiz")), Is.Unique, "nothing came twice");
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Channels;
 using ChatAssist.Tests.Scenarios;
@@ -46,7 +47,7 @@ public sealed class TwoChannelsStory
     {
         var onTeams = NewUser("kim");
         await onTeams.SaysAsync("I want to talk to a person");
-        await onTeams.SeesAsync(Phrases.Waiting);
+        await onTeams.SeesAsync(Phrases.English.Waiting);
         var teams = (await onTeams.OurIdAsync(_shop))!;
         await using var onTheWeb = await Customer.ArriveAsync(_shop, user: _users.TokenOf("kim", "Kim Doe", "kim@example.org"));
         await onTheWeb.SaysAsync("How long does delivery take?");
@@ -55,12 +56,12 @@ public sealed class TwoChannelsStory
 
         var code = await CodeAsync(onTheWeb);
         await onTeams.SaysAsync($"/link {code}");
-        await onTeams.SeesAsync(Phrases.Linked("Kim Doe"));
+        await onTeams.SeesAsync(Phrases.English.Linked("Kim Doe"));
         Assert.That(JsonSerializer.Serialize(await LinesAsync(teams), ChatJson.Options), Does.Not.Contain(code[..11]), "the code stands nowhere");
 
         // The agent sees both, whichever is opened.
         Assert.That((await _ana.TakesAsync(teams)).Code, Is.Null);
-        await onTeams.SeesAsync(Phrases.AgentJoined("Ana Ruiz"));
+        await onTeams.SeesAsync(Phrases.English.AgentJoined("Ana Ruiz"));
         var packet = await _ana.OpensAsync(teams);
         Assert.That(packet.Past.Select(past => (past.Id, past.Channel)), Is.EqualTo(new[] { (onTheWeb.Conversation, "directline") }));
         Assert.That((packet.Known!.Subject, packet.Known.Email, packet.Summary.CustomerName), Is.EqualTo(("kim", "kim@example.org", "Kim Doe")));
@@ -73,7 +74,7 @@ public sealed class TwoChannelsStory
         Assert.That(here.Conversation, Is.EqualTo(teams));
         await here.HearsAsync("wentOn");
         Assert.That((await here.ReadsAsync()).Activities.Select(heard => heard.Text), Does.Contain("I want to talk to a person"), "from its start");
-        await onTeams.SeesAsync(Phrases.WentOn);
+        await onTeams.SeesAsync(Phrases.English.WentOn);
         await here.SaysAsync("I am at my desk now");
         await _ana.SaysAsync(teams, "Good. Which order is it?");
         Assert.That((await here.HearsAnAgentAsync()).Text, Is.EqualTo("Good. Which order is it?"));
@@ -131,14 +132,14 @@ public sealed class TwoChannelsStory
     {
         var onTeams = NewUser("lee");
         await onTeams.SaysAsync("I want to talk to a person");
-        await onTeams.SeesAsync(Phrases.Waiting);
+        await onTeams.SeesAsync(Phrases.English.Waiting);
         var teams = (await onTeams.OurIdAsync(_shop))!;
         Assert.That(await GoOnAsync(teams, _users.TokenOf("mallory")), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_go_on")));
         Assert.That(await GoOnAsync(teams, user: null), Is.EqualTo((HttpStatusCode.Forbidden, "proof_needed")));
 
         await using var lee = await Customer.ArriveAsync(_shop, user: _users.TokenOf("lee"));
         await onTeams.SaysAsync(await CodeAsync(lee)); // the bare code, without the command
-        await onTeams.SeesAsync(Phrases.Linked(null));
+        await onTeams.SeesAsync(Phrases.English.Linked(null));
         await _ana.TakesAsync(teams);
         await _ana.ClosesAsync(teams, Outcome.Resolved);
         Assert.That(await GoOnAsync(teams, _users.TokenOf("lee")), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_go_on")), "it has ended");
@@ -151,25 +152,25 @@ public sealed class TwoChannelsStory
         var first = NewUser("pat");
         var code = await CodeAsync(pat);
         await first.SaysAsync($"/link {code}");
-        await first.SeesAsync(Phrases.Linked("Pat"));
+        await first.SeesAsync(Phrases.English.Linked("Pat"));
 
         var thief = NewUser("thief");
         await thief.SaysAsync($"/link {code}");
-        await thief.SeesAsync(Phrases.LinkRefused(LinkRefusal.BadCode));
+        await thief.SeesAsync(Phrases.English.LinkRefused(LinkRefusal.BadCode));
         await thief.SaysAsync("/link 12345");
         await thief.SaysAsync("/link");
         Assert.That((await LinesAsync((await thief.OurIdAsync(_shop))!)).Select(line => line.Event), Has.All.Not.InstanceOf<CustomerSaid>());
 
         await using var other = await Customer.ArriveAsync(_shop, user: _users.TokenOf("other"));
         await first.SaysAsync($"/link {await CodeAsync(other)}");
-        await first.SeesAsync(Phrases.LinkRefused(LinkRefusal.OtherCustomer));
+        await first.SeesAsync(Phrases.English.LinkRefused(LinkRefusal.OtherCustomer));
 
         var elsewhere = new ChannelUser(_cloud, _http, "webchat");
         await elsewhere.SaysAsync($"/link {await CodeAsync(other)}");
-        await elsewhere.SeesAsync(Phrases.LinkRefused(LinkRefusal.Channel));
+        await elsewhere.SeesAsync(Phrases.English.LinkRefused(LinkRefusal.Channel));
         var inAGroup = NewUser("group");
         await inAGroup.DoesAsync(new { type = "message", id = "g1", text = $"/link {await CodeAsync(other)}", conversation = new { id = inAGroup.Conversation, conversationType = "groupChat", isGroup = true, tenantId = FakeCloud.OwnTenant } });
-        await inAGroup.SeesAsync(Phrases.LinkRefused(LinkRefusal.Group));
+        await inAGroup.SeesAsync(Phrases.English.LinkRefused(LinkRefusal.Group));
     }
 
     [Test]
@@ -177,7 +178,7 @@ public sealed class TwoChannelsStory
     {
         var guesser = NewUser("guesser");
         for (var i = 0; i < 6; i++) await guesser.SaysAsync($"/link AAAAA-AAAAA-AAAAA-AAAAA-AAAA{i + 2}");
-        await guesser.SeesAsync(Phrases.LinkRefused(LinkRefusal.TooMany));
+        await guesser.SeesAsync(Phrases.English.LinkRefused(LinkRefusal.TooMany));
     }
 
     [Test]

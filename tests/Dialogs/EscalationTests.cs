@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 using NUnit.Framework.Constraints;
 using static ChatAssist.Tests.Dialogs.Talk;
@@ -93,8 +94,8 @@ public sealed class EscalationTests
     [Test]
     public void Every_reason_is_told_to_the_customer_in_words_of_its_own_kind([Values] HandoffReason why)
     {
-        Assert.That(Phrases.HandingOver(why), Does.Contain("person").And.Not.Contain("!"));
-        Assert.That(Phrases.Acknowledging(why), Does.Contain("person").And.Not.Contain("bringing in"), "nobody is promised when nobody is there");
+        Assert.That(Phrases.English.HandingOver(why), Does.Contain("person").And.Not.Contain("!"));
+        Assert.That(Phrases.English.Acknowledging(why), Does.Contain("person").And.Not.Contain("bringing in"), "nobody is promised when nobody is there");
     }
 
     private static HandoffRequested HandoffOf(Decision decision) => decision.Events.OfType<HandoffRequested>().Single();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 using ChatAssist.Dialogs.Wording;
 using FsCheck;
@@ -18,9 +19,9 @@ public sealed class EventsTests
     /// <summary>One of each kind, with every field set.</summary>
     internal static readonly IReadOnlyList<ConversationEvent> Samples =
     [
-        Started,
+        Started with { Tongue = new(Language.German, Address.Informal) },
         new EpisodeStarted(2),
-        new CustomerSaid("Wo ist mein Päckchen? 📦", Choice.NoneOfThese, [new Attachment("a.png", "image/png", "/files/c/a.png")]),
+        new CustomerSaid("Wo ist mein Päckchen? 📦", Choice.NoneOfThese, [new Attachment("a.png", "image/png", "/files/c/a.png")], new(Language.French, Address.Formal)),
         new CustomerAskedForPerson(),
         new CustomerWentBackToBot(),
         new CustomerLeftMessage("Please write.", "kim@example.org"),
@@ -96,6 +97,14 @@ public sealed class EventsTests
             ];
             return facts.All(fact => FromJson(fact.Json()).Json() == fact.Json()) && ((CustomerSaid)FromJson(facts[0].Json())).Text == text;
         }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void A_language_is_stored_by_name_and_a_line_from_before_there_were_any_is_English()
+    {
+        Assert.That(new CustomerSaid("Hallo", Tongue: new(Language.German, Address.Informal)).Json(), Is.EqualTo("""{"kind":"customer.said","text":"Hallo","tongue":{"language":"German","address":"Informal"}}"""));
+        var old = FromJson("""{"kind":"conversation.started","customer":"dl_1","channel":"directline","site":"shop","locale":"de-DE"}""");
+        Assert.That(Conversation.New.Then(old).Tongue, Is.EqualTo(Tongue.English));
+    }
 
     [Test]
     public void The_kind_may_stand_anywhere_in_the_line() => // PostgreSQL orders the keys of jsonb by itself

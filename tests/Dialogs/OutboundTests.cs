@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.Dialogs;
@@ -24,13 +25,13 @@ public sealed class OutboundTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(Shown(Requested), Is.EqualTo((Speaker.Service, Phrases.Waiting, (Notice?)Notice.Waiting)));
-            Assert.That(Shown(new WaitChoiceOffered()), Is.EqualTo((Speaker.Service, Phrases.WaitChoice, (Notice?)Notice.WaitChoice)));
+            Assert.That(Shown(Requested), Is.EqualTo((Speaker.Service, Phrases.English.Waiting, (Notice?)Notice.Waiting)));
+            Assert.That(Shown(new WaitChoiceOffered()), Is.EqualTo((Speaker.Service, Phrases.English.WaitChoice, (Notice?)Notice.WaitChoice)));
             Assert.That(Shown(AnaJoined), Is.EqualTo((Speaker.Service, "Ana is here now and has read the conversation.", (Notice?)Notice.AgentJoined)));
             Assert.That(Shown(new AgentTransferred(Ana, "Ana", Ben, "Ben", "note"))!.Value.Text, Does.Contain("Ben").And.Not.Contain("note"));
             Assert.That(Shown(new AgentLost(Ana, "Ana", "why"))!.Value.Text, Does.Contain("sorry").And.Not.Contain("why"));
-            Assert.That(Shown(ClosedByAna), Is.EqualTo((Speaker.Service, Phrases.Closed, (Notice?)Notice.Closed)));
-            Assert.That(Shown(new CustomerLeftMessage("a", "b@c"))!.Value.Text, Is.EqualTo(Phrases.MessageLeft));
+            Assert.That(Shown(ClosedByAna), Is.EqualTo((Speaker.Service, Phrases.English.Closed, (Notice?)Notice.Closed)));
+            Assert.That(Shown(new CustomerLeftMessage("a", "b@c"))!.Value.Text, Is.EqualTo(Phrases.English.MessageLeft));
         });
     }
 
@@ -60,9 +61,9 @@ public sealed class OutboundTests
         var ended = new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "Sent again.");
         Assert.Multiple(() =>
         {
-            Assert.That(Outbound.Show(new(4, T0, "test", ended), talk.Then(ended))!.Words!.Text, Is.EqualTo(Phrases.Closed));
+            Assert.That(Outbound.Show(new(4, T0, "test", ended), talk.Then(ended))!.Words!.Text, Is.EqualTo(Phrases.English.Closed));
             Assert.That(Outbound.Show(new(5, T0, "test", ClosedByAna), talk.Then(ended, ClosedByAna)), Has.Property("Words").Null);
-            Assert.That(Outbound.Show(new(4, T0, "test", ended with { Outcome = Outcome.Idle }), talk.Then(ended))!.Words!.Text, Is.EqualTo(Phrases.ClosedInSilence));
+            Assert.That(Outbound.Show(new(4, T0, "test", ended with { Outcome = Outcome.Idle }), talk.Then(ended))!.Words!.Text, Is.EqualTo(Phrases.English.ClosedInSilence));
         });
     }
 

@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Knowledge;
 using ChatAssist.Dialogs.Sentiment;
 using static ChatAssist.Tests.Dialogs.Talk;
@@ -74,14 +75,14 @@ public sealed class ReadingTurnTests
         var read = (TurnRead)refused.Events[0];
         Assert.That(read.Rule, Is.EqualTo(Rules.Missed));
         Assert.That(read.Asked, Has.Property("Text").EqualTo("my parcel thing"));
-        Assert.That(((BotSaid)refused.Events[1]).Text, Is.EqualTo(Phrases.RefusedChoices));
+        Assert.That(((BotSaid)refused.Events[1]).Text, Is.EqualTo(Phrases.English.RefusedChoices));
     }
 
     [Test]
     public void An_insult_is_not_answered_in_kind_nor_told_to_be_clearer()
     {
         var decision = _asked.WhenRead(Insulting);
-        Assert.That(((BotSaid)decision.Events[1]).Text, Is.EqualTo(Phrases.Insulted).And.Contain("sorry").And.Contain("person"));
+        Assert.That(((BotSaid)decision.Events[1]).Text, Is.EqualTo(Phrases.English.Insulted).And.Contain("sorry").And.Contain("person"));
         Assert.That(_asked.Then(decision.Events).Stage, Is.EqualTo(new Stage.WithBot()), "one insult alone is no reason to give up on the customer");
     }
 

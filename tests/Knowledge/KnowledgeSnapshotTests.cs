@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Tests.Knowledge;
 
@@ -21,6 +22,8 @@ public sealed class KnowledgeSnapshotTests
         Shop.Cancel with { FollowUps = [new("And my money?", "refund")] },
         Shop.Cancel with { NegativeExamples = ["cancel my subscription"] },
         Shop.Cancel with { AlwaysHandOver = true },
+        Shop.Cancel with { Language = Language.German },
+        Shop.Cancel with { Translations = [new(Language.German, "Kann ich stornieren?", "Ja.")] },
     ];
 
     [TestCaseSource(nameof(_edits))]

@@ -30,17 +30,18 @@ public sealed class Customer : IAsyncDisposable
     /// <param name="visitor">The key from an earlier visit; null for somebody new.</param>
     /// <param name="user">The site's token of its signed-in user; null for nobody.</param>
     /// <param name="goOn">The conversation elsewhere with which the customer goes on here; null for none.</param>
-    public static Task<Customer> ArriveAsync(RunningProgram program, string? visitor = null, string? page = null, string? user = null, string? goOn = null) =>
-        ArriveAsync(program.Address, visitor, page, user, goOn);
+    /// <param name="locale">What the customer reads.</param>
+    public static Task<Customer> ArriveAsync(RunningProgram program, string? visitor = null, string? page = null, string? user = null, string? goOn = null, string locale = "en") =>
+        ArriveAsync(program.Address, visitor, page, user, goOn, locale);
 
     /// <param name="address">Of a node, or of a proxy in front of several.</param>
-    public static async Task<Customer> ArriveAsync(Uri address, string? visitor = null, string? page = null, string? user = null, string? goOn = null)
+    public static async Task<Customer> ArriveAsync(Uri address, string? visitor = null, string? page = null, string? user = null, string? goOn = null, string locale = "en")
     {
         var http = new HttpClient { BaseAddress = address };
-        using var given = await http.PostAsJsonAsync("/api/directline/token", new { visitor, page, user, goOn });
+        using var given = await http.PostAsJsonAsync("/api/directline/token", new { visitor, page, user, goOn, locale });
         var ticket = await given.ReadAsync<Ticket>();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ticket.Token);
-        using var started = await http.PostAsJsonAsync($"{Base}/conversations", new { locale = "en" });
+        using var started = await http.PostAsJsonAsync($"{Base}/conversations", new { locale });
         return new(http, ticket, await DirectLineSocket.OpenAsync((await started.ReadAsync<Ticket>()).StreamUrl!));
     }
 
@@ -72,6 +73,10 @@ public sealed class Customer : IAsyncDisposable
 
     /// <param name="clientId">The same id twice is one message.</param>
     public Task<string> SaysAsync(string text, string clientId) => DoesAsync(Message(text, clientId));
+
+    /// <summary>Says it with the language tag of a page that now is in another language.</summary>
+    public Task<string> SaysInAsync(string locale, string text) =>
+        DoesAsync(new { type = "message", from = new { id = Ticket.UserId }, text, locale, channelData = new { clientActivityID = $"c{++_said}" } });
 
     /// <summary>Presses a button that is on the screen.</summary>
     public Task<string> PressesAsync(Button button) => DoesAsync(new

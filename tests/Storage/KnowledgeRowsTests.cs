@@ -1,5 +1,6 @@
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Knowledge;
 using ChatAssist.Dialogs.Sentiment;
 
@@ -52,8 +53,8 @@ public sealed class KnowledgeRowsTests(Home home)
             new CustomerSaid("Do you sell tents?"),
             Read(2, "Do you sell tents?", Rules.AskedBack, _boats),
             Bot(BotPurpose.AskBack),
-            new CustomerSaid(Phrases.NoneOfThese, Choice.NoneOfThese),
-            Read(5, Phrases.NoneOfThese, Rules.Missed),
+            new CustomerSaid(Phrases.English.NoneOfThese, Choice.NoneOfThese),
+            Read(5, Phrases.English.NoneOfThese, Rules.Missed),
             Bot(BotPurpose.Miss));
         Assert.That((await GapsAsync()).Select(gap => (gap.Turn, gap.Text)), Is.EqualTo(new[] { (5L, "Do you sell tents?") }));
     }

@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
 
@@ -37,10 +38,10 @@ public abstract record CardEnd
     private static CardEnd? By(ConversationEvent fact, string kind, Conversation now) => (kind, fact) switch
     {
         (CardData.Choose, CustomerSaid { Choice: not null } said) => new Became(Chosen(said.Text)),
-        (CardData.Choose, CustomerAskedForPerson) => new Became(Chosen(Phrases.TalkToAPerson)),
+        (CardData.Choose, CustomerAskedForPerson) => new Became(Chosen(Phrases.For(now.Tongue).TalkToAPerson)),
         (CardData.Choose, CustomerSaid or AgentJoined or ConversationClosed) => new Gone(),
         (CardData.Place, _) => now.Stage is Stage.Waiting or Stage.Offered ? null : new Gone(),
-        (CardData.Leave, CustomerLeftMessage) => new Became(Cards.MessageLeft),
+        (CardData.Leave, CustomerLeftMessage) => new Became(Chosen(Phrases.For(now.Tongue).MessageIsLeft)),
         (CardData.Leave, _) => now.MayLeaveMessage ? null : new Gone(),
         (CardData.Rate, CustomerRated rated) => new Became(new string('★', rated.Stars) + new string('☆', MostStars - rated.Stars)),
         (CardData.Rate, EpisodeStarted) => new Gone(),

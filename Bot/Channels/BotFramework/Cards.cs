@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
 
@@ -24,31 +25,23 @@ public static class Cards
     public const string Adaptive = "application/vnd.microsoft.card.adaptive";
     public const string Hero = "application/vnd.microsoft.card.hero";
 
-    public const string Place = "Where am I in the queue?";
-    public const string BackToBot = "Go back to the bot";
-    public const string LeaveMessage = "Leave a message";
-    public const string RatingAsked = "How was it?";
-    public const string MessageLeft = "✓ Your message is left.";
-
-    private const string LongText = "Your message";
-    private const string Address = "Your e-mail address or telephone number";
     private const int MostStars = 5;
 
     /// <summary>The choices under a bot's message, and the way to a person.</summary>
-    public static ActivityAttachment Choices(IReadOnlyList<Choice> choices) => Of(
+    public static ActivityAttachment Choices(IReadOnlyList<Choice> choices, Phrases phrases) => Of(
         [],
-        [.. choices.Select(choice => Button(choice.Label, new(CardData.Choose, choice.AnswerId, choice.Label))), Button(Phrases.TalkToAPerson, new(CardData.Choose, Choice.Person, Phrases.TalkToAPerson))]);
+        [.. choices.Append(new(Choice.Person, phrases.TalkToAPerson)).Select(choice => Button(choice.Label, new(CardData.Choose, choice.AnswerId, choice.Label)))]);
 
     /// <summary>Where the customer stands, on demand, and the way back.</summary>
-    public static ActivityAttachment Queue() => Of([], [Button(Place, new(CardData.Place)), Button(BackToBot, new(CardData.Back))]);
+    public static ActivityAttachment Queue(Phrases phrases) => Of([], [Button(phrases.WhereAmI, new(CardData.Place)), Button(phrases.GoBackToBot, new(CardData.Back))]);
 
     /// <summary>Words and an address for when somebody is on duty.</summary>
-    public static ActivityAttachment Message() => Of(
-        [new { type = "Input.Text", id = "text", label = LongText, isMultiline = true, isRequired = true }, new { type = "Input.Text", id = "address", label = Address, isRequired = true }],
-        [Button(LeaveMessage, new(CardData.Leave))]);
+    public static ActivityAttachment Message(Phrases phrases) => Of(
+        [new { type = "Input.Text", id = "text", label = phrases.YourMessage, isMultiline = true, isRequired = true }, new { type = "Input.Text", id = "address", label = phrases.YourAddress, isRequired = true }],
+        [Button(phrases.LeaveMessage, new(CardData.Leave))]);
 
-    public static ActivityAttachment Rating() => Of(
-        [TextBlock(RatingAsked)],
+    public static ActivityAttachment Rating(Phrases phrases) => Of(
+        [TextBlock(phrases.HowWasIt)],
         [.. Enumerable.Range(1, MostStars).Select(stars => Button(new string('★', stars), new(CardData.Rate, Stars: stars)))]);
 
     /// <summary>A customer, for agents: who waits and why, the last words, and what can be done now.</summary>

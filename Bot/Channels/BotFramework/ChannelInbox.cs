@@ -3,7 +3,9 @@ using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Customers;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
 
@@ -14,7 +16,8 @@ namespace ChatAssist.Bot.Channels.BotFramework;
 public sealed record Accepted(ConversationId? Conversation, int Version, Problem? Problem);
 
 /// <summary>Takes in what a channel posts: stored first, acknowledged then, thought about after that.</summary>
-public sealed class ChannelInbox(ChannelTable channels, Connector connector, SiteTable sites, Proofs proofs, Turns turns, Thinker thinker, Doorbell doorbell, TimeProvider clock)
+public sealed class ChannelInbox(
+    ChannelTable channels, Connector connector, SiteTable sites, Proofs proofs, Turns turns, Thinker thinker, Doorbell doorbell, IOptions<LanguageOptions> languages, TimeProvider clock)
 {
     /// <summary>The channel waits for our answer, and stops waiting after ten seconds or so.</summary>
     private static readonly TimeSpan _nameLimit = TimeSpan.FromSeconds(2);
@@ -34,7 +37,7 @@ public sealed class ChannelInbox(ChannelTable channels, Connector connector, Sit
             case ChannelAsked.Open:
                 return await OpenAsync(from, ct);
             case ChannelAsked.Run run:
-                return await RunAsync(run.Command, from, ct);
+                return await RunAsync(run.Command is Say say ? say.In(languages.Value.TongueOf(from.Locale)) : run.Command, from, ct);
             case ChannelAsked.Link link:
                 return await RunAsync(await proofs.OfCodeAsync(link.Id, link.Code, from, ct), from, ct);
             case ChannelAsked.Refused refused:
@@ -75,8 +78,10 @@ public sealed class ChannelInbox(ChannelTable channels, Connector connector, Sit
     private async Task<Ran> StartAsync(ConversationId id, Reference from, bool isGreeted, CancellationToken ct)
     {
         if (await sites.FindAsync(null, ct) is not { } site) return new(0, DirectLineProblems.UnknownSite);
-        var started = new ConversationStarted(from.Person, await NameAsync(from, ct), from.ChannelId, site.Id, string.IsNullOrEmpty(from.Locale) ? site.Locale : from.Locale, Page: null);
-        return await turns.RunAsync(id, new StartConversation("start", started, isGreeted ? site.Greeting : ""), ct);
+        var tongue = languages.Value.TongueFor(from.Locale, site.Locale);
+        var locale = string.IsNullOrEmpty(from.Locale) ? site.Locale : from.Locale;
+        var started = new ConversationStarted(from.Person, await NameAsync(from, ct), from.ChannelId, site.Id, locale, Page: null, tongue.Unless(Tongue.English));
+        return await turns.RunAsync(id, new StartConversation("start", started, isGreeted ? site.GreetingIn(tongue) : ""), ct);
     }
 
     /// <summary>Some channels name nobody in what they post, and tell the name when they are asked; who cannot be asked in time has none.</summary>

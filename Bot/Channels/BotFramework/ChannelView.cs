@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
 
@@ -54,10 +55,13 @@ public sealed class ChannelView(ConversationId id, Reference to, IReadOnlyList<R
         From = to.Bot,
         Recipient = to.User,
         Conversation = new(to.ConversationId),
-        Locale = shown.After.Start!.Locale,
+        Locale = LocaleOf(shown.After),
         ReplyToId = words.ReplyTo == 0 || words.ReplyTo > lines.Count ? null : ChannelIncoming.ActivityIdOf(lines[words.ReplyTo - 1].Cause),
         InputHint = "acceptingInput",
     };
+
+    /// <summary>That of the words: the customer's own where the bot speaks the language.</summary>
+    private static string LocaleOf(Conversation now) => LanguageTags.LanguageOf(now.Locale) == now.Tongue.Language ? now.Locale : now.Tongue.Language.Tag();
 
     /// <summary>Everything is said by the one account of the bot, so an agent's words begin with the name.</summary>
     private string TextOf(Words words, List<string> choices)
@@ -73,7 +77,7 @@ public sealed class ChannelView(ConversationId id, Reference to, IReadOnlyList<R
     /// <summary>The labels of what the customer may choose; a person is always among them, unless one is being brought.</summary>
     private List<string> ChoicesOf(Shown shown, Words words) =>
         shown.Line.Event is BotSaid { Purpose: not BotPurpose.Acknowledgement } && shown.After.Stage is Stage.WithBot && (words.Choices.Count > 0 || _form.Choosing is Choosing.Buttons or Choosing.Cards)
-            ? [.. words.Choices.Select(choice => choice.Label), Phrases.TalkToAPerson]
+            ? [.. words.Choices.Select(choice => choice.Label), Phrases.For(shown.After.Tongue).TalkToAPerson]
             : [];
 
     private bool IsNumbered(List<string> choices) => _form.Choosing == Choosing.Numbers || choices.Count > _form.MaxChoices;
@@ -96,10 +100,11 @@ public sealed class ChannelView(ConversationId id, Reference to, IReadOnlyList<R
     private IEnumerable<ActivityAttachment> CardsUnder(Shown shown, Words words, List<string> choices)
     {
         if (_form.Choosing != Choosing.Cards) yield break;
-        if (words.Choices.Count > 0 && choices.Count > 0 && !IsNumbered(choices)) yield return Cards.Choices(words.Choices);
-        if (words.Notice is Notice.Waiting or Notice.WaitChoice or Notice.Transferred) yield return Cards.Queue();
-        if (shown.After.MayLeaveMessage && words.Notice is Notice.Unattended or Notice.WaitChoice) yield return Cards.Message();
-        if (IsRatingAsked(shown)) yield return Cards.Rating();
+        var phrases = Phrases.For(shown.After.Tongue);
+        if (words.Choices.Count > 0 && choices.Count > 0 && !IsNumbered(choices)) yield return Cards.Choices(words.Choices, phrases);
+        if (words.Notice is Notice.Waiting or Notice.WaitChoice or Notice.Transferred) yield return Cards.Queue(phrases);
+        if (shown.After.MayLeaveMessage && words.Notice is Notice.Unattended or Notice.WaitChoice) yield return Cards.Message(phrases);
+        if (IsRatingAsked(shown)) yield return Cards.Rating(phrases);
     }
 
     /// <summary>Our own id of the activity goes with it: a channel that looks at it can tell a repeat.</summary>

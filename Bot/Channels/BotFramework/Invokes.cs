@@ -2,15 +2,15 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
 
 /// <summary>The activities whose answer is the HTTP answer: a pressed button of a card, and a thumb under a message.</summary>
-public sealed class Invokes(ChannelInbox inbox, Router router)
+public sealed class Invokes(ChannelInbox inbox, Router router, IOptions<LanguageOptions> languages)
 {
-    private const string Thanks = "Thank you.";
-    private const string NotWaiting = "You are not waiting in the queue.";
 
     /// <summary>A thumb is a rating too: the ends of our scale.</summary>
     private const int Like = 5;
@@ -29,11 +29,14 @@ public sealed class Invokes(ChannelInbox inbox, Router router)
 
     private async Task<IResult> ButtonAsync(JsonElement? action, string id, Reference from, CancellationToken ct)
     {
-        var data = action.Member("data");
-        if (data.Member("action").Text() == CardData.Place) return CardAnswer.Says(await PlaceAsync(from, ct));
+        var (data, phrases) = (action.Member("data"), Phrases.For(languages.Value.TongueFor(from.Locale)));
+        var pressed = data.Member("action").Text();
+        if (pressed == CardData.Place) return CardAnswer.Says(await PlaceAsync(from, phrases, ct));
         var accepted = await inbox.AcceptAsync(ChannelIncoming.Pressed(data, id), from, ct);
         if (accepted.Problem is { Retryable: true } unsure) return unsure.ToDirectLine();
-        return accepted.Problem is { } problem ? CardAnswer.Refuses(problem) : CardAnswer.Says(data.Member("label").Text() ?? Thanks);
+        return accepted.Problem is { } problem
+            ? CardAnswer.Refuses(problem with { Message = WordsFor(problem, pressed, phrases) })
+            : CardAnswer.Says(data.Member("label").Text() ?? phrases.Thanks);
     }
 
     /// <summary>An empty object whatever became of it: Teams shows anything else as an error, and a second thumb is none.</summary>
@@ -46,11 +49,19 @@ public sealed class Invokes(ChannelInbox inbox, Router router)
         return accepted.Problem is { Retryable: true } unsure ? unsure.ToDirectLine() : DirectLineAnswers.Json(new { });
     }
 
-    private async Task<string> PlaceAsync(Reference from, CancellationToken ct)
+    /// <summary>A refusal as the customer reads it.</summary>
+    private static string WordsFor(Problem problem, string? pressed, Phrases phrases) => (problem, pressed) switch
     {
-        if (await inbox.FindAsync(from, ct) is not { } id || router.PlaceOf(id) is not { } place) return NotWaiting;
-        var wait = place is { LikelyMinutes: { } likely, AtMostMinutes: { } most } ? $" It will probably take about {likely} min, and hardly more than {most} min." : "";
-        return $"You are number {place.Position} in the queue.{wait}";
+        ({ Code: var code }, _) when code == Problem.NotWaiting.Code => phrases.NotWaiting,
+        (_, CardData.Leave) => phrases.MessageIncomplete,
+        _ => phrases.NotDone,
+    };
+
+    private async Task<string> PlaceAsync(Reference from, Phrases phrases, CancellationToken ct)
+    {
+        if (await inbox.FindAsync(from, ct) is not { } id || router.PlaceOf(id) is not { } place) return phrases.NotWaiting;
+        var wait = place is { LikelyMinutes: { } likely, AtMostMinutes: { } most } ? $" {phrases.Wait(likely, most)}" : "";
+        return phrases.Place(place.Position) + wait;
     }
 
     /// <summary>Teams sends the form's fields as JSON within a string.</summary>

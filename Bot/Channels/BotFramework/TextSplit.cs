@@ -5,7 +5,7 @@ namespace ChatAssist.Bot.Channels.BotFramework;
 /// <summary>Splits a text that is too long for one message where a reader would pause.</summary>
 public static class TextSplit
 {
-    private static readonly string[] _pauses = ["\n\n", "\n", ". ", "? ", "! ", " "];
+    private static readonly string[] _pauses = ["\n\n", "\n", ". ", "? ", "؟ ", "! ", " "];
 
     /// <summary>The parts in order; each has 1 to <paramref name="most"/> characters, and together they say everything but the blanks at the cuts.</summary>
     /// <param name="most">At least 2.</param>

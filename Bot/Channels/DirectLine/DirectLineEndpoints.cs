@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
 
@@ -42,7 +44,8 @@ public static class DirectLineEndpoints
         return holder is null ? DirectLineProblems.BadToken.ToDirectLine() : TokenFor(holder, tokens);
     }
 
-    private static async Task<IResult> Start(HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, IDeskReads reads, Turns turns, CancellationToken ct)
+    private static async Task<IResult> Start(
+        HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, IDeskReads reads, Turns turns, IOptions<LanguageOptions> languages, CancellationToken ct)
     {
         var (holder, refused) = await door.AdmitAsync(http.Request, conversation: null);
         if (refused is not null) return refused.ToDirectLine();
@@ -51,9 +54,11 @@ public static class DirectLineEndpoints
         if (await sites.FindAsync(holder?.Site, ct) is not { } site) return DirectLineProblems.UnknownSite.ToDirectLine();
         holder ??= new(VisitorEndpoints.NewConversation(), asked.User?.Id ?? VisitorEndpoints.NewUser(), site.Id, site.Locale, Page: null);
         var name = asked.User?.Name is { Length: > 0 and <= 100 } given ? given : null;
-        var started = new ConversationStarted(holder.User, name, "directline", holder.Site, holder.Locale, holder.Page);
+        var locale = Visitors.LocaleOf(asked.Locale) ?? holder.Locale;
+        var tongue = languages.Value.TongueFor(locale, site.Locale);
+        var started = new ConversationStarted(holder.User, name, "directline", holder.Site, locale, holder.Page, tongue.Unless(Tongue.English));
         var runs = await reads.FindAsync(holder.Conversation, ct) is not null;
-        var ran = await turns.RunAsync(holder.Conversation, new StartConversation("start", started, site.Greeting), ct);
+        var ran = await turns.RunAsync(holder.Conversation, new StartConversation("start", started, site.GreetingIn(tongue)), ct);
         if (ran.Problem is not null) return ran.Problem.ToDirectLine();
         return ConversationFor(http, holder, tokens, watermark: null, runs ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
@@ -108,7 +113,7 @@ public static class DirectLineEndpoints
     {
         var site = await sites.FindAsync(holder?.Site, ct);
         var ticket = new Lazy<string>(() => tokens.Sign(TokenUse.File, holder ?? new(id, "", site?.Id ?? "", "", Page: null)));
-        return new(id, site?.Title ?? "Bot", url => $"{url}?t={ticket.Value}");
+        return new(id, site?.TitleIn(LanguageTags.LanguageOf(holder?.Locale)) ?? "Bot", url => $"{url}?t={ticket.Value}");
     }
 
     private static IResult TokenFor(TokenHolder holder, DirectLineTokens tokens) =>

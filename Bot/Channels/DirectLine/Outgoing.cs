@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
@@ -71,7 +72,7 @@ public sealed class Outgoing(ConversationId id, string botName, Func<string, str
     private static SuggestedActions? ActionsOf(Shown shown, Words words)
     {
         if (words.By != Speaker.Bot || shown.After.Stage is not Stage.WithBot) return null;
-        return new([.. words.Choices.Select(ActionOf), new CardAction("messageBack", Phrases.TalkToAPerson, Phrases.TalkToAPerson, Phrases.TalkToAPerson, new { choice = Choice.Person })]);
+        return new([.. words.Choices.Append(new(Choice.Person, Phrases.For(shown.After.Tongue).TalkToAPerson)).Select(ActionOf)]);
     }
 
     private static CardAction ActionOf(Choice choice) => new("messageBack", choice.Label, choice.Label, choice.Label, new { choice = choice.AnswerId });

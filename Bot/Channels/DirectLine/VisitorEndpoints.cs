@@ -5,6 +5,7 @@ using ChatAssist.Bot.Customers;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
@@ -21,8 +22,8 @@ public static class VisitorEndpoints
             .WithSummary("A code with which a customer whom the site has proved links a chat on Teams.");
     }
 
-    private static async Task<IResult> Look(string id, SiteTable sites, CancellationToken ct) =>
-        await sites.FindAsync(id == "default" ? null : id, ct) is { } site ? DirectLineAnswers.Json(SiteLook.Of(site)) : DirectLineProblems.UnknownSite.ToDirectLine();
+    private static async Task<IResult> Look(string id, SiteTable sites, CancellationToken ct, string? locale = null) =>
+        await sites.FindAsync(id == "default" ? null : id, ct) is { } site ? DirectLineAnswers.Json(SiteLook.Of(site, locale)) : DirectLineProblems.UnknownSite.ToDirectLine();
 
     private static async Task<IResult> Token(
         HttpContext http, SiteTable sites, SiteOrigins origins, Visitors visitors, Proofs proofs, DirectLineTokens tokens, IOptions<BotFrameworkOptions> channels, CancellationToken ct)
@@ -40,7 +41,7 @@ public static class VisitorEndpoints
             holder.User,
             (int)tokens.Lifetime(TokenUse.Chat).TotalSeconds,
             tokens.Sign(TokenUse.Visitor, holder),
-            SiteLook.Of(site),
+            SiteLook.Of(site, holder.Locale),
             customer is null ? null : new(customer.Name, channels.Value.IsOn(), await proofs.ElsewhereAsync(customer, holder.Conversation, ct))));
     }
 
@@ -69,7 +70,12 @@ public sealed record TokenRequest(string? Site = null, string? Visitor = null, s
 /// <summary>How the chat looks on a site; what everybody may know of it.</summary>
 public sealed record SiteLook(string Id, string Title, string Colour, string Side, string Greeting, string Locale)
 {
-    public static SiteLook Of(Site site) => new(site.Id, site.Title, site.Colour, site.Side, site.Greeting, site.Locale);
+    /// <param name="locale">The visitor's language tag; null for the site's.</param>
+    public static SiteLook Of(Site site, string? locale)
+    {
+        var language = LanguageTags.LanguageOf(locale) ?? LanguageTags.LanguageOf(site.Locale);
+        return new(site.Id, site.TitleIn(language), site.Colour, site.Side, site.Greeting, site.Locale);
+    }
 }
 
 /// <param name="ExpiresIn">Seconds.</param>

@@ -29,12 +29,15 @@ public sealed class Visitors(DirectLineTokens tokens, CustomerTable customers, P
     {
         var page = asked.Page is { Length: <= MaxPage } given ? given : null;
         var known = string.IsNullOrEmpty(asked.Visitor) ? null : (await tokens.CheckAsync(TokenUse.Visitor, asked.Visitor)).Holder;
-        if (known?.Site == site.Id && await IsTheirsAsync(known.User, customer, ct)) return known with { Page = page };
-        var locale = string.IsNullOrEmpty(asked.Locale) || asked.Locale.Length > MaxLocale ? site.Locale : asked.Locale;
-        var fresh = new TokenHolder(VisitorEndpoints.NewConversation(), VisitorEndpoints.NewUser(), site.Id, locale, page);
+        var locale = LocaleOf(asked.Locale);
+        if (known?.Site == site.Id && await IsTheirsAsync(known.User, customer, ct)) return known with { Page = page, Locale = locale ?? known.Locale };
+        var fresh = new TokenHolder(VisitorEndpoints.NewConversation(), VisitorEndpoints.NewUser(), site.Id, locale ?? site.Locale, page);
         if (customer is not null) await customers.LinkAsync(fresh.User, customer.Id, clock.GetUtcNow(), ct);
         return fresh;
     }
+
+    /// <returns>The language tag that a page gave; null when it is none worth keeping.</returns>
+    internal static string? LocaleOf(string? given) => given is { Length: > 0 and <= MaxLocale } ? given : null;
 
     /// <summary>What somebody wrote unknown is theirs once they prove who they are. After that the browser's key alone opens it no more, nor does another one's proof: the computer may be a shared one.</summary>
     private async Task<bool> IsTheirsAsync(string person, Customer? customer, CancellationToken ct) =>

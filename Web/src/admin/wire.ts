@@ -2,6 +2,13 @@
 
 export type FollowUp = { readonly label: string; readonly answerId: string };
 
+/** The languages that the bot speaks. */
+export const languages = ['English', 'German', 'French', 'Spanish', 'Portuguese', 'Arabic'] as const;
+
+export type Language = (typeof languages)[number];
+
+export type Translation = { readonly language: Language; readonly question: string; readonly text: string };
+
 /** The part of an answer that people write. */
 export type AnswerFields = {
   readonly question: string;
@@ -11,6 +18,9 @@ export type AnswerFields = {
   readonly followUps: readonly FollowUp[];
   readonly negativeExamples: readonly string[];
   readonly alwaysHandOver: boolean;
+  /** In which question and text are written. */
+  readonly language: Language;
+  readonly translations: readonly Translation[];
 };
 
 export type Answer = AnswerFields & {
@@ -39,6 +49,8 @@ export type Question = {
   readonly context?: string;
   /** The site on which it is asked; without one all answers count. */
   readonly site?: string;
+  /** The customer's; without one English. */
+  readonly language?: Language;
   readonly draft?: AnswerFields & { readonly id: string };
 };
 
@@ -123,6 +135,8 @@ export type Site = {
   readonly tags: readonly string[];
   /** Null for the main queue. */
   readonly queue?: string | null;
+  /** Title and greeting in other languages. */
+  readonly translations: readonly { readonly language: Language; readonly title: string; readonly greeting: string }[];
 };
 
 /** With what a site signs the tokens of its users; the secret itself is shown once. */

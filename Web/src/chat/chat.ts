@@ -1,12 +1,14 @@
 import { DirectLine, type Introduction, type Link } from './directLine';
 import { change, next, type Outbox, OutboxFile, type Outgoing, put, settle } from './outbox';
-import { phrasesFor, type Phrases } from './phrases';
+import { phrasesOf, tagOf } from './phrases/load';
+import type { Phrases } from './phrases/phrases';
 import { empty, merge, sentKeys, speaker, state, type Transcript } from './transcript';
 import type { Activity, Choice, LineState, LinkCode, ProvenCustomer, Queue, Refusal, Session, Site, Stage } from './wire';
 
 /** Everything the view draws. */
 export interface Chat {
   readonly phrases: Phrases;
+  /** How dates and times are written: the customer's own where we speak the language. */
   readonly locale: string;
   readonly site: Site | null;
   /** Whom the site has proved the customer to be. */
@@ -44,6 +46,8 @@ export class ChatStore {
   readonly #line: DirectLine;
   readonly #store: Storage;
   readonly #where: { readonly site: string | null; readonly page: string | null };
+  /** What the customer reads, whether we speak it or not. */
+  readonly #reads: string;
   readonly #files = new Map<string, File>();
   #outboxFile: OutboxFile | null = null;
   /** The site's word on who is signed in; undefined until it came. */
@@ -53,13 +57,13 @@ export class ChatStore {
   #typedAt = 0;
   #typingEnds = 0;
 
-  constructor(server: string, where: { site: string | null; page: string | null }, store: Storage, changed: (now: Chat) => void) {
+  constructor(server: string, where: { site: string | null; page: string | null }, reads: { locale: string; phrases: Phrases }, store: Storage, changed: (now: Chat) => void) {
     this.#where = where;
     this.#store = store;
     this.#changed = changed;
-    const locale = navigator.language;
+    this.#reads = reads.locale;
     this.#now = {
-      phrases: phrasesFor(locale), locale, site: null, customer: null, link: 'connecting', refusal: null, transcript: empty, outbox: [],
+      ...reads, site: null, customer: null, link: 'connecting', refusal: null, transcript: empty, outbox: [],
       current: null, queue: null, typing: null, stuck: false, trouble: null, rated: null,
     };
     this.#line = new DirectLine(server, () => this.#introduction(), {
@@ -147,7 +151,7 @@ export class ChatStore {
   #introduction(): Introduction {
     const user = this.#user ?? null;
     const visitor = (user && this.#store.getItem(this.#visitorKey(true))) || this.#store.getItem(this.#visitorKey(false));
-    return { ...this.#where, visitor, locale: this.#now.locale, user };
+    return { ...this.#where, visitor, locale: this.#reads, user };
   }
 
   async #introduceAgain(goOn: string | null = null): Promise<void> {
@@ -165,11 +169,13 @@ export class ChatStore {
     this.#conversation = session.conversationId;
     this.#outboxFile = new OutboxFile(this.#store, session.conversationId);
     const waiting = this.#outboxFile.read().reduce(put, this.#now.outbox);
-    this.#update({ site: session.site, customer: session.customer ?? null, phrases: phrasesFor(session.site.locale), outbox: settle(waiting, sentKeys(this.#now.transcript)) });
+    this.#update({ site: session.site, customer: session.customer ?? null, outbox: settle(waiting, sentKeys(this.#now.transcript)) });
+    const site = tagOf(session.site.locale);
+    if (!tagOf(this.#reads) && site) void phrasesOf(site).then(phrases => this.#update({ phrases, locale: session.site.locale }));
   }
 
   #linked(link: Link, refusal: Refusal | null): void {
-    this.#update({ link, refusal });
+    this.#update({ link, refusal: refusal && { ...refusal, message: this.#readable(refusal) ?? '' } });
     if (link === 'live') void this.#sendAll();
   }
 
@@ -231,8 +237,8 @@ export class ChatStore {
       const activity = this.#activityOf(message);
       const posted = await (file ? this.#line.upload(activity, file) : this.#line.post(activity));
       if ('id' in posted) return this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'sent' }));
-      const { status, message: reason } = posted.refusal;
-      if (!(status === 429 || status >= 500) || attempt >= attemptsPerMessage) return this.#fail(message, status < 500 ? reason : null);
+      const { status } = posted.refusal;
+      if (!(status === 429 || status >= 500) || attempt >= attemptsPerMessage) return this.#fail(message, status < 500 ? this.#readable(posted.refusal) : null);
       await new Promise(done => setTimeout(done, secondsBetweenAttempts * 1000));
     }
   }
@@ -242,8 +248,14 @@ export class ChatStore {
       type: 'message',
       ...(message.text ? { text: message.text, textFormat: 'plain' } : {}),
       ...(message.choice ? { value: { choice: message.choice } } : {}),
+      locale: this.#reads,
       channelData: { clientActivityID: message.key },
     };
+  }
+
+  /** The server's sentences are English; who reads another language gets ours. */
+  #readable(refusal: Refusal): string | null {
+    return this.#now.phrases.language === 'en' ? refusal.message : null;
   }
 
   #fail(message: Outgoing, reason: string | null): void {
@@ -259,7 +271,7 @@ export class ChatStore {
       const posted = await this.#line.post(activity).catch(() => null);
       if (posted && 'id' in posted) return true;
       if ((posted && posted.refusal.status < 500) || attempt >= attemptsPerMessage) {
-        this.#update({ trouble: (posted && posted.refusal.message) || phrases.failedRequest });
+        this.#update({ trouble: (posted && this.#readable(posted.refusal)) || phrases.failedRequest });
         return false;
       }
       await new Promise(done => setTimeout(done, secondsBetweenAttempts * 1000));

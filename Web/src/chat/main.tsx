@@ -4,6 +4,7 @@ import { readable, textOn } from '../look/colour';
 import { type Chat, ChatStore } from './chat';
 import './chat.css';
 import { connectHost } from './host';
+import { localeAmong, phrasesOf, tagOf } from './phrases/load';
 import { storage } from './storage';
 import { messages, speaker, version } from './transcript';
 import { App } from './view/App';
@@ -18,7 +19,10 @@ let seen = 0;
 let wantsFocus = false;
 let dressed: Site | null = null;
 
-const store = new ChatStore('', { site: query.get('site'), page: query.get('page') }, storage('localStorage'), draw);
+const forced = query.get('locale');
+const locale = localeAmong([...(forced ? [forced] : []), ...navigator.languages]);
+const reads = { locale, phrases: await phrasesOf(tagOf(locale) ?? 'en') };
+const store = new ChatStore('', { site: query.get('site'), page: query.get('page') }, reads, storage('localStorage'), draw);
 const bridge = connectHost(query.get('page'), {
   opened(focus) {
     visible = true;
@@ -36,7 +40,9 @@ draw(store.now);
 if (!bridge) store.setUser(null); // nobody around us who could say more
 
 function draw(chat: Chat): void {
-  if (chat.site && chat.site !== dressed) dress(chat.site, chat.locale);
+  document.documentElement.lang = chat.phrases.language;
+  document.documentElement.dir = chat.phrases.direction;
+  if (chat.site && chat.site !== dressed) dress(chat.site);
   render(<App chat={chat} store={store} drafts={drafts} field={field} onClose={bridge && (() => bridge.close())} />, root);
   if (wantsFocus && field.current) takeFocus(field.current);
   tellHost(chat);
@@ -50,13 +56,12 @@ function takeFocus(writing: HTMLElement): void {
 }
 
 /** The site's colour as our accent, moved as far as reading needs on a light and on a dark page. */
-function dress(site: Site, locale: string): void {
+function dress(site: Site): void {
   const { title, colour } = site;
   dressed = site;
   bridge?.look(site);
   document.title = title;
   const page = document.documentElement;
-  page.lang = locale;
   page.style.setProperty('--accent', colour);
   page.style.setProperty('--on-accent', textOn(colour));
   page.style.setProperty('--accent-on-light', readable(colour, '#f1f3f4'));

@@ -1,10 +1,10 @@
-import type { Phrases } from './phrases';
+import type { Phrases } from './phrases/phrases';
 
 const day = 24 * 60 * 60 * 1000;
 
 /** The time of day, as the locale writes it. */
 export function timeOf(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  return written(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 }
 
 /** Today, Yesterday, or the date. */
@@ -12,7 +12,7 @@ export function dayOf(at: string, now: Date, locale: string, phrases: Phrases): 
   const ago = daysBetween(new Date(at), now);
   if (ago === 0) return phrases.today;
   if (ago === 1) return phrases.yesterday;
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+  return written(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
 }
 
 /** When somebody is there again. Null when that is not known. */
@@ -20,8 +20,13 @@ export function backAgain(opensAt: string | null | undefined, now: Date, locale:
   if (!opensAt) return null;
   const at = new Date(opensAt);
   const ahead = daysBetween(now, at);
-  const weekday = new Intl.DateTimeFormat(locale, ahead < 7 ? { weekday: 'long' } : { weekday: 'long', day: 'numeric', month: 'long' });
+  const weekday = written(locale, ahead < 7 ? { weekday: 'long' } : { weekday: 'long', day: 'numeric', month: 'long' });
   return phrases.awayUntil(ahead <= 0 ? null : ahead === 1 ? phrases.tomorrow : weekday.format(at), timeOf(opensAt, locale));
+}
+
+/** In the digits in which the bot writes, too. */
+function written(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(new Intl.Locale(locale, { numberingSystem: 'latn' }), options);
 }
 
 function daysBetween(from: Date, to: Date): number {

@@ -82,6 +82,7 @@ export interface Activity {
   readonly from?: { readonly id: string; readonly name?: string; readonly role?: string };
   readonly text?: string;
   readonly textFormat?: string;
+  readonly locale?: string;
   readonly value?: unknown;
   readonly suggestedActions?: { readonly actions: readonly Choice[] };
   readonly attachments?: readonly Attachment[];

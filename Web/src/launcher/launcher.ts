@@ -1,11 +1,24 @@
 /**
  * One script tag puts the chat on a page:
  *   <script src="https://chat.example/chat.js" data-site="shop" async></script>
+ * It speaks the visitor's language; data-locale="de" makes it speak the page's.
  * It draws a button in a shadow of its own, so that the page's styles and ours never meet, and styles it through the object model,
  * which a strict content security policy allows. The chat itself is a frame that is loaded when it is first opened.
  */
 import { textOn } from '../look/colour';
 import css from './launcher.css?inline';
+
+/** What the button says, in the languages of the chat: how to close it, and what has come meanwhile. */
+const words: Readonly<Record<string, { close(title: string): string; unread(count: number): string }>> = {
+  en: { close: title => `Close ${title}`, unread: count => `${count} unread` },
+  de: { close: title => `${title} schließen`, unread: count => `${count} ungelesen` },
+  fr: { close: title => `Fermer ${title}`, unread: count => `Non lus\u00a0: ${count}` },
+  es: { close: title => `Cerrar ${title}`, unread: count => `Sin leer: ${count}` },
+  pt: { close: title => `Fechar ${title}`, unread: count => `Não lidas: ${count}` },
+  ar: { close: title => `إغلاق ${title}`, unread: count => `غير مقروءة: ${count}` },
+};
+
+const languageOf = (locale: string): string => locale.slice(0, 2).toLowerCase();
 
 interface Look {
   readonly title: string;
@@ -30,11 +43,15 @@ declare global {
 }
 
 const script = document.currentScript as HTMLScriptElement | null;
-if (script && !window.ChatAssist) launch(new URL(script.src), script.dataset['site'] ?? null);
+if (script && !window.ChatAssist) launch(new URL(script.src), script.dataset['site'] ?? null, script.dataset['locale'] ?? null);
 
-function launch({ origin }: URL, site: string | null): void {
+/** @param forced the page's language; null for the visitor's. */
+function launch({ origin }: URL, site: string | null, forced: string | null): void {
+  const locale = [forced ?? '', ...navigator.languages].find(one => languageOf(one) in words) ?? 'en';
+  const { close, unread: unreadWords } = words[languageOf(locale)]!;
   const memoryKey = `chatassist.${site ?? ''}`;
   const place = document.createElement('div');
+  place.lang = locale;
   const shadow = place.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -58,16 +75,16 @@ function launch({ origin }: URL, site: string | null): void {
   let live = false;
 
   function label(): void {
-    button.setAttribute('aria-label', isOpen ? `Close ${title}` : title);
+    button.setAttribute('aria-label', isOpen ? close(title) : title);
     button.setAttribute('aria-expanded', String(isOpen));
     badge.textContent = !isOpen && unread ? (unread > 9 ? '9+' : String(unread)) : '';
-    badge.setAttribute('aria-label', !isOpen && unread ? `${unread} unread` : '');
+    badge.setAttribute('aria-label', !isOpen && unread ? unreadWords(unread) : '');
   }
 
   function load(): HTMLIFrameElement {
     if (frame) return frame;
     frame = document.createElement('iframe');
-    const query = new URLSearchParams({ ...(site ? { site } : {}), page: pageAddress() });
+    const query = new URLSearchParams({ ...(site ? { site } : {}), ...(forced ? { locale: forced } : {}), page: pageAddress() });
     frame.src = `${origin}/chat?${query}`;
     frame.title = title;
     shadow.insertBefore(frame, button);
@@ -150,7 +167,7 @@ function launch({ origin }: URL, site: string | null): void {
   };
 
   label();
-  fetch(`${origin}/api/sites/${encodeURIComponent(site ?? 'default')}`)
+  fetch(`${origin}/api/sites/${encodeURIComponent(site ?? 'default')}?locale=${encodeURIComponent(locale)}`)
     .then(answer => (answer.ok ? (answer.json() as Promise<Look>) : null))
     // A page whose policy forbids the question still gets a chat, in grey until the chat says how it looks.
     .catch(() => null)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Languages;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -15,7 +16,7 @@ public class RoundTripTests(KnowledgeFormat format)
     [
         "a", "where is it", " ", "  ", "\n", "\n\n", "\r\n", "\t", "\u2028", "\0", "\u001b", "\uFEFF",
         "\"", "\"\"", "'", "'=", "=1+1", "+", "-", "@", "|", "\\", "\\|", "\\\\", ",", ";", "=>", " => id",
-        "#", "## ", "\n## Question", "\n\\## ", "\nid: x", "\nTags: a, b", "\n- also: b", "\n* not: b", "\nfollow-up: a => b", "\nhand-over: always", "note: c",
+        "#", "## ", "\n## Question", "\n\\## ", "\nid: x", "\nTags: a, b", "\n- also: b", "\n* not: b", "\nfollow-up: a => b", "\nhand-over: always", "\n### de: Frage", "\nwritten-in: de", "note: c",
         "```\n## a\n```", "<b>", "{", "}", "[", "]", "//", "é", "🙂", "👩‍👩‍👧", "\uD83D", "שלום", "\u202Eevil", "你好",
     ];
 
@@ -31,10 +32,14 @@ public class RoundTripTests(KnowledgeFormat format)
         from labels in Filled.ListOf()
         from negatives in Text.ListOf()
         from always in Gen.Elements(true, false)
+        from language in Gen.Elements<Language>(LanguageTags.All)
+        from others in Filled.Zip(Filled).ListOf(2)
         select new Answer("", 1, question, [.. phrasings], text, [.. tags], [.. labels.Select(label => new FollowUp(label, "answer-0"))])
         {
             NegativeExamples = [.. negatives],
             AlwaysHandOver = always,
+            Language = language,
+            Translations = [.. LanguageTags.All.Where(other => other != language).Zip(others, (other, words) => new Translation(other, words.Item1, words.Item2))],
         };
 
     private static readonly Gen<Answer[]> Bases =

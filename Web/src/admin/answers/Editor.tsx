@@ -14,6 +14,7 @@ import { duplicate, phrasingsElsewhere } from './phrasings';
 import { Tags } from './Tags';
 import { TextList } from './TextList';
 import { TextWithPreview } from './TextWithPreview';
+import { Translations } from './Translations';
 
 type Props = {
   readonly draft: Draft;
@@ -75,6 +76,7 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
           onChange={alternatePhrasings => write({ alternatePhrasings })}
         />
         <TextWithPreview text={fields.text} readOnly={!mayEdit} onChange={text => write({ text })} />
+        <Translations language={fields.language} translations={fields.translations} readOnly={!mayEdit} onChange={write} />
         <Tags tags={fields.tags} readOnly={!mayEdit} onChange={tags => write({ tags })} />
         <FollowUps followUps={fields.followUps} all={all} readOnly={!mayEdit} onChange={followUps => write({ followUps })} />
         <TextList

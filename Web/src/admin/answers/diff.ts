@@ -18,7 +18,10 @@ export const changes = (before: AnswerFields | null, after: AnswerFields): reado
 export function linesOf(value: AnswerFields[keyof AnswerFields]): readonly string[] {
   if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
   if (typeof value === 'string') return value.split('\n');
-  return value.map(one => (typeof one === 'string' ? one : `${one.label} → ${one.answerId}`));
+  return value.flatMap(one => {
+    if (typeof one === 'string') return [one];
+    return 'answerId' in one ? [`${one.label} → ${one.answerId}`] : [`${one.language}: ${one.question}`, ...one.text.split('\n')];
+  });
 }
 
 /** The shortest way from one list of lines to another (longest common subsequence). */

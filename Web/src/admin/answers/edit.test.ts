@@ -15,6 +15,8 @@ const answer = (part: Partial<Answer> = {}): Answer => ({
   tags: ['delivery'],
   followUps: [],
   negativeExamples: [],
+  language: 'English',
+  translations: [],
   alwaysHandOver: false,
   retired: false,
   updatedAt: '2026-01-05T12:00:00Z',

@@ -1,4 +1,4 @@
-import type { Answer, AnswerFields } from '../wire';
+import { type Answer, type AnswerFields, languages } from '../wire';
 
 /** Under this many phrasings the bot recognises a question poorly. */
 export const EnoughPhrasings = 5;
@@ -6,7 +6,7 @@ export const EnoughPhrasings = 5;
 /** What is being written, and the saved answer that it started from (null: a new one). */
 export type Draft = { readonly id: string; readonly from: Answer | null; readonly fields: AnswerFields };
 
-const blank: AnswerFields = { question: '', alternatePhrasings: [], text: '', tags: [], followUps: [], negativeExamples: [], alwaysHandOver: false };
+const blank: AnswerFields = { question: '', alternatePhrasings: [], text: '', tags: [], followUps: [], negativeExamples: [], alwaysHandOver: false, language: 'English', translations: [] };
 
 export const draftOf = (answer: Answer): Draft => ({ id: answer.id, from: answer, fields: fieldsOf(answer) });
 
@@ -20,6 +20,8 @@ export const fieldsOf = (answer: AnswerFields): AnswerFields => ({
   followUps: answer.followUps,
   negativeExamples: answer.negativeExamples,
   alwaysHandOver: answer.alwaysHandOver,
+  language: answer.language,
+  translations: answer.translations,
 });
 
 /** What goes to the server: trimmed, without the empty rows of the editor. */
@@ -31,6 +33,11 @@ export const tidy = (fields: AnswerFields): AnswerFields => ({
   followUps: fields.followUps.map(one => ({ label: one.label.trim(), answerId: one.answerId })).filter(one => one.label !== '' && one.answerId !== ''),
   negativeExamples: filled(fields.negativeExamples),
   alwaysHandOver: fields.alwaysHandOver,
+  language: fields.language,
+  translations: fields.translations
+    .map(one => ({ language: one.language, question: one.question.trim(), text: one.text.trim() }))
+    .filter(one => one.question !== '' || one.text !== '')
+    .toSorted((a, b) => languages.indexOf(a.language) - languages.indexOf(b.language)),
 });
 
 const filled = (texts: readonly string[]): readonly string[] => texts.map(text => text.trim()).filter(text => text !== '');
@@ -46,6 +53,8 @@ export function missing(draft: Draft, taken: ReadonlySet<string>): string | null
   if (!/^[a-z0-9_-]{1,80}$/.test(draft.id)) return 'The id takes 1 to 80 of a-z, 0-9, - and _.';
   if (draft.from === null && taken.has(draft.id)) return `The id ${draft.id} is taken.`;
   if (fields.text === '') return 'The text is missing.';
+  const half = fields.translations.find(one => one.question === '' || one.text === '');
+  if (half !== undefined) return `In ${half.language} the ${half.question === '' ? 'question' : 'text'} is missing.`;
   return null;
 }
 

@@ -11,6 +11,8 @@ export const fieldNames: Readonly<Record<Field, string>> = {
   followUps: 'Follow-ups',
   negativeExamples: 'Not this',
   alwaysHandOver: 'Always hand over',
+  language: 'Language',
+  translations: 'Other languages',
 };
 
 export const fields = Object.keys(fieldNames) as readonly Field[];

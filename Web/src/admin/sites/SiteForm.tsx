@@ -10,6 +10,7 @@ import { useLoad } from '../useLoad';
 import type { Site } from '../wire';
 import { LauncherPreview } from './LauncherPreview';
 import { ScriptTag } from './ScriptTag';
+import { SiteTranslations } from './SiteTranslations';
 import { UserSecrets } from './UserSecrets';
 
 /** One site; the preview follows every key. */
@@ -63,9 +64,10 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
         <Field label="Greeting">
           <Textarea rows={3} value={site.greeting} readOnly={!mayEdit} onChange={(_, data) => change({ greeting: data.value })} />
         </Field>
-        <Field label="Language" hint="Used when the page names none, as in en or de-AT.">
+        <Field label="Language" hint="Of title and greeting, and of the chat where the visitor's is none that the bot speaks; as in en or de-AT.">
           <Input value={site.locale} readOnly={!mayEdit} onChange={(_, data) => change({ locale: data.value })} />
         </Field>
+        <SiteTranslations locale={site.locale} translations={site.translations} readOnly={!mayEdit} onChange={translations => change({ translations })} />
         <Field label="Queue" hint="Where its customers wait for a person.">
           <Select value={site.queue ?? ''} disabled={!mayEdit} onChange={(_, data) => change({ queue: data.value === '' ? null : data.value })}>
             <option value="">The main one</option>

@@ -6,7 +6,7 @@ import { tidy } from '../answers/edit';
 import * as api from '../api';
 import { Problem } from '../Notice';
 import { useLoad } from '../useLoad';
-import type { Trial } from '../wire';
+import { languages, type Language, type Trial } from '../wire';
 import { ReplayPane } from './ReplayPane';
 import { TrialView } from './TrialView';
 import './test.css';
@@ -17,6 +17,7 @@ export function TestPane({ draft }: { readonly draft: Draft | null }): ReactElem
   const [withDraft, setWithDraft] = useState(true);
   const [goOn, setGoOn] = useState(false);
   const [site, setSite] = useState('');
+  const [language, setLanguage] = useState<Language>('English');
   const sites = useLoad(api.sites);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [busy, setBusy] = useState(false);
@@ -35,6 +36,7 @@ export function TestPane({ draft }: { readonly draft: Draft | null }): ReactElem
           text: text.trim(),
           ...(goOn && last !== null && { context: last }),
           ...(site !== '' && { site }),
+          ...(language !== 'English' && { language }),
           ...(draft !== null && withDraft && { draft: { id: draft.id, ...tidy(draft.fields) } }),
         }),
       );
@@ -58,6 +60,9 @@ export function TestPane({ draft }: { readonly draft: Draft | null }): ReactElem
           {last !== null && <Checkbox label="After the last answer" checked={goOn} onChange={(_, data) => setGoOn(data.checked === true)} />}
           {draft !== null && <Checkbox label="With my unsaved draft" checked={withDraft} onChange={(_, data) => setWithDraft(data.checked === true)} />}
         </div>
+        <Dropdown size="small" aria-label="Language of the customer" value={`Customer reads ${language}`} selectedOptions={[language]} onOptionSelect={(_, data) => setLanguage(data.optionValue as Language)}>
+          {languages.map(one => <Option key={one} value={one}>{`Customer reads ${one}`}</Option>)}
+        </Dropdown>
         {narrow.length > 0 && (
           <Dropdown size="small" aria-label="Site" value={site === '' ? 'All answers' : `Answers of the site ${site}`} selectedOptions={[site]} onOptionSelect={(_, data) => setSite(data.optionValue ?? '')}>
             <Option value="">All answers</Option>

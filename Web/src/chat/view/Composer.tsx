@@ -2,6 +2,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { attachable, type Chat, type ChatStore } from '../chat';
+import { textDirection } from './direction';
 import { AttachIcon, SendIcon } from './icons';
 
 /** Letters in one message; more has its place in an e-mail. */
@@ -42,7 +43,7 @@ export function Composer({ chat, store, field, drafts }: { chat: Chat; store: Ch
       <button type="button" class="round" aria-label={phrases.attach} title={phrases.attach} onClick={() => picker.current?.click()}>
         <AttachIcon />
       </button>
-      <textarea ref={field} rows={1} maxLength={longest} value={text} enterkeyhint="send"
+      <textarea ref={field} dir={textDirection(text)} rows={1} maxLength={longest} value={text} enterkeyhint="send"
         aria-label={phrases.compose} placeholder={chat.current?.stage === 'closed' ? phrases.composeToStart : phrases.compose}
         onInput={event => write(event.currentTarget.value)}
         onKeyDown={event => {

@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
 import { useRef, useState } from 'preact/hooks';
 import type { Chat, ChatStore } from '../chat';
-import type { Phrases } from '../phrases';
+import type { Phrases } from '../phrases/phrases';
 import { backAgain } from '../when';
+import { textDirection } from './direction';
 
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 const phone = /^\+?[\d\s()/.-]{6,25}$/;
@@ -41,11 +42,11 @@ export function LeaveMessage({ chat, store, onLater }: { chat: Chat; store: Chat
       <h2 id="leave">{phrases.leaveOffer}</h2>
       <p>{back} {phrases.leaveInvite}</p>
       <label for="leave-text">{phrases.leaveText}</label>
-      <textarea id="leave-text" ref={textField} rows={3} value={text} onInput={event => setText(event.currentTarget.value)}
+      <textarea id="leave-text" dir={textDirection(text)} ref={textField} rows={3} value={text} onInput={event => setText(event.currentTarget.value)}
         aria-invalid={tried && !!textWrong} aria-describedby="leave-text-wrong" />
       <p class="wrong" id="leave-text-wrong">{tried && textWrong}</p>
       <label for="leave-address">{phrases.leaveAddress}</label>
-      <input id="leave-address" ref={addressField} type="text" inputMode="email" autocomplete="email" value={address} onInput={event => setAddress(event.currentTarget.value)}
+      <input id="leave-address" dir={textDirection(address)} ref={addressField} type="text" inputMode="email" autocomplete="email" value={address} onInput={event => setAddress(event.currentTarget.value)}
         aria-invalid={tried && !!addressWrong} aria-describedby="leave-address-wrong leave-address-hint" />
       <p class="wrong" id="leave-address-wrong">{tried && addressWrong}</p>
       <p class="hint" id="leave-address-hint">{phrases.leaveAddressHint}</p>

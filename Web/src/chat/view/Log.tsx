@@ -54,7 +54,7 @@ function Line({ line, before, after, chat }: { line: Activity; before: Activity 
   return (
     <div class={`line ${who}${first ? ' first' : ''}${last ? ' last' : ''}`}>
       {first && who !== 'customer' && <Avatar who={who} name={name} />}
-      <p class={first && who !== 'customer' ? 'name' : 'unseen'}>{name}</p>
+      <p class={first && who !== 'customer' ? 'name' : 'unseen'}><bdi>{name}</bdi></p>
       <div class="bubble" dir="auto">
         {line.text && (line.textFormat === 'markdown' || (!line.textFormat && who === 'bot') ? <Markdown text={line.text} /> : <PlainText text={line.text} />)}
         {line.attachments?.map(attachment => <AttachedFile attachment={attachment} />)}
@@ -108,7 +108,7 @@ function Choices({ line, after, open, chat, store }: { line: Activity; after: Ac
   return (
     <div class="choices" role="group" aria-label={chat.phrases.choices}>
       {choices.map(choice => (
-        <button type="button" class={taken(choice) ? 'choice taken' : 'choice'} disabled={!open} onClick={() => store.say(choice.text ?? choice.title, choice)}>
+        <button type="button" dir="auto" class={taken(choice) ? 'choice taken' : 'choice'} disabled={!open} onClick={() => store.say(choice.text ?? choice.title, choice)}>
           {choice.title}
         </button>
       ))}

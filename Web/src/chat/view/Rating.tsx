@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import type { Chat, ChatStore } from '../chat';
+import { textDirection } from './direction';
 import { Star } from './icons';
 
 /** One to five stars and a comment, once for an episode. */
@@ -34,7 +35,7 @@ export function Rating({ chat, store, onLater }: { chat: Chat; store: ChatStore;
         <>
           <p class="hint" aria-hidden="true">{phrases.rateStars[stars - 1]}</p>
           <label class="unseen" for="rate-comment">{phrases.rateComment}</label>
-          <textarea id="rate-comment" rows={2} placeholder={phrases.rateComment} value={comment} onInput={event => setComment(event.currentTarget.value)} />
+          <textarea id="rate-comment" dir={textDirection(comment)} rows={2} placeholder={phrases.rateComment} value={comment} onInput={event => setComment(event.currentTarget.value)} />
         </>
       )}
       <div class="row">

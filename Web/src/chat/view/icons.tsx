@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 
-const icon = (inside: ComponentChildren) => () => (
-  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">
+const icon = (inside: ComponentChildren, className = 'icon') => () => (
+  <svg class={className} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">
     {inside}
   </svg>
 );
@@ -17,7 +17,8 @@ export const PersonIcon = icon(
     <path d="M5 20c.6-3.6 3.4-5.5 7-5.5s6.4 1.9 7 5.5" />
   </>,
 );
-export const BackIcon = icon(<path d="M9.5 6L4 11.5 9.5 17M4.5 11.5H15a5 5 0 0 1 5 5V18" />);
+/** Points to where one comes from: to the other side where one reads from the right. */
+export const BackIcon = icon(<path d="M9.5 6L4 11.5 9.5 17M4.5 11.5H15a5 5 0 0 1 5 5V18" />, 'icon turns');
 export const DownIcon = icon(<path d="M12 5v14M5.5 12.5L12 19l6.5-6.5" />);
 export const CloudOffIcon = icon(<path d="M3 3l18 18M7.5 18.5A4.5 4.5 0 0 1 6.8 9.6M10 5.6a6 6 0 0 1 8.6 4.8 4 4 0 0 1 1.6 6.8M7.5 18.5h9" />);
 export const CheckIcon = icon(<path d="M5 12.5l4.5 4.5L19 7.5" />);

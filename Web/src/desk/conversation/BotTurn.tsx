@@ -10,10 +10,10 @@ export function BotTurn({ item }: { readonly item: Extract<Item, { shape: 'bot' 
   const { event } = item;
   return (
     <div className="turn turn-bot">
-      <div className="turn-words">{event.format === 'Markdown' ? <MarkdownView text={event.text} /> : event.text}</div>
+      <div className="turn-words" dir="auto">{event.format === 'Markdown' ? <MarkdownView text={event.text} /> : event.text}</div>
       {event.choices != null && event.choices.length > 0 && (
         <ul className="turn-choices" aria-label="Choices offered">
-          {event.choices.map(choice => <li key={choice.answerId}>{choice.label}</li>)}
+          {event.choices.map(choice => <li key={choice.answerId} dir="auto">{choice.label}</li>)}
         </ul>
       )}
       <div className="turn-about">

@@ -12,7 +12,7 @@ export function CustomerTurn({ item }: { readonly item: Extract<Item, { shape: '
   const { event, reading } = item;
   return (
     <div className="turn turn-customer" id={`line-${item.version}`}>
-      <div className="turn-words">
+      <div className="turn-words" dir="auto">
         {event.text}
         {event.attachments?.map(file => (
           <a key={file.url} className="turn-file" href={file.url} target="_blank" rel="noreferrer">

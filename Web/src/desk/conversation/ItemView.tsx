@@ -18,7 +18,7 @@ export function ItemView({ item }: { readonly item: Item }): ReactElement {
     case 'agent':
       return (
         <div className="turn turn-agent">
-          <div className="turn-words">{item.event.text}</div>
+          <div className="turn-words" dir="auto">{item.event.text}</div>
           <div className="turn-about">{item.event.name} · {timeOf(item.at)}</div>
         </div>
       );
@@ -26,7 +26,7 @@ export function ItemView({ item }: { readonly item: Item }): ReactElement {
       return (
         <aside className="desk-note" aria-label="Private note">
           <LockClosed16Regular aria-hidden /> <strong>{item.name}</strong> <span className="desk-note-about">private note · {timeOf(item.at)}</span>
-          <p>{item.text}</p>
+          <p dir="auto">{item.text}</p>
         </aside>
       );
     case 'handoff':
@@ -40,7 +40,7 @@ export function ItemView({ item }: { readonly item: Item }): ReactElement {
       return (
         <div className="desk-handoff desk-left">
           <Mail16Regular aria-hidden /> <strong>Left a message</strong> · {timeOf(item.at)}
-          <p>{item.text}</p>
+          <p dir="auto">{item.text}</p>
           <Address address={item.address} />
         </div>
       );

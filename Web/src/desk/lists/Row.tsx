@@ -1,6 +1,7 @@
 import { Badge } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { MoodMark } from '../MoodMark';
+import { languageInWords } from '../../shared/language';
 import { moodStep } from '../mood';
 import { dateOf, nameOf, reasonInWords, stageInWords } from '../words';
 import type { Summary } from '../wire';
@@ -22,9 +23,10 @@ export function Row(props: { readonly row: Summary; readonly open: boolean; read
       <span className="desk-row-why">
         <MoodMark step={moodStep(row.moodScore, row.frustration)} words />
         {row.stage === 'waiting' ? row.reason != null && <Badge appearance="tint" color={row.reason === 'Frustration' ? 'danger' : 'informative'} size="small">{reasonInWords(row.reason)}</Badge> : <span>{stageInWords(row)}</span>}
+        {!row.locale.startsWith('en') && <Badge appearance="outline" color="informative" size="small">{languageInWords(row.locale.slice(0, 2))}</Badge>}
         {props.hint !== null && <Badge appearance="tint" color="brand" size="small">{props.hint}</Badge>}
       </span>
-      <span className="desk-row-last">{left?.text ?? row.lastText ?? 'Nothing said yet'}</span>
+      <span className="desk-row-last" dir="auto">{left?.text ?? row.lastText ?? 'Nothing said yet'}</span>
     </button>
   );
 }

@@ -6,6 +6,7 @@ import type { Open } from '../desk';
 import { digestOf } from '../digest';
 import type { AgentHub } from '../hub';
 import { moodTrend } from '../transcript';
+import { languageInWords } from '../../shared/language';
 import type { Known, Summary } from '../wire';
 import { channelInWords, reasonInWords } from '../words';
 import { Fold } from './Fold';
@@ -39,7 +40,7 @@ export function Details({ open, hub, onEdit, onBeside, onBack }: Props): ReactEl
       )}
       {summary?.leftMessage != null && (
         <Fold title="Message left">
-          <p className="packet-quote">{summary.leftMessage.text}</p>
+          <p className="packet-quote" dir="auto">{summary.leftMessage.text}</p>
           <Address address={summary.leftMessage.address} />
         </Fold>
       )}
@@ -83,7 +84,7 @@ const Customer = ({ summary, known }: { readonly summary: Summary; readonly know
     <dt>Channel</dt>
     <dd>{channelInWords(summary.channel)}</dd>
     <dt>Language</dt>
-    <dd>{summary.locale}</dd>
+    <dd>{languageInWords(summary.locale)}</dd>
     {summary.stars != null && (
       <>
         <dt>Rated</dt>

@@ -1,73 +1,12 @@
-import type { Queue } from './wire';
-
-/** Everything the chat says by itself. What the bot, people and notices say comes from the server, in the customer's language. */
-export interface Phrases {
-  readonly connecting: string;
-  readonly offline: string;
-  readonly botName: string;
-  readonly you: string;
-  readonly close: string;
-  readonly log: string;
-  readonly statusBot: string;
-  readonly statusWaiting: string;
-  readonly statusAgent: (name: string) => string;
-  readonly statusClosed: string;
-  readonly compose: string;
-  readonly composeToStart: string;
-  readonly send: string;
-  readonly attach: string;
-  readonly attachTooBig: (name: string, megabytes: number) => string;
-  readonly attachWrongType: (name: string) => string;
-  readonly attachGone: (name: string) => string;
-  readonly removeFile: (name: string) => string;
-  readonly person: string;
-  readonly back: string;
-  readonly sending: string;
-  readonly sendsLater: string;
-  readonly notSent: string;
-  readonly retry: string;
-  readonly remove: string;
-  readonly isTyping: (name: string) => string;
-  readonly newMessages: (count: number) => string;
-  readonly choices: string;
-  readonly place: (position: number) => string;
-  /** Empty while there is no honest estimate. */
-  readonly estimate: (queue: Queue) => string;
-  readonly today: string;
-  readonly yesterday: string;
-  readonly awayUntil: (day: string | null, time: string) => string;
-  readonly tomorrow: string;
-  readonly leaveInvite: string;
-  readonly leaveOffer: string;
-  readonly notNow: string;
-  readonly leaveText: string;
-  readonly leaveAddress: string;
-  readonly leaveAddressHint: string;
-  readonly leaveSend: string;
-  readonly leaveTextMissing: string;
-  readonly leaveAddressMissing: string;
-  readonly leaveAddressWrong: string;
-  readonly rateTitle: string;
-  readonly rateStars: readonly [string, string, string, string, string];
-  readonly rateComment: string;
-  readonly rateSend: string;
-  readonly rateThanks: string;
-  /** @param agent who has it; null while it waits. */
-  readonly elsewhere: (channel: string, agent: string | null) => string;
-  readonly goOnHere: string;
-  readonly linkOffer: string;
-  readonly linkHow: (minutes: number) => string;
-  readonly copy: string;
-  readonly copied: string;
-  readonly signInAgain: string;
-  readonly failedToStart: string;
-  readonly failedRequest: string;
-}
+import type { Phrases } from './phrases';
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const minutes = (count: number) => (count < 1 ? 'under a minute' : count === 1 ? '1 minute' : `${count} minutes`);
 
-const en: Phrases = {
+/** English: also what is read where no other language is known. */
+export const en: Phrases = {
+  language: 'en',
+  direction: 'ltr',
   connecting: 'Connecting…',
   offline: 'No connection. Your messages are kept and sent when it is back.',
   botName: 'Assistant',
@@ -130,10 +69,3 @@ const en: Phrases = {
   failedToStart: 'The chat cannot start right now.',
   failedRequest: 'That did not work. Please try again.',
 };
-
-const languages: Readonly<Record<string, Phrases>> = { en };
-
-/** The phrases of a locale's language; English where there are none yet. */
-export function phrasesFor(locale: string): Phrases {
-  return languages[locale.slice(0, 2).toLowerCase()] ?? en;
-}
