@@ -106,8 +106,8 @@ public sealed class Thinker : BackgroundService
         {
             while (more && await _turns.UnreadTurnAsync(id, ct) is { } version && version > read)
             {
-                more = (await ThinkAsync(id, version, ct)).ToRead;
-                read = version;
+                var ran = await ThinkAsync(id, version, ct);
+                (read, more) = (version, ran.ToRead || ran.Version == 0); // a turn that was not recorded says nothing of the others
             }
         }
         catch (Exception e) when (!ct.IsCancellationRequested)

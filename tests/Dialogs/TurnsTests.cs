@@ -215,7 +215,7 @@ public sealed class TurnsTests
     public void A_number_means_nothing_where_nothing_is_offered() =>
         Assert.That(SensesOf().Perceive(Given(), Said("2")).Chosen, Is.Null);
 
-    /// <summary>Each step is a command of one of twenty ids on one of two nodes: often a repeat, sometimes of what the other node has recorded.</summary>
+    /// <summary>Each step is a command of one of twenty ids on one of two nodes: often a repeat, sometimes of what the other node has recorded. Now and then the bot thinks; from then on it knows the words.</summary>
     private static async Task RunOnTwoNodesAsync(int[] steps)
     {
         var log = new MemoryConversationLog();
@@ -224,14 +224,16 @@ public sealed class TurnsTests
         var first = new Dictionary<string, int>();
         foreach (var step in steps)
         {
-            var command = CommandOf(step / 2 % 20);
-            var ran = await nodes[step % 2].RunAsync(_id, command, default);
+            var (node, command) = (nodes[step % 2], CommandOf(step / 2 % 20));
+            if (step % 7 == 0 && await node.UnreadTurnAsync(_id, default) is { } turn) await node.RunAsync(_id, new ReadTurn(turn), default);
+            var ran = await node.RunAsync(_id, command, default);
             if (ran.Version > 0) Assert.That(first.TryAdd(command.Id, ran.Version) ? ran.Version : first[command.Id], Is.EqualTo(ran.Version));
         }
 
         var lines = await log.ReadAsync(_id, 0, default);
         Assert.That(lines.Select(line => line.Version), Is.EqualTo(Enumerable.Range(1, lines.Count)));
         Assert.That(lines.Where(line => line.Event is CustomerSaid).Select(line => line.Cause), Is.Unique);
+        Assert.That(lines.Select(line => line.Event).OfType<TurnRead>().Select(read => read.Of), Is.Unique.And.Ordered);
     }
 
     private static Command CommandOf(int number) => (number % 5) switch
