@@ -1,5 +1,4 @@
 using ChatAssist.Dialogs;
-using ChatAssist.Dialogs.Wording;
 using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Bot.Ai;
