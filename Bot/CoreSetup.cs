@@ -44,7 +44,11 @@ public static class CoreSetup
         var ai = services.GetRequiredService<AiHelpers>();
         return new(
             services.GetRequiredService<IConversationLog>(), services.GetRequiredService<Senses>(), services.GetRequiredService<IDutyRoster>(),
-            services.GetRequiredService<IDoorbell>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Policy>()) { Writer = ai.Writer, Moods = ai.Moods };
+            services.GetRequiredService<IDoorbell>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Policy>())
+        {
+            Writer = ai.Writer,
+            Moods = ai.Moods,
+        };
     }
 }
 

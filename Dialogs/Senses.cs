@@ -27,7 +27,10 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
             picked == Choice.NoneOfThese,
             known.Find(said.Text, site, now.LastAnswer?.AnswerId, language),
             known.Limits,
-            known.Index.Snapshot.Version) { MoodBy = heard?.Origin };
+            known.Index.Snapshot.Version)
+        {
+            MoodBy = heard?.Origin,
+        };
     }
 
     /// <summary>Label and score are the service's where it answered. Frustration is always read here: no service tells it from other displeasure.</summary>

@@ -4,18 +4,17 @@ using Microsoft.Extensions.Options;
 namespace ChatAssist.Bot.Ai;
 
 /// <summary>Rules of the model's settings that no attribute can say.</summary>
-public sealed class ModelRules(IOptions<AzureLanguageOptions> language, IOptions<Policy> policy) : IValidateOptions<ModelOptions>
+public sealed class ModelRules(IOptions<Policy> policy) : IValidateOptions<ModelOptions>
 {
     public ValidateOptionsResult Validate(string? name, ModelOptions options)
     {
         if (options.Use == ModelUse.Off) return ValidateOptionsResult.Success;
-        var moods = language.Value.Endpoint.Length > 0 ? language.Value.TimeLimit : TimeSpan.Zero;
         return AiRules.Result(
         [
             (options.Name.Length > 0, $"{ModelOptions.Section}:Name is empty; it must name the model, or the deployment in Azure."),
             (AiRules.IsSafe(options.Endpoint), $"{ModelOptions.Section}:Endpoint is \"{options.Endpoint}\"; it must be an https address (http only on this machine)."),
             (!options.Identity || options.ApiKey.Length == 0, $"{ModelOptions.Section}:Identity is on and ApiKey is set; only one of them can sign in."),
-            (options.TimeLimit + moods < policy.Value.TurnLimit, $"{ModelOptions.Section}:TimeLimit is {options.TimeLimit}; with {AzureLanguageOptions.Section}:TimeLimit it must be shorter than {Policy.Section}:TurnLimit ({policy.Value.TurnLimit})."),
+            AiRules.InTime(ModelOptions.Section, options.TimeLimit, policy.Value),
         ]);
     }
 }
@@ -26,7 +25,7 @@ public sealed class LanguageRules(IOptions<Policy> policy) : IValidateOptions<Az
     public ValidateOptionsResult Validate(string? name, AzureLanguageOptions options) => options.Endpoint.Length == 0 ? ValidateOptionsResult.Success : AiRules.Result(
     [
         (AiRules.IsSafe(options.Endpoint), $"{AzureLanguageOptions.Section}:Endpoint is \"{options.Endpoint}\"; it must be an https address (http only on this machine)."),
-        (options.TimeLimit < policy.Value.TurnLimit, $"{AzureLanguageOptions.Section}:TimeLimit is {options.TimeLimit}; it must be shorter than {Policy.Section}:TurnLimit ({policy.Value.TurnLimit})."),
+        AiRules.InTime(AzureLanguageOptions.Section, options.TimeLimit, policy.Value),
     ]);
 }
 
@@ -38,6 +37,10 @@ internal static class AiRules
         var broken = rules.Where(rule => !rule.Holds).Select(rule => rule.Else).ToList();
         return broken.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(broken);
     }
+
+    /// <summary>A turn may wait for both helpers, and must still be done in time.</summary>
+    public static (bool Holds, string Else) InTime(string section, TimeSpan limit, Policy policy) =>
+        (limit < policy.TurnLimit / 2, $"{section}:TimeLimit is {limit}; it must be shorter than half of {Policy.Section}:TurnLimit ({policy.TurnLimit}).");
 
     public static bool IsSafe(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));

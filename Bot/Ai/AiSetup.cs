@@ -5,7 +5,6 @@ using Azure.Core.Pipeline;
 using Azure.Identity;
 using ChatAssist.Dialogs.Sentiment;
 using ChatAssist.Dialogs.Wording;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using OpenAI;
 using OpenAI.Chat;

@@ -1,5 +1,4 @@
 using ChatAssist.Dialogs;
-using ChatAssist.Dialogs.Wording;
 using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Bot.Ai;
@@ -13,10 +12,11 @@ public sealed class HandoffDigests(AiHelpers helpers, IDeskReads reads, IConvers
     /// <summary>Sums up one conversation, when a person was just called in.</summary>
     public async Task DigestAsync(ConversationId id, CancellationToken ct)
     {
-        if ((await reads.FindAsync(id, ct))?.Stage is not StageName.Waiting) return;
+        if (helpers.Digester is not { } digester || (await reads.FindAsync(id, ct))?.Stage is not (StageName.Waiting or StageName.Offered)) return;
         var past = await lines.ReadAsync(id, after: 0, ct);
-        if (past is not [.., { Event: HandoffRequested }] || helpers.Digester is not { } digester || await digester.DigestAsync(past, ct) is not { } digest) return;
-        await turns.RunAsync(id, new NoteDigest(digest), ct);
+        var handoff = Digest.LastHandoff(past);
+        if (handoff == 0 || past.Skip(handoff).Any(line => line.Event is not (OfferMade or OfferPassed))) return; // summed up, or the talk has gone on
+        if (await digester.DigestAsync(past, ct) is { } digest) await turns.RunAsync(id, new NoteDigest(digest), ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -49,7 +49,7 @@ internal static class JoiningWords
             ("if", PieceKind.Turn, "if when whenever once provided whether wenn falls sofern si lorsque quand cuando se quando إذا عندما"),
             ("must", PieceKind.Turn, "must need needs needed require requires required obliged shall should muss mussen musst sollen erforderlich notig doit devez obligatoire debe deben debes obligatorio deve devem obrigatorio يجب"),
             ("maybe", PieceKind.Turn, """
-                may might maybe perhaps possibly usually normally typically generally often sometimes mostly probably likely about approximately around roughly
+                may might maybe perhaps possibly usually normally typically generally often sometimes mostly probably likely approximately around roughly
                 vielleicht meist meistens normalerweise ungefahr etwa circa ca environ generalement quiza quizas normalmente aproximadamente talvez geralmente ربما عادة
                 """),
             ("before", PieceKind.Turn, "before until till within latest vor bis innerhalb spatestens avant jusqu antes hasta dentro ate قبل حتى خلال"),

@@ -1,4 +1,3 @@
-using ChatAssist.Dialogs.Knowledge;
 using Microsoft.Extensions.AI;
 
 namespace ChatAssist.Dialogs.Wording;

@@ -52,17 +52,18 @@ public sealed class HelpedProgramTests
     [Test]
     public async Task What_is_handed_over_is_summed_up_while_the_customer_waits()
     {
-        _service.Usual = _ => FakeAi.Completion("""{"lines":[{"text":"order HP1234567","of":3}]}""");
+        _service.Usual = _ => FakeAi.Completion("""{"lines":[{"text":"The order HP1234567 is late.","of":3}]}""");
         await using var shop = await RunningProgram.OpenShopAsync(_service.ModelSettings);
         using var browser = await shop.SignInAsync("agent");
         await using var agent = await Agent.OnDutyAsync(browser);
         await using var customer = await Customer.ArriveAsync(shop);
         await agent.WatchesAsync(customer.Conversation);
-        await customer.SaysAsync("I want to talk to a person about order HP1234567.");
+        await customer.SaysAsync("My order HP1234567 is late.");
+        await customer.DoesAsync("chatassist.person");
 
         await agent.SeesLineAsync(happened => happened is HandoffDigested);
 
-        Assert.That((await agent.OpensAsync(customer.Conversation)).Digest, Is.EqualTo(new[] { new DigestLine("order HP1234567", 3) }));
+        Assert.That((await agent.OpensAsync(customer.Conversation)).Digest, Is.EqualTo(new[] { new DigestLine("The order HP1234567 is late.", 3) }));
     }
 
     [Test]
@@ -70,7 +71,7 @@ public sealed class HelpedProgramTests
     {
         var gate = new TaskCompletionSource();
         _service.NextWaitsFor(gate.Task);
-        await using var shop = await RunningProgram.OpenShopAsync([.. _service.Settings, "--AzureLanguage:TimeLimit=00:00:05"]);
+        await using var shop = await RunningProgram.OpenShopAsync([.. _service.Settings, "--AzureLanguage:TimeLimit=00:00:04.5"]);
         await using var customer = await Customer.ArriveAsync(shop);
         await customer.SaysAsync(Question);
         gate.SetResult();
@@ -104,7 +105,7 @@ public sealed class HelpedProgramTests
 
     [TestCase("--Model:Name=", "Model:Name is empty; it must name the model, or the deployment in Azure.")]
     [TestCase("--Model:Endpoint=http://models.example/v1", "Model:Endpoint is \"http://models.example/v1\"; it must be an https address (http only on this machine).")]
-    [TestCase("--Model:TimeLimit=00:00:09", "Model:TimeLimit is 00:00:09; with AzureLanguage:TimeLimit it must be shorter than Policy:TurnLimit (00:00:10).")]
+    [TestCase("--Model:TimeLimit=00:00:09", "Model:TimeLimit is 00:00:09; it must be shorter than half of Policy:TurnLimit (00:00:10).")]
     [TestCase("--Model:Identity=true", "Model:Identity is on and ApiKey is set; only one of them can sign in.")]
     [TestCase("--AzureLanguage:Endpoint=ftp://language.example", "AzureLanguage:Endpoint is \"ftp://language.example\"; it must be an https address (http only on this machine).")]
     public void A_wrong_setting_stops_the_start_with_a_sentence_that_repeats_no_key(string setting, string sentence)

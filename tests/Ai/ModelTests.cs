@@ -2,7 +2,6 @@ using System.ClientModel;
 using ChatAssist.Bot.Ai;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Wording;
-using ChatAssist.Tests.Dialogs;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 using static ChatAssist.Tests.Dialogs.Talk;

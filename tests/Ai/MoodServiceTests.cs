@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatAssist.Bot.Ai;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Tests.Ai;
