@@ -30,6 +30,7 @@ internal static class ViewOf
     public static ChannelView Lines(ConversationId id, Reference to, IReadOnlyList<Recorded> lines) =>
         new(id, to, version => version <= lines.Count ? ChannelIncoming.ActivityIdOf(lines[version - 1].Cause) : null) { IsElsewhere = version => WasOnWeb(version, lines) };
 
+    /// <summary>Who goes on on the web gets the answers there, until they write on the channel again.</summary>
     private static bool WasOnWeb(int version, IReadOnlyList<Recorded> lines)
     {
         for (var at = Math.Min(version, lines.Count) - 1; at >= 0; at--)

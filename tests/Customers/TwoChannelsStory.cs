@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ChatAssist.Dialogs;
-using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Channels;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
