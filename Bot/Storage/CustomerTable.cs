@@ -1,5 +1,4 @@
 using ChatAssist.Bot.Customers;
-using ChatAssist.Dialogs;
 using Dapper;
 
 namespace ChatAssist.Bot.Storage;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ChatAssist.Bot.Integrations;
 using ChatAssist.Dialogs;
 using Dapper;
@@ -105,8 +106,8 @@ public sealed class WebhookTable(Database database)
         return await connection.ExecuteAsync("UPDATE webhook_news SET aside = 0, tries = 0, failing_since_ms = NULL, retry_ms = NULL WHERE webhook = @id AND aside = 1", new { id });
     }
 
-    private static Task NoteAsync(System.Data.Common.DbConnection connection, string webhook, string told, DateTimeOffset now) =>
-        connection.ExecuteAsync("UPDATE webhooks SET last_told = @told, last_ms = @now WHERE id = @webhook", new { webhook, told, now = Ms(now) });
+    private static async Task NoteAsync(DbConnection connection, string webhook, string told, DateTimeOffset now) =>
+        await connection.ExecuteAsync("UPDATE webhooks SET last_told = @told, last_ms = @now WHERE id = @webhook", new { webhook, told, now = Ms(now) });
 
     private static long Ms(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
 

@@ -14,7 +14,7 @@ namespace ChatAssist.Tests.Accounts;
 public sealed class AccessTests
 {
     /// <summary>What the browser of anyone may ask for; these check their own tokens where they need one.</summary>
-    private static readonly string[] _public = ["/health/", "/v3/directline/", "/api/directline/", "/api/sites/", "/files/", "/api/account/sign-in", "/api/messages"];
+    private static readonly string[] _public = ["/health/", "/v3/directline/", "/api/directline/", "/api/sites/", "/files/", "/api/account/sign-in", "/api/messages", "/api/v1/", "/api/openapi.json"];
 
     private static readonly string[] _pages = ["/", "/desk", "/admin", "/demo", "/webchat", "/chat"];
 
@@ -131,6 +131,7 @@ public sealed class AccessTests
     {
         (var path, _) when path.StartsWith("/api/account", StringComparison.Ordinal) => Roles.All,
         (var path, _) when path.StartsWith("/hubs/", StringComparison.Ordinal) => Roles.All,
+        ("/api/admin/integrations" or "/api/admin/sites/{id}/secrets", _) => [Roles.Admin],
         ("/api/admin/try" or "/api/admin/replay", _) => [Roles.Supervisor, Roles.Admin],
         (var path, "GET") when path.StartsWith("/api/admin/", StringComparison.Ordinal) => [Roles.Supervisor, Roles.Admin],
         (var path, _) when path.StartsWith("/api/admin/", StringComparison.Ordinal) => [Roles.Admin],

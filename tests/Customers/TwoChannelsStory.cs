@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Languages;
-using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Channels;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;

@@ -36,7 +36,7 @@ public sealed class ChannelView(ConversationId id, Reference to, IReadOnlyList<R
     /// <summary>Neither side sends after a channel's endOfConversation.</summary>
     private static bool EndedByChannel(Recorded line, Words words) => words.Notice == Notice.Closed && ChannelIncoming.IsPost(line.Cause);
 
-    /// <summary>True for a line before which the customer was last heard on the website: the answers follow the customer.</summary>
+    /// <summary>True for a line before which the customer was last heard on the website: who goes on there gets the answers there, until they write on the channel again.</summary>
     private bool IsElsewhere(int version)
     {
         for (var at = Math.Min(version, lines.Count) - 1; at >= 0; at--)

@@ -155,7 +155,9 @@ export class ChatStore {
   }
 
   async #introduceAgain(goOn: string | null = null): Promise<void> {
-    await this.#line.introduceAgain(goOn).catch((failure: Error) => this.#update({ trouble: failure.message || this.#now.phrases.failedRequest }));
+    const { phrases } = this.#now;
+    const refusal = await this.#line.introduceAgain(goOn).catch(() => ({ code: '', message: phrases.failedRequest }));
+    if (refusal) this.#update({ trouble: isSignedOut(refusal) ? phrases.signInAgain : refusal.message });
   }
 
   /** Whoever signs out leaves nothing behind but what was said unknown. */
@@ -289,6 +291,9 @@ export class ChatStore {
     this.#changed(this.#now);
   }
 }
+
+/** The site's word on who is signed in holds no more, or never did. */
+export const isSignedOut = (refusal: Pick<Refusal, 'code'> | null): boolean => refusal?.code.startsWith('user_token') ?? false;
 
 /** Unlike randomUUID this is also there on a page without https, such as a shop's test machine. */
 function newKey(): string {

@@ -109,9 +109,15 @@ export class DirectLine {
     }
   }
 
-  /** Says again who we are: somebody has signed in or out, or the customer goes on with another conversation. Throws when the server will not have it, or cannot be reached. */
-  introduceAgain(goOn: string | null = null): Promise<void> {
-    return this.#introduceOurselves(goOn);
+  /** Says again who we are: somebody has signed in, or the customer goes on with another conversation. Gives the refusal when the server will not have it; throws when it cannot be reached. */
+  async introduceAgain(goOn: string | null = null): Promise<Refusal | null> {
+    try {
+      await this.#introduceOurselves(goOn);
+      return null;
+    } catch (failure) {
+      if (failure instanceof Refused) return failure.refusal;
+      throw failure;
+    }
   }
 
   /** The code with which the signed-in customer links another channel; null when it cannot be had. */

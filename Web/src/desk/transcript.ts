@@ -91,7 +91,7 @@ function itemOf({ version, at, event }: Line, read: Reading | null): Item | null
     case 'link.refused':
       return notice('The customer tried to prove who they are, in vain');
     case 'customer.went_on':
-      return notice(`The customer proved who they are and goes on here from ${channelInWords(event.channel)}`);
+      return notice(`The customer proved who they are, and goes on by ${channelInWords(event.channel)}`);
     case 'agent.joined':
       return notice(`${event.name} joined`);
     case 'agent.transferred':

@@ -21,7 +21,8 @@ export function Webhooks({ state, act }: { readonly state: IntegrationsState; re
       <Field label="Address" hint="https, and reachable from here over the internet.">
         <Input type="url" value={url} onChange={(_, data) => setUrl(data.value)} />
       </Field>
-      <div className="integration-choices" role="group" aria-label="What it is told; everything when none is chosen">
+      <p className="admin-small">Tick what it is told; with nothing ticked it is told everything.</p>
+      <div className="integration-choices" role="group" aria-label="What it is told">
         {state.allKinds.map(kind => (
           <Checkbox key={kind} label={kind} checked={kinds.includes(kind)} onChange={() => setKinds(toggled(kinds, kind))} />
         ))}

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Chat, ChatStore } from '../chat';
+import { isSignedOut, type Chat, type ChatStore } from '../chat';
 import { messages, speaker } from '../transcript';
 import { Composer } from './Composer';
 import { Elsewhere, LinkOffer } from './Elsewhere';
@@ -178,7 +178,7 @@ function Refusal({ chat, onClose }: { chat: Chat; onClose: (() => void) | null }
   return (
     <div class="chat">
       <Header chat={{ ...chat, link: 'offline' }} onClose={onClose} />
-      <p class="notice" role="alert">{chat.refusal?.code.startsWith('user_token') ? chat.phrases.signInAgain : chat.refusal?.message || chat.phrases.failedToStart}</p>
+      <p class="notice" role="alert">{isSignedOut(chat.refusal) ? chat.phrases.signInAgain : chat.refusal?.message || chat.phrases.failedToStart}</p>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Wait } from '../lists/Wait';
 import { newId } from '../newId';
 import type { DeskActions } from '../useDesk';
 import type { AgentState, QueueName, Reply, Summary } from '../wire';
-import { meantForInWords, nameOf, stageInWords } from '../words';
+import { channelInWords, meantForInWords, nameOf, stageInWords } from '../words';
 import { CloseDialog } from './CloseDialog';
 import { HandledDialog } from './HandledDialog';
 import { TransferDialog } from './TransferDialog';
@@ -80,7 +80,7 @@ const Where = ({ summary, hint }: { readonly summary: Summary; readonly hint: st
     </Badge>
     {summary.stage === 'waiting' && <Wait since={summary.since} />}
     {hint !== null && <Badge appearance="tint" size="small" color="brand">{hint}</Badge>}
-    <span>{summary.site}</span>
+    <span>{channelInWords(summary.channel)} · {summary.site}</span>
   </div>
 );
 
