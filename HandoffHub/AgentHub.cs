@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ChatAssist.Dialogs;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,9 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 {
     /// <summary>The longest text that an agent may send, in characters.</summary>
     public const int MaxText = 10_000;
+
+    /// <summary>The authorisation policy that lets supervisors in.</summary>
+    public const string SupervisorPolicy = "supervisor";
 
     private const int MaxOwnId = 100;
     private const int MaxId = 200;
@@ -67,6 +71,11 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
         desk.Watch(new(conversation), Context.ConnectionId, after); // join first, then read: no gap
         return lines.ReadAsync(new(conversation), after, Context.ConnectionAborted);
     }
+
+    /// <summary>Only for supervisors.</summary>
+    /// <param name="from">The agent who has it, as the caller sees it.</param>
+    [Authorize(Policy = SupervisorPolicy)]
+    public Task<Reply> StepIn(string commandId, string conversation, string from) => Run(conversation, new StepIn(Mine(commandId), Me, MyName, new(from)));
 
     public void Unwatch(string conversation) => desk.Unwatch(new(conversation), Context.ConnectionId);
 

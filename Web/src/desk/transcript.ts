@@ -76,7 +76,7 @@ function itemOf({ version, at, event }: Line, read: Reading | null): Item | null
     case 'check_back.asked':
       return notice('The customer was asked whether the solution held');
     case 'agent.joined':
-      return notice(`${event.name} joined`);
+      return notice(event.fromName == null ? `${event.name} joined` : `${event.name} took over from ${event.fromName}`);
     case 'agent.transferred':
       return { shape: 'note', version, at, name: `${event.name} to ${event.toName ?? 'the queue'}`, text: event.note };
     case 'agent.returned_to_bot':

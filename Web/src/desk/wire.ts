@@ -98,7 +98,7 @@ export type Event =
   | { readonly kind: 'customer.reminded'; readonly number: number }
   | { readonly kind: 'wrap_up.started'; readonly agent: string; readonly name: string; readonly outcome: string; readonly note: string }
   | { readonly kind: 'check_back.asked' }
-  | { readonly kind: 'agent.joined'; readonly agent: string; readonly name: string }
+  | { readonly kind: 'agent.joined'; readonly agent: string; readonly name: string; readonly from?: string | null; readonly fromName?: string | null }
   | ({ readonly kind: 'agent.said' } & Said)
   | ({ readonly kind: 'agent.noted' } & Said)
   | { readonly kind: 'agent.transferred'; readonly agent: string; readonly name: string; readonly to?: string | null; readonly toName?: string | null; readonly note: string; readonly queue?: string | null }
