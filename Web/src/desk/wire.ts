@@ -117,6 +117,7 @@ export type QueueName = { readonly id: string; readonly name: string };
 
 export type DeskView = {
   readonly counts: Counts;
+  /** Who is to be helped next comes first. */
   readonly waiting: readonly Summary[];
   readonly mine: readonly Summary[];
   readonly messages: readonly Summary[];
