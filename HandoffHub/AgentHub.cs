@@ -66,20 +66,16 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     /// <param name="after">The last version the desk has; 0 for all.</param>
     /// <returns>The missed lines, oldest first. New ones follow as <see cref="IAgentDesk.Happened"/>; a desk drops versions it has.</returns>
-    public Task<IReadOnlyList<Recorded>> Watch(string conversation, int after)
-    {
-        desk.Watch(new(conversation), Context.ConnectionId, after); // join first, then read: no gap
-        return lines.ReadAsync(new(conversation), after, Context.ConnectionAborted);
-    }
+    public Task<IReadOnlyList<Recorded>> Watch(string conversation, int after) => desk.WatchAsync(new(conversation), Context.ConnectionId, after, Context.ConnectionAborted);
+
+    public Task Unwatch(string conversation) => desk.UnwatchAsync(new(conversation), Context.ConnectionId);
+
+    public Task<Reply> Take(string commandId, string conversation) => Run(conversation, new TakeOver(Mine(commandId), Me, MyName));
 
     /// <summary>Only for supervisors.</summary>
     /// <param name="from">The agent who has it, as the caller sees it.</param>
     [Authorize(Policy = SupervisorPolicy)]
     public Task<Reply> StepIn(string commandId, string conversation, string from) => Run(conversation, new StepIn(Mine(commandId), Me, MyName, new(from)));
-
-    public void Unwatch(string conversation) => desk.Unwatch(new(conversation), Context.ConnectionId);
-
-    public Task<Reply> Take(string commandId, string conversation) => Run(conversation, new TakeOver(Mine(commandId), Me, MyName));
 
     public Task<Reply> Decline(string commandId, string conversation) => Run(conversation, new DeclineOffer(Mine(commandId), Me, MyName));
 
