@@ -46,7 +46,7 @@ internal static class TurnsCommand
         foreach (var connections in plan.Connections)
         {
             var rounds = await Rounds.RunAsync(all, connections, plan.Length, plan.Rounds);
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{connections} connections, {plan.Rounds} rounds of {plan.Length.TotalSeconds:0.#} s, load {Load()}"));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{connections} connections, {plan.Rounds} rounds of {plan.Length.TotalSeconds:0.#} s, load {MachineLoad.Now}"));
             foreach (var figure in rounds.Figures()) await Console.Out.WriteLineAsync(figure);
             foreach (var ratio in Ratios(rounds, connections)) await Console.Out.WriteLineAsync(ratio.ToString());
         }
@@ -66,7 +66,4 @@ internal static class TurnsCommand
         if (connections > 1) yield break;
         yield return rounds.Ratio("P50 of the acknowledgement ÷ (echo + its commit)", round => round[Turn].P50 / (round[Echo].P50 + round[Commit].P50), Goal.Max(2));
     }
-
-    /// <summary>How busy the machine is besides: processes that run or want to, over the last minute.</summary>
-    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }
