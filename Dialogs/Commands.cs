@@ -67,6 +67,10 @@ public abstract record AgentCommand(string Id, AgentId Agent, string Name) : Com
 /// <summary>Take the conversation: one that waits, one that was offered, one that the bot has, or one that has ended and whose customer left a message.</summary>
 public sealed record TakeOver(string Id, AgentId Agent, string Name) : AgentCommand(Id, Agent, Name);
 
+/// <summary>A supervisor takes the conversation from the agent who has it.</summary>
+/// <param name="From">Who had it when the supervisor looked: of two supervisors at once, one gets it.</param>
+public sealed record StepIn(string Id, AgentId Agent, string Name, AgentId From) : AgentCommand(Id, Agent, Name);
+
 /// <summary>No to an offer; the next agent is asked.</summary>
 public sealed record DeclineOffer(string Id, AgentId Agent, string Name) : AgentCommand(Id, Agent, Name);
 

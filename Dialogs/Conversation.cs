@@ -173,6 +173,7 @@ public sealed record Conversation
             Stage.Waiting waiting => Answered(waiting),
             Stage.Offered offer => Answered(offer.Wait),
             Stage.WrapUp ended => ended.Talk,
+            Stage.WithAgent before => before,
             _ => new(joined.Agent, joined.Name, at, HandoffReason.CustomerAsked, "Taken by the agent; the customer was not waiting."),
         };
         return this with

@@ -61,6 +61,8 @@ public static class Decide
         (Stage.WrapUp ended, CloseConversation close) when ended.Talk.Agent == close.Agent => Decision.Record(new ConversationClosed(close.Outcome, close.Agent, close.Note)),
         (Stage.AtHub, TakeOver) => Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WithAgent at, TakeOver take) => at.Agent == take.Agent ? Decision.Record() : Decision.Refuse(Problem.AlreadyTaken),
+        (Stage.WithAgent at, StepIn step) when at.Agent == step.Agent => Decision.Record(),
+        (Stage.WithAgent at, StepIn step) => at.Agent == step.From ? Decision.Record(new AgentJoined(step.Agent, step.Name, at.Agent, at.Name)) : Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WithAgent at, AgentCommand mine) when at.Agent == mine.Agent => AtTheDesk(at, mine, policy),
         (Stage.Closed, TakeOver take) when now.Message is not null => Decision.Record(new EpisodeStarted(now.Episode + 1), new AgentJoined(take.Agent, take.Name)),
         (Stage.WrapUp or Stage.Closed, AgentCommand) => Decision.Refuse(Problem.NotOpen),

@@ -128,7 +128,8 @@ public sealed record OfferMade(AgentId Agent, string Name) : ConversationEvent;
 /// <summary>The agent did not take it; the customer waits at the head of the queue, for whoever is next.</summary>
 public sealed record OfferPassed(AgentId Agent, string Name, OfferEnd Why) : ConversationEvent;
 
-public sealed record AgentJoined(AgentId Agent, string Name) : ConversationEvent;
+/// <param name="From">The agent from whom a supervisor took it over; null when nobody had it.</param>
+public sealed record AgentJoined(AgentId Agent, string Name, AgentId? From = null, string? FromName = null) : ConversationEvent;
 
 public sealed record AgentSaid(AgentId Agent, string Name, string Text) : ConversationEvent;
 

@@ -1,15 +1,19 @@
 using System.Security.Claims;
 using ChatAssist.Dialogs;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAssist.HandoffHub;
 
 /// <summary>The agents' door. Thin: who calls, which command, run it. Only accounts with a desk role get in (the endpoint's policy).</summary>
-public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads reads, IQueues queues, IStaff staff, Desk desk, Presence presence, Doorbell doorbell, KnowledgeDesk knowledge, TimeProvider clock, ILogger<AgentHub> log) : Hub<IAgentDesk>
+public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads reads, IQueues queues, IStaff staff, Desk desk, Presence presence, Doorbell doorbell, KnowledgeDesk knowledge, HandoffOptions options, TimeProvider clock, ILogger<AgentHub> log) : Hub<IAgentDesk>
 {
     /// <summary>The longest text that an agent may send, in characters.</summary>
     public const int MaxText = 10_000;
+
+    /// <summary>The authorisation policy that lets supervisors in.</summary>
+    public const string SupervisorPolicy = "supervisor";
 
     private const int MaxOwnId = 100;
     private const int MaxId = 200;
@@ -35,7 +39,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     public async Task<DeskView> Desk()
     {
-        var board = await DeskBoard.ReadAsync(reads, queues, staff, Context.ConnectionAborted);
+        var board = await DeskBoard.ReadAsync(reads, queues, staff, options, Context.ConnectionAborted);
         return board.For(Me, MyName, presence.Here(), clock.GetUtcNow());
     }
 
@@ -63,15 +67,16 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     /// <param name="after">The last version the desk has; 0 for all.</param>
     /// <returns>The missed lines, oldest first. New ones follow as <see cref="IAgentDesk.Happened"/>; a desk drops versions it has.</returns>
-    public Task<IReadOnlyList<Recorded>> Watch(string conversation, int after)
-    {
-        desk.Watch(new(conversation), Context.ConnectionId, after); // join first, then read: no gap
-        return lines.ReadAsync(new(conversation), after, Context.ConnectionAborted);
-    }
+    public Task<IReadOnlyList<Recorded>> Watch(string conversation, int after) => desk.WatchAsync(new(conversation), Context.ConnectionId, after, Context.ConnectionAborted);
 
-    public void Unwatch(string conversation) => desk.Unwatch(new(conversation), Context.ConnectionId);
+    public Task Unwatch(string conversation) => desk.UnwatchAsync(new(conversation), Context.ConnectionId);
 
     public Task<Reply> Take(string commandId, string conversation) => Run(conversation, new TakeOver(Mine(commandId), Me, MyName));
+
+    /// <summary>Only for supervisors.</summary>
+    /// <param name="from">The agent who has it, as the caller sees it.</param>
+    [Authorize(Policy = SupervisorPolicy)]
+    public Task<Reply> StepIn(string commandId, string conversation, string from) => Run(conversation, new StepIn(Mine(commandId), Me, MyName, new(from)));
 
     public Task<Reply> Decline(string commandId, string conversation) => Run(conversation, new DeclineOffer(Mine(commandId), Me, MyName));
 

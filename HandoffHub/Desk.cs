@@ -12,15 +12,38 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
     /// <summary>A lost ring is made up for after this long.</summary>
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(5);
 
+    /// <summary>Conversations that are read at once.</summary>
+    private const int AtOnce = 8;
+
     private readonly ConcurrentDictionary<ConversationId, Watched> _watched = new();
 
-    /// <summary>From now on <paramref name="connection"/> gets what happens after <paramref name="version"/>; it may get lines twice, never miss one.</summary>
-    public void Watch(ConversationId id, string connection, int version) =>
-        _watched.AddOrUpdate(id,
+    /// <summary>From now on <paramref name="connection"/> gets what happens in the conversation; it may get lines twice, never miss one.</summary>
+    /// <returns>The lines after <paramref name="version"/>, oldest first.</returns>
+    /// <exception cref="IOException">The storage failed.</exception>
+    public async Task<IReadOnlyList<Recorded>> WatchAsync(ConversationId id, string connection, int version, CancellationToken ct)
+    {
+        await desks.Groups.AddToGroupAsync(connection, id.Value, ct); // in the group first, then read: no gap
+        var joined = _watched.AddOrUpdate(id,
             _ => new Watched([connection], version),
-            (_, watched) => new Watched([.. watched.Connections.Where(c => c != connection), connection], Math.Min(watched.Sent, version)));
+            (_, watched) => watched with { Connections = [.. watched.Connections.Where(c => c != connection), connection] });
+        var missed = await lines.ReadAsync(id, version, ct);
+        if (missed.Count > 0 && joined.Connections.Length == 1) Sent(id, joined, Math.Max(joined.Sent, missed[^1].Version)); // nobody else waits for what was read here
+        return missed;
+    }
 
-    public void Unwatch(ConversationId id, string connection)
+    public Task UnwatchAsync(ConversationId id, string connection)
+    {
+        Leave(id, connection);
+        return desks.Groups.RemoveFromGroupAsync(connection, id.Value);
+    }
+
+    /// <summary>The connection has gone, with all that it watched; it is in no group any more.</summary>
+    public void Forget(string connection)
+    {
+        foreach (var id in _watched.Where(entry => entry.Value.Connections.Contains(connection)).Select(entry => entry.Key)) Leave(id, connection);
+    }
+
+    private void Leave(ConversationId id, string connection)
     {
         while (_watched.TryGetValue(id, out var watched))
         {
@@ -32,19 +55,13 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
         }
     }
 
-    /// <summary>The connection has gone, with all that it watched.</summary>
-    public void Forget(string connection)
-    {
-        foreach (var id in _watched.Where(entry => entry.Value.Connections.Contains(connection)).Select(entry => entry.Key)) Unwatch(id, connection);
-    }
-
     /// <summary>Sends what is new in one conversation to those who watch it.</summary>
     public async Task TellOnceAsync(ConversationId id, CancellationToken ct)
     {
         if (!_watched.TryGetValue(id, out var watched)) return;
         foreach (var line in await lines.ReadAsync(id, watched.Sent, ct))
         {
-            await desks.Clients.Clients(watched.Connections).Happened(id.Value, line);
+            _ = ToldAsync(id, desks.Clients.Group(id.Value).Happened(id.Value, line));
             watched = Sent(id, watched, line.Version);
         }
     }
@@ -55,31 +72,46 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
         var swept = clock.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            var heard = await news.NextAsync(_sweep, clock, stoppingToken);
-            switch (heard)
-            {
-                case News.Lines lines:
-                    await TrySafelyAsync(lines.Conversation, TellOnceAsync, stoppingToken);
-                    break;
-                case News.Typing { Agent: null } typing:
-                    await TrySafelyAsync(typing.Conversation, TellTypingAsync, stoppingToken);
-                    break;
-            }
-
-            if (heard is not News.LookAgain && clock.GetElapsedTime(swept) < _sweep) continue; // by the clock: on a busy day there is never a pause
-            foreach (var id in _watched.Keys) await TrySafelyAsync(id, TellOnceAsync, stoppingToken);
-            swept = clock.GetTimestamp();
+            var heard = All(await news.NextAsync(_sweep, clock, stoppingToken), news);
+            foreach (var typing in heard.OfType<News.Typing>().Where(typing => typing.Agent is null)) TellTyping(typing.Conversation);
+            var sweeps = heard.Exists(item => item is News.LookAgain) || clock.GetElapsedTime(swept) >= _sweep; // by the clock: on a busy day there is never a pause
+            if (sweeps) swept = clock.GetTimestamp();
+            var fresh = sweeps ? _watched.Keys : heard.OfType<News.Lines>().Select(lines => lines.Conversation).Distinct().Where(_watched.ContainsKey);
+            await Parallel.ForEachAsync(fresh, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken }, TellSafelyAsync);
         }
     }
 
-    private Task TellTypingAsync(ConversationId id, CancellationToken ct) =>
-        _watched.TryGetValue(id, out var watched) ? desks.Clients.Clients(watched.Connections).CustomerTyping(id.Value) : Task.CompletedTask;
+    /// <summary>What has come by now: several rings of a conversation are one reading.</summary>
+    private static List<News> All(News? first, Doorbell.Listener news)
+    {
+        var heard = new List<News>();
+        for (var next = first; next is not null; next = news.TryNext()) heard.Add(next);
+        return heard;
+    }
 
-    private async Task TrySafelyAsync(ConversationId id, Func<ConversationId, CancellationToken, Task> tell, CancellationToken ct)
+    private void TellTyping(ConversationId id)
+    {
+        if (_watched.ContainsKey(id)) _ = ToldAsync(id, desks.Clients.Group(id.Value).CustomerTyping(id.Value));
+    }
+
+    /// <summary>Nobody waits for this: a page that does not read must not hold up the others. SignalR keeps the order for each page, and cuts one off that has not read for ten seconds.</summary>
+    private async Task ToldAsync(ConversationId id, Task telling)
     {
         try
         {
-            await tell(id, ct);
+            await telling;
+        }
+        catch (Exception e)
+        {
+            Log.TellFailed(log, id.Value, e);
+        }
+    }
+
+    private async ValueTask TellSafelyAsync(ConversationId id, CancellationToken ct)
+    {
+        try
+        {
+            await TellOnceAsync(id, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -93,5 +125,5 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
         return _watched.TryUpdate(id, after, watched) ? after : watched; // somebody joined meanwhile: lines may come twice
     }
 
-    private sealed record Watched(IReadOnlyList<string> Connections, int Sent);
+    private sealed record Watched(string[] Connections, int Sent);
 }

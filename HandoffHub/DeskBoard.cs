@@ -4,16 +4,15 @@ namespace ChatAssist.HandoffHub;
 
 /// <summary>What every desk's lists are made from; read anew whenever something may have changed.</summary>
 /// <param name="Held">What agents have: offered, talked in or wrapped up.</param>
+/// <param name="Routing">Who is helped next, by these queues.</param>
 public sealed record DeskBoard(
-    IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int Open, IReadOnlyList<Queue> Queues, IReadOnlyList<Profile> Staff)
+    IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int Open, IReadOnlyList<Queue> Queues, IReadOnlyList<Profile> Staff, Routing Routing)
 {
-    public static async Task<DeskBoard> ReadAsync(IDeskReads reads, IQueues queues, IStaff staff, CancellationToken ct) => new(
-        await reads.WaitingAsync(ct),
-        await reads.HeldAsync(ct),
-        await reads.MessagesAsync(ct),
-        await reads.OpenAsync(ct),
-        await queues.AllAsync(ct),
-        await staff.AllAsync(ct));
+    public static async Task<DeskBoard> ReadAsync(IDeskReads reads, IQueues queues, IStaff staff, HandoffOptions options, CancellationToken ct)
+    {
+        var all = await queues.AllAsync(ct);
+        return new(await reads.WaitingAsync(ct), await reads.HeldAsync(ct), await reads.MessagesAsync(ct), await reads.OpenAsync(ct), all, await staff.AllAsync(ct), new(all, options));
+    }
 
     /// <summary>The board as one agent sees it.</summary>
     public DeskView For(AgentId me, string name, IReadOnlyList<(AgentId Agent, string Name, bool Available)> here, DateTimeOffset now)
@@ -23,7 +22,7 @@ public sealed record DeskBoard(
         var longest = Waiting.Count == 0 ? 0 : (int)(now - Waiting.Min(row => row.Since)).TotalSeconds;
         return new(
             new Counts(Waiting.Count, mine.Length, Open, Messages.Count, Math.Max(0, longest)),
-            Waiting,
+            Routing.InOrder(Waiting, now),
             mine,
             Messages,
             agents,

@@ -14,6 +14,7 @@ public sealed record AgentState(string Id, string Name, bool Available, int Conv
 public sealed record QueueName(string Id, string Name);
 
 /// <summary>All that the lists of one agent's desk show.</summary>
+/// <param name="Waiting">Who is to be helped next comes first.</param>
 /// <param name="Queues">To which a conversation can be passed.</param>
 /// <param name="Now">The time here: a desk whose clock is wrong still counts down rightly.</param>
 public sealed record DeskView(

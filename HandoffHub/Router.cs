@@ -28,18 +28,20 @@ public sealed class Router(
 
     private readonly ConcurrentDictionary<ConversationId, Place> _places = new();
 
+    /// <summary>The last lists that each agent's pages were sent; done when all of them have read.</summary>
+    private readonly Dictionary<AgentId, Task> _told = [];
+
     /// <summary>Where a waiting customer stands; null for one who does not wait.</summary>
     public Place? PlaceOf(ConversationId id) => _places.GetValueOrDefault(id);
 
     /// <summary>One round: read the queues, offer, tell everybody, take back what a lost agent had, and end waits that nobody would answer.</summary>
     public async Task RouteOnceAsync(CancellationToken ct)
     {
-        var board = await DeskBoard.ReadAsync(reads, queues, staff, ct);
-        var routing = new Routing(board.Queues, options.AskAgain);
+        var board = await DeskBoard.ReadAsync(reads, queues, staff, options, ct);
         SendAway(board);
-        await TellDesksAsync(board);
-        await TellPlacesAsync(board, routing, ct);
-        foreach (var (row, to) in routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
+        TellDesks(board);
+        await TellPlacesAsync(board, ct);
+        foreach (var (row, to) in board.Routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
             await RunAsync(row, new Offer($"offer:{row.Version}", to.Agent, to.Name), ct);
         if (!presence.IsSettled) return;
         foreach (var row in board.Held.Where(row => row.Stage != StageName.WrapUp && !presence.IsHere(new(row.Agent!))))
@@ -96,22 +98,23 @@ public sealed class Router(
 
     private bool IsAbsent(Profile profile) => profile.MissedOffers >= options.MissedOffers;
 
-    private async Task TellDesksAsync(DeskBoard board)
+    /// <summary>Each node tells those who sit at it. A page that does not read holds nobody up: its agent gets the lists of a later round, when it has read or was cut off.</summary>
+    private void TellDesks(DeskBoard board)
     {
         var here = presence.Here();
-        foreach (var (agent, name, _) in here)
-            await desks.Clients.User(agent.Value).DeskChanged(board.For(agent, name, here, clock.GetUtcNow()));
+        foreach (var seat in presence.Own().Where(seat => _told.GetValueOrDefault(seat.Agent) is not { IsCompleted: false }))
+            _told[seat.Agent] = desks.Clients.User(seat.Agent.Value).DeskChanged(board.For(seat.Agent, seat.Name, here, clock.GetUtcNow()));
     }
 
     /// <summary>Who is being offered still waits, and keeps the place.</summary>
-    private async Task TellPlacesAsync(DeskBoard board, Routing routing, CancellationToken ct)
+    private async Task TellPlacesAsync(DeskBoard board, CancellationToken ct)
     {
         Summary[] waiting = [.. board.Waiting, .. board.Held.Where(row => row.Stage == StageName.Offered)];
         foreach (var gone in _places.Keys.Except(waiting.Select(row => new ConversationId(row.Id)))) _places.TryRemove(gone, out _);
         if (waiting.Length == 0) return;
         var recent = await reads.RecentWaitsAsync(ct);
         var agents = roster.Now().Available;
-        foreach (var queue in routing.InOrder(waiting, clock.GetUtcNow()).GroupBy(row => routing.QueueOf(row).Id))
+        foreach (var queue in board.Routing.InOrder(waiting, clock.GetUtcNow()).GroupBy(row => board.Routing.QueueOf(row).Id))
         {
             foreach (var (row, place) in queue.Zip(Waits.Places(queue.Count(), recent, agents))) TellPlace(new(row.Id), place);
         }

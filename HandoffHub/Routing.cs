@@ -14,15 +14,15 @@ public sealed record Candidate(AgentId Agent, string Name, Profile Profile, int 
 public sealed record Assignment(Summary Conversation, Candidate To);
 
 /// <summary>Who is asked to take which conversation next. Arithmetic: the same queue, agents and time give the same answer on every node.</summary>
-/// <param name="askAgain">Who let an offer pass is not asked about the same conversation again for so long.</param>
-public sealed class Routing(IReadOnlyList<Queue> queues, TimeSpan askAgain)
+public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options)
 {
+    private readonly IReadOnlySet<HandoffReason> _urgent = options.TryReadUrgent(out var urgent) ? urgent : new HashSet<HandoffReason>();
     private readonly IReadOnlyDictionary<string, Queue> _queues = queues.ToDictionary(queue => queue.Id);
 
     /// <summary>The queue of a conversation; the usual one when its own is no more.</summary>
     public Queue QueueOf(Summary row) => _queues.GetValueOrDefault(row.Queue) ?? _queues.GetValueOrDefault(Queue.Main) ?? Queue.Usual;
 
-    /// <summary>The order in which customers are helped: who was promised an answer by now, then the more urgent queue, then the longest wait.</summary>
+    /// <summary>The order in which customers are helped: who was promised an answer by now, then the more urgent queue, then the more urgent reason, then the longest wait.</summary>
     /// <remarks>The first rule is why nobody starves: everybody's promised time comes, and then only who was promised earlier goes before.</remarks>
     public IReadOnlyList<Summary> InOrder(IEnumerable<Summary> waiting, DateTimeOffset now) =>
     [
@@ -30,9 +30,11 @@ public sealed class Routing(IReadOnlyList<Queue> queues, TimeSpan askAgain)
            let queue = QueueOf(row)
            let promised = row.Since + queue.AnswerWithin
            let late = promised <= now
-           orderby late descending, late ? promised : default, queue.Priority, row.Since, row.Id
+           orderby late descending, late ? promised : default, queue.Priority, IsUrgent(row) descending, row.Since, row.Id
            select row,
     ];
+
+    private bool IsUrgent(Summary row) => row.Reason is { } reason && _urgent.Contains(reason);
 
     /// <summary>One offer for each conversation of a push queue that somebody can take, as long as agents have room. Who can be offered to nobody keeps nobody waiting.</summary>
     public IReadOnlyList<Assignment> Match(IEnumerable<Summary> waiting, IReadOnlyList<Candidate> agents, DateTimeOffset now)
@@ -64,7 +66,7 @@ public sealed class Routing(IReadOnlyList<Queue> queues, TimeSpan askAgain)
         row.MeantFor is { } meant && Overflows(row, QueueOf(row), now) == 0 ? agents.FirstOrDefault(agent => agent.Agent.Value == meant) : null;
 
     private bool LetPass(Summary row, Candidate agent, DateTimeOffset now) =>
-        row.Passed.Any(passed => passed.Agent == agent.Agent && now - passed.At < askAgain);
+        row.Passed.Any(passed => passed.Agent == agent.Agent && now - passed.At < options.AskAgain);
 
     /// <summary>By its own queue; after each overflow by one more of the fall-back queues too.</summary>
     private bool MayTake(Summary row, Profile agent, DateTimeOffset now)

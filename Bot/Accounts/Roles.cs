@@ -1,3 +1,5 @@
+using ChatAssist.HandoffHub;
+
 namespace ChatAssist.Bot.Accounts;
 
 /// <summary>The roles that an account can have. Each is also the name of the authorisation policy "at least this".</summary>
@@ -6,8 +8,8 @@ public static class Roles
     /// <summary>Talks to customers. The policy lets supervisors and admins in too.</summary>
     public const string Agent = "agent";
 
-    /// <summary>Reads figures and settings. The policy lets admins in too.</summary>
-    public const string Supervisor = "supervisor";
+    /// <summary>Reads figures and settings, and takes conversations from agents. The policy lets admins in too.</summary>
+    public const string Supervisor = AgentHub.SupervisorPolicy;
 
     /// <summary>Changes answers, sites and accounts.</summary>
     public const string Admin = "admin";

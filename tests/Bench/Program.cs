@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatAssist.Bench.Hub;
 using ChatAssist.Bench.Mood;
 using ChatAssist.Bench.Retrieval;
 using ChatAssist.Bench.Serving;
@@ -24,6 +25,9 @@ switch (args)
         break;
     case ["appends", .. var plan]:
         await AppendsCommand.RunAsync(Plan.Read(plan));
+        break;
+    case ["hub", .. var plan]:
+        await HubCommand.RunAsync(HubPlan.Read(plan));
         break;
     case ["parts"]:
         await PartsCommand.RunAsync();
@@ -53,6 +57,7 @@ switch (args)
                    bench mood --data DIR
                    bench turns [--secs N] [--warm N] [--rounds N] [--conns N,N,…] [--store sqlite|postgres]
                    bench appends [--secs N] [--warm N] [--rounds N] [--store sqlite|postgres]
+                   bench hub [latency|fanout|idle|resume|nodes|storm|stuck] [--secs N] [--rounds N] [--clients N]
                    bench parts
                    bench retrieval --data DIR
                    bench typing --data DIR

@@ -138,6 +138,23 @@ public sealed class DecideTests
     }
 
     [Test]
+    public void A_supervisor_takes_it_from_the_agent_who_has_it_and_the_wait_stays_as_it_was()
+    {
+        var cleo = new AgentId("cleo");
+        var stepped = _withAna.When(new StepIn("1", Ben, "Ben", From: Ana)).Events;
+        var after = _withAna.Then([.. stepped]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(stepped, Is.EqualTo(new[] { new AgentJoined(Ben, "Ben", Ana, "Ana") }));
+            Assert.That(after.Stage, Is.EqualTo((Stage.WithAgent)_withAna.Stage with { Agent = Ben, Name = "Ben" }));
+            Assert.That(after.When(new AgentSay("2", Ana, "Ana", "Late.")).Problem, Is.EqualTo(Problem.NotYours));
+            Assert.That(after.When(new StepIn("3", cleo, "Cleo", From: Ana)).Problem, Is.EqualTo(Problem.AlreadyTaken), "of two supervisors one gets it");
+            Assert.That(after.When(new StepIn("4", Ben, "Ben", From: Ana)), Has.Property("Problem").Null.And.Property("Events").Empty);
+            foreach (var now in new[] { _withBot, _waiting, _offered }) Assert.That(now.When(new StepIn("5", Ben, "Ben", From: Ana)).Problem, Is.EqualTo(Problem.NotYours));
+        });
+    }
+
+    [Test]
     public void Only_the_agent_who_has_it_speaks_passes_it_on_returns_and_closes([ValueSource(nameof(DeskCommandsOfBen))] AgentCommand command)
     {
         Assert.Multiple(() =>
@@ -345,6 +362,6 @@ public sealed class DecideTests
     [
         new Say("1", Said()), new AskForPerson("1"), new GoBackToBot("1"), new LeaveMessage("1", "a", "b@c"), new Rate("1", 5, ""), new ReadTurn(1),
         new GiveUpTurn(1, HandoffReason.BotError), new TakeOver("1", Ana, "Ana"), new AgentNote("1", Ana, "Ana", "a"), new HandleMessage("1", Ana, "Ana", ""),
-        new LoseAgent("1", Ana), new EndDuty("1"), new Offer("1", Ana, "Ana"), new DeclineOffer("1", Ana, "Ana"), new FireDue(new Due(DueKind.BotIdle, T0)), .. DeskCommandsOfBen(),
+        new LoseAgent("1", Ana), new EndDuty("1"), new Offer("1", Ana, "Ana"), new DeclineOffer("1", Ana, "Ana"), new StepIn("1", Ben, "Ben", Ana), new FireDue(new Due(DueKind.BotIdle, T0)), .. DeskCommandsOfBen(),
     ];
 }

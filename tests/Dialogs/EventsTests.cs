@@ -36,7 +36,7 @@ public sealed class EventsTests
         new WaitChoiceOffered(),
         new OfferMade(Ben, "Ben"),
         new OfferPassed(Ben, "Ben", OfferEnd.TimedOut),
-        AnaJoined,
+        new AgentJoined(Ana, "Ana", Ben, "Ben"),
         new AgentSaid(Ana, "Ana", "Hello."),
         new AgentNoted(Ana, "Ana", "VIP"),
         new AgentTransferred(Ana, "Ana", Ben, "Ben", "Speaks French.", "abroad"),

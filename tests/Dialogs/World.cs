@@ -40,7 +40,7 @@ internal sealed class World
 
     public void Step(int number)
     {
-        var (what, which) = (number % 25, number / 25);
+        var (what, which) = (number % 27, number / 27);
         switch (what)
         {
             case 0:
@@ -90,8 +90,10 @@ internal sealed class World
             case AgentSaid said when before.Stage is not Stage.WithAgent at || at.Agent != said.Agent:
                 Fail(line, "an agent speaks only while the conversation is theirs");
                 break;
-            case AgentJoined when before.Stage is Stage.WithAgent or Stage.Closed or Stage.AtHub:
-            case AgentJoined joined when before.Stage.Holder is { } holder && holder != joined.Agent:
+            case AgentJoined { From: null } when before.Stage is Stage.WithAgent:
+            case AgentJoined when before.Stage is Stage.Closed or Stage.AtHub:
+            case AgentJoined joined when before.Stage.Holder is { } holder && holder != joined.Agent && holder != joined.From:
+            case AgentJoined { From: { } from } when before.Stage is not Stage.WithAgent had || had.Agent != from:
             case OfferMade when before.Stage is not Stage.Waiting:
                 Fail(line, "one owner at a time");
                 break;
@@ -143,7 +145,8 @@ internal sealed class World
             21 => new LoseAgent(id, agent),
             22 => new Offer(id, agent, name),
             23 => new DeclineOffer(id, agent, name),
-            _ when which % 2 == 0 => new HubTells(id, (HubState)(which / 2 % 3), ""),
+            24 => new StepIn(id, agent, name, which % 3 == 0 ? agent : agent == Ana ? Ben : Ana),
+            25 => new HubTells(id, (HubState)(which % 3), ""),
             _ => new EndDuty(id),
         };
     }

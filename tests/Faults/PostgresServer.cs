@@ -84,10 +84,25 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public Task ThawAsync() => SignalAllAsync("CONT");
 
+    /// <summary>Takes no more writes, as on a disk that is full; what is there can be read.</summary>
+    public Task CloseToWritesAsync() => SetAsync("ALTER SYSTEM SET default_transaction_read_only = on");
+
+    public Task OpenToWritesAsync() => SetAsync("ALTER SYSTEM RESET default_transaction_read_only");
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task SetAsync(string change)
+    {
+        await using var connection = await ConnectAsync();
+        foreach (var sql in new[] { "SET default_transaction_read_only = off", change, "SELECT pg_reload_conf()" })
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     private async Task EndAsync(string signal)

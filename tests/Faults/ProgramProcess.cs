@@ -21,6 +21,16 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What the process that runs now has taken of the processors.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process?.Refresh();
+            return _process?.TotalProcessorTime ?? TimeSpan.Zero;
+        }
+    }
+
     /// <summary>What the first start printed, the one-time passwords among it.</summary>
     public string Printed { get; private set; } = "";
 
@@ -66,16 +76,27 @@ public sealed class ProgramProcess : IAsyncDisposable
     public async Task StopAsync()
     {
         if (_process is null) return;
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await SignalAsync("TERM");
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
     }
 
+    /// <summary>It stands still, with its connections open and whatever it had begun half done.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ThawAsync() => SignalAsync("CONT");
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         _http.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task<bool> IsReadyAsync()

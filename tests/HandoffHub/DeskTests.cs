@@ -28,7 +28,7 @@ public sealed class DeskTests : IDisposable
     [Test]
     public async Task Who_watches_gets_what_comes_after_their_own_number_once()
     {
-        _desk.Watch(_kim, "page", version: 2);
+        await _desk.WatchAsync(_kim, "page", version: 2, default);
         await AppendAsync(Said("b"), Said("c"));
         await _desk.TellOnceAsync(_kim, default);
         await _desk.TellOnceAsync(_kim, default);
@@ -36,23 +36,46 @@ public sealed class DeskTests : IDisposable
     }
 
     [Test]
-    public async Task Who_joins_with_less_gets_all_that_is_missing()
+    public async Task Who_joins_gets_what_is_missing_at_once_and_nobody_gets_it_twice()
     {
-        _desk.Watch(_kim, "page 1", version: 2);
-        _desk.Watch(_kim, "page 2", version: 1);
+        await _desk.WatchAsync(_kim, "page 1", version: 2, default);
+        var missed = await _desk.WatchAsync(_kim, "page 2", version: 0, default);
         await _desk.TellOnceAsync(_kim, default);
-        Assert.That(Versions(), Is.EqualTo(new[] { 2 }));
+        Assert.That(missed.Select(line => line.Version), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(Versions(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Who_joins_between_a_line_and_its_telling_takes_it_from_nobody()
+    {
+        await _desk.WatchAsync(_kim, "page 1", version: 2, default);
+        await AppendAsync(Said("b"));
+        await _desk.WatchAsync(_kim, "page 2", version: 2, default);
+        await _desk.TellOnceAsync(_kim, default);
+        Assert.That(Versions(), Is.EqualTo(new[] { 3 }));
+    }
+
+    [Test]
+    public async Task A_page_that_does_not_read_holds_up_nobody()
+    {
+        _desks.Reads = false;
+        await _desk.WatchAsync(_kim, "page", version: 2, default);
+        await AppendAsync(Said("b"), Said("c"));
+        await _desk.TellOnceAsync(_kim, default);
+        Assert.That(Versions(), Is.EqualTo(new[] { 3, 4 }));
     }
 
     [Test]
     public async Task Nobody_is_told_what_nobody_watches_any_more()
     {
-        _desk.Watch(_kim, "page 1", version: 0);
-        _desk.Watch(_kim, "page 2", version: 0);
-        _desk.Unwatch(_kim, "page 1");
+        await _desk.WatchAsync(_kim, "page 1", version: 0, default);
+        await _desk.WatchAsync(_kim, "page 2", version: 0, default);
+        await _desk.UnwatchAsync(_kim, "page 1");
         _desk.Forget("page 2");
+        await AppendAsync(Said("b"));
         await _desk.TellOnceAsync(_kim, default);
         Assert.That(Versions(), Is.Empty);
+        Assert.That(_desks.Members.Select(member => member.Connection), Does.Not.Contain("page 1"), "SignalR itself takes away who has gone");
     }
 
     private IEnumerable<int> Versions() => _desks.Told.Select(line => line.Version);

@@ -9,13 +9,13 @@ namespace ChatAssist.Tests.HandoffHub;
 /// <summary>Who is asked to take which conversation next.</summary>
 public sealed class RoutingTests
 {
-    private static readonly TimeSpan _askAgain = TimeSpan.FromMinutes(2);
+    private static readonly HandoffOptions _options = new();
     private static readonly Queue _main = Queue.Usual with { Mode = QueueMode.Push };
     private static readonly Queue _billing = _main with { Id = "billing", Skills = ["money"], Fallback = Queue.Main };
 
     [Test]
     public void In_a_pick_queue_nobody_is_asked() =>
-        Assert.That(new Routing([Queue.Usual], _askAgain).Match([Waiting("a", 1)], [Agent(Ana)], T0), Is.Empty);
+        Assert.That(new Routing([Queue.Usual], _options).Match([Waiting("a", 1)], [Agent(Ana)], T0), Is.Empty);
 
     [Test]
     public void The_longest_wait_goes_first_and_each_agent_is_asked_about_one() =>
@@ -50,6 +50,16 @@ public sealed class RoutingTests
     }
 
     [Test]
+    public void A_furious_customer_goes_before_a_longer_wait_but_not_before_an_urgent_queue_or_a_broken_promise()
+    {
+        var urgent = _main with { Id = "urgent", Priority = 1 };
+        var furious = Waiting("furious", 1) with { Reason = HandoffReason.Frustration };
+        var routing = new Routing([_main, urgent], _options);
+        Assert.That(routing.InOrder([Waiting("calm", 2), furious, Waiting("late", 4), Waiting("first", 0) with { Queue = "urgent" }], T0).Select(row => row.Id), Is.EqualTo(new[] { "late", "first", "furious", "calm" }));
+        Assert.That(new Routing([_main], new() { Urgent = "" }).InOrder([Waiting("calm", 2), furious], T0).Select(row => row.Id), Is.EqualTo(new[] { "calm", "furious" }));
+    }
+
+    [Test]
     public void Skills_are_wanted_until_the_overflow_says_otherwise()
     {
         var bill = Waiting("a", 1) with { Queue = "billing" };
@@ -79,7 +89,7 @@ public sealed class RoutingTests
         var passed = Waiting("a", 1) with { Passed = [new(Ana, T0.AddSeconds(-30))] };
         Assert.That(Match([passed], [Agent(Ana)]), Is.Empty);
         Assert.That(Match([passed], [Agent(Ana), Agent(Ben, load: 2)]), Is.EqualTo(new[] { "a ben" }));
-        Assert.That(Match([passed with { Passed = [new(Ana, T0 - _askAgain)] }], [Agent(Ana)]), Is.EqualTo(new[] { "a ana" }));
+        Assert.That(Match([passed with { Passed = [new(Ana, T0 - _options.AskAgain)] }], [Agent(Ana)]), Is.EqualTo(new[] { "a ana" }));
     }
 
     [Test]
@@ -107,13 +117,14 @@ public sealed class RoutingTests
         Prop.ForAll(Situations(), situation =>
         {
             var (waiting, agents, queues) = situation;
-            var routing = new Routing(queues, _askAgain);
+            var routing = new Routing(queues, _options);
             var matched = routing.Match(waiting, agents, T0);
             if (matched.Select(one => one.Conversation.Id).Distinct().Count() != matched.Count) Assert.Fail("nothing is offered twice");
             if (matched.Select(one => one.To.Agent).Distinct().Count() != matched.Count) Assert.Fail("one question at a time");
             if (matched.Any(one => one.To.Load >= one.To.Profile.Capacity || one.To.IsAsked)) Assert.Fail("capacity is never exceeded");
             if (matched.Any(one => routing.QueueOf(one.Conversation).Mode == QueueMode.Pick)) Assert.Fail("what is picked is not pushed");
             if (matched.Any(one => one.Conversation.MeantFor is null && Lacks(one, routing.QueueOf(one.Conversation)))) Assert.Fail("nobody is offered what he cannot do, unless the overflow says so");
+            if (Inverted(routing.InOrder(waiting, T0), routing)) Assert.Fail("promise, queue, reason, wait: nobody goes before who comes first by these");
             if (!Names(routing.Match(waiting.Reverse(), [.. agents.Reverse()], T0)).SequenceEqual(Names(matched))) Assert.Fail("every node decides the same");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
@@ -127,11 +138,24 @@ public sealed class RoutingTests
         {
             var now = T0.AddMinutes(minute);
             waiting.AddRange(Enumerable.Range(0, 3).Select(i => Waiting($"{minute} {i}", 0) with { Queue = "urgent", Since = now }));
-            var served = new Routing(queues, _askAgain).Match(waiting, [Agent(Ana)], now).Single().Conversation;
+            var served = new Routing(queues, _options).Match(waiting, [Agent(Ana)], now).Single().Conversation;
             waiting.Remove(served);
         }
 
         Assert.That(waiting, Has.None.Property(nameof(Summary.Id)).EqualTo("patient"), "the patient one still waits");
+    }
+
+    /// <summary>Whether of any two neighbours the second should have been the first.</summary>
+    private static bool Inverted(IReadOnlyList<Summary> order, Routing routing)
+    {
+        return order.Zip(order.Skip(1)).Any(pair => Rank(pair.First).CompareTo(Rank(pair.Second)) > 0);
+
+        (bool InTime, DateTimeOffset Promised, int Priority, bool Patient, DateTimeOffset Since) Rank(Summary row)
+        {
+            var queue = routing.QueueOf(row);
+            var promised = row.Since + queue.AnswerWithin;
+            return promised <= T0 ? (false, promised, 0, false, default) : (true, default, queue.Priority, row.Reason != HandoffReason.Frustration, row.Since);
+        }
     }
 
     private static bool Lacks(Assignment one, Queue queue)
@@ -152,7 +176,8 @@ public sealed class RoutingTests
                       from locale in Gen.Elements("en", "de", "fr")
                       from meant in Gen.Frequency((4, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("0", "1")))
                       from passed in Gen.Elements<PassedOffer[]>([], [new(new("0"), T0.AddSeconds(-10))])
-                      select Waiting("", i / 10.0) with { Queue = queue, Locale = locale, MeantFor = meant, LastAgent = meant, Passed = passed };
+                      from reason in Gen.Elements(HandoffReason.CustomerAsked, HandoffReason.Frustration, HandoffReason.Misses)
+                      select Waiting("", i / 10.0) with { Reason = reason, Queue = queue, Locale = locale, MeantFor = meant, LastAgent = meant, Passed = passed };
         var agents = from load in Gen.Choose(0, 3)
                      from capacity in Gen.Choose(1, 3)
                      from asked in Gen.Elements(true, false, false)
@@ -175,7 +200,7 @@ public sealed class RoutingTests
     }
 
     private static IEnumerable<string> Match(Summary[] waiting, Candidate[] agents, params Queue[] queues) =>
-        Names(new Routing(queues.Length == 0 ? [_main, _billing] : queues, _askAgain).Match(waiting, agents, T0));
+        Names(new Routing(queues.Length == 0 ? [_main, _billing] : queues, _options).Match(waiting, agents, T0));
 
     private static IEnumerable<string> Names(IEnumerable<Assignment> matched) => matched.Select(one => $"{one.Conversation.Id} {one.To.Agent.Value}");
 

@@ -5,13 +5,19 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatAssist.Tests.HandoffHub;
 
 /// <summary>SignalR with nobody at the other end; counts what would have been sent.</summary>
-internal sealed class SilentDesks : IHubContext<AgentHub, IAgentDesk>, IHubClients<IAgentDesk>, IAgentDesk
+internal sealed class SilentDesks : IHubContext<AgentHub, IAgentDesk>, IHubClients<IAgentDesk>, IGroupManager, IAgentDesk
 {
     public List<Recorded> Told { get; } = [];
 
+    /// <summary>Whether the pages read what they are told; false for pages that hang.</summary>
+    public bool Reads { get; set; } = true;
+
+    /// <summary>Pages by the conversation that they watch.</summary>
+    public HashSet<(string Connection, string Group)> Members { get; } = [];
+
     public IHubClients<IAgentDesk> Clients => this;
 
-    public IGroupManager Groups => throw new NotSupportedException();
+    public IGroupManager Groups => this;
 
     IAgentDesk IHubClients<IAgentDesk>.All => this;
 
@@ -31,13 +37,27 @@ internal sealed class SilentDesks : IHubContext<AgentHub, IAgentDesk>, IHubClien
 
     public IAgentDesk Users(IReadOnlyList<string> userIds) => this;
 
-    public Task Happened(string conversation, Recorded line)
+    public Task AddToGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default)
     {
-        Told.Add(line);
+        Members.Add((connectionId, groupName));
         return Task.CompletedTask;
     }
 
-    public Task DeskChanged(DeskView desk) => Task.CompletedTask;
+    public Task RemoveFromGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default)
+    {
+        Members.Remove((connectionId, groupName));
+        return Task.CompletedTask;
+    }
 
-    public Task CustomerTyping(string conversation) => Task.CompletedTask;
+    public Task Happened(string conversation, Recorded line)
+    {
+        Told.Add(line);
+        return Read();
+    }
+
+    public Task DeskChanged(DeskView desk) => Read();
+
+    public Task CustomerTyping(string conversation) => Read();
+
+    private Task Read() => Reads ? Task.CompletedTask : Task.Delay(Timeout.Infinite);
 }

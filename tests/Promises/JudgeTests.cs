@@ -18,6 +18,14 @@ public sealed class JudgeTests
     }
 
     [Test]
+    public void What_is_posted_twice_and_acknowledged_twice_under_one_number_breaks_nothing([Range(1, 5)] int seed)
+    {
+        var history = InventedHistory.Make(seed);
+        foreach (var conversation in history.Conversations.Values) conversation.Sent.AddRange([.. conversation.Sent]);
+        Assert.That(Judge.Of(history, _low).Violations, Is.Empty);
+    }
+
+    [Test]
     public void Each_planted_fault_is_caught([ValueSource(typeof(PlantedFault), nameof(PlantedFault.All))] PlantedFault fault, [Range(1, 20)] int seed)
     {
         var history = InventedHistory.Make(seed);

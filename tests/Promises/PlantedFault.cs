@@ -20,6 +20,7 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
             foreach (var lines in to.Transcripts.Values) lines.Add(line with { Conv = to.Id, Seq = lines[^1].Seq + 1 });
         }),
         new("acknowledged under another number", Invariant.I1NoAcknowledgedLoss, (history, random) => Acknowledgement(history, random, (sent, i) => sent[i] = sent[i] with { Seq = sent[i].Seq + 1 })),
+        new("sent twice and acknowledged under two numbers", Invariant.I1NoAcknowledgedLoss, (history, random) => Acknowledgement(history, random, (sent, i) => sent.Add(sent[i] with { Seq = sent[i].Seq + 1 }))),
         new("acknowledged early", Invariant.I4RealTime, AcknowledgeEarly),
         new("acknowledged and never stored", Invariant.I1NoAcknowledgedLoss, (history, random) =>
         {

@@ -64,6 +64,9 @@ public sealed class Agent : IAsyncDisposable
     /// <param name="commandId">The same id twice is one command.</param>
     public Task<Reply> TakesAsync(string conversation, string? commandId = null) => _hub.InvokeAsync<Reply>("Take", commandId ?? NewCommand(), conversation);
 
+    /// <param name="from">The id of the agent who has it.</param>
+    public Task<Reply> StepsInAsync(string conversation, string from) => _hub.InvokeAsync<Reply>("StepIn", NewCommand(), conversation, from);
+
     public Task<Reply> SaysAsync(string conversation, string text, string? commandId = null) => _hub.InvokeAsync<Reply>("Say", commandId ?? NewCommand(), conversation, text);
 
     public Task<Reply> NotesAsync(string conversation, string text) => _hub.InvokeAsync<Reply>("Note", NewCommand(), conversation, text);

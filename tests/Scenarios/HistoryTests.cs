@@ -47,6 +47,22 @@ public sealed class HistoryTests
     }
 
     [Test]
+    public async Task Who_missed_hundreds_of_lines_gets_them_all_once_and_in_order()
+    {
+        await using var customer = await TalkAsync();
+        var seen = customer.Stream.SoFar.Count;
+        await customer.DropAsync();
+        for (var i = 0; i < 120; i++) await customer.SaysAsync("thanks");
+
+        await customer.ReconnectAsync();
+        var last = await customer.SaysAsync("thanks");
+        await customer.HearsAsync(heard => heard.Kind == "bot.said" && heard.ReplyToId == last);
+
+        var all = (await customer.ReadsAsync()).Activities;
+        Assert.That(customer.Stream.SoFar.Select(heard => heard.Id), Is.EqualTo(all.Skip(seen).Select(heard => heard.Id)));
+    }
+
+    [Test]
     public async Task A_message_sent_twice_with_one_client_id_is_stored_once()
     {
         await using var customer = await Customer.ArriveAsync(_shop);

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using ChatAssist.Dialogs;
+using Microsoft.AspNetCore.SignalR;
 
 namespace ChatAssist.Tests.Scenarios;
 
@@ -64,6 +65,24 @@ public sealed class Story5AnAgentTakesOver
         Assert.That(replies.Select(reply => reply.Code), Is.EquivalentTo((string?[])[null, "already_taken"]), $"round {round}");
         await customer.HearsAsync("agentJoined");
         Assert.That((await customer.ReadsAsync()).Activities.Count(heard => heard.Notice == "agentJoined"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_supervisor_takes_it_from_the_agent_who_is_told_and_whose_late_words_are_refused()
+    {
+        await using var customer = await TakenByAnaAsync();
+        var ana = (await _ana.OpensAsync(customer.Conversation)).Summary.Agent!;
+        await _ana.WatchesAsync(customer.Conversation);
+        using var suesBrowser = await _shop.HireAsync(_adminsBrowser, "sue", "supervisor");
+        await using var sue = await Agent.AtTheDeskAsync(suesBrowser);
+
+        Assert.That(async () => await _ben.StepsInAsync(customer.Conversation, ana), Throws.InstanceOf<HubException>(), "an agent may not");
+        Assert.That((await sue.StepsInAsync(customer.Conversation, ana)).Code, Is.Null);
+
+        await _ana.SeesLineAsync(fact => fact is AgentJoined { Name: "The sue", FromName: "Ana Ruiz" });
+        Assert.That((await _ana.SaysAsync(customer.Conversation, "One moment.")).Code, Is.EqualTo("not_yours"));
+        await sue.SaysAsync(customer.Conversation, "I will see to it myself.");
+        Assert.That((await customer.HearsAnAgentAsync()).Text, Is.EqualTo("I will see to it myself."));
     }
 
     [Test]

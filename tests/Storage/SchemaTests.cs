@@ -16,8 +16,7 @@ public sealed class SchemaTests(Home home)
         var nodes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => (Database)(server is null ? SqliteDatabase.Open(folder.Data) : PostgresDatabase.Open(server)))));
         var versions = await Task.WhenAll(nodes.Select(VersionsAsync));
         foreach (var node in nodes) node.Dispose();
-        Assert.That(versions, Is.All.Ordered.And.All.Unique);
-        Assert.That(versions.Select(made => made.Last()), Is.All.EqualTo(Schema.Current));
+        Assert.That(versions, Is.All.EqualTo(Enumerable.Range(1, Schema.Current)));
     }
 
     [Test]

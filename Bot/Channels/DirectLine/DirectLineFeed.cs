@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using ChatAssist.Dialogs;
@@ -19,6 +20,9 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
 
     /// <summary>The longest wait for a client to answer that it has understood the end.</summary>
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(1);
+
+    /// <summary>Activities in one frame, at most: who missed a thousand lines shows the first while the next are written.</summary>
+    private const int LargestSet = 100;
 
     /// <summary>The largest frame that a client may send up; only empty pings are expected.</summary>
     private const int MaxFrame = 4096;
@@ -112,7 +116,13 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
     {
         var (fresh, now) = Outbound.After(view.Watermark, view.Now, await log.ReadAsync(id, view.Now.Version, ct));
         var watermark = Math.Max(view.Watermark, now.Version);
-        await PushAsync(socket, fresh.Count == 0 ? null : new([.. fresh.Select(outgoing.From)], Watermarks.Write(watermark)), ct);
+        if (fresh.Count == 0) await PushAsync(socket, null, ct);
+        foreach (var part in fresh.Chunk(LargestSet))
+        {
+            var until = part[^1] == fresh[^1] ? watermark : part[^1].Line.Version;
+            await PushAsync(socket, new([.. part.Select(outgoing.From)], Watermarks.Write(until)), ct);
+        }
+
         return new(now, watermark);
     }
 
@@ -126,13 +136,12 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
     /// <summary>Reads pings until the client closes, sends too much, or the stream has ended.</summary>
     private static async Task HearAsync(WebSocket socket, CancellationTokenSource ended, CancellationToken deaf)
     {
-        var frame = new byte[MaxFrame];
         try
         {
             while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
             {
-                var heard = await socket.ReceiveAsync(frame.AsMemory(), deaf);
-                if (heard.MessageType == WebSocketMessageType.Close || !heard.EndOfMessage) break;
+                var heard = await socket.ReceiveAsync(Memory<byte>.Empty, deaf); // waits without memory for what may never come
+                if (heard.MessageType == WebSocketMessageType.Close || !(heard.EndOfMessage || await IsShortAsync(socket, deaf))) break;
             }
 
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
@@ -143,6 +152,21 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
         }
 
         await ended.CancelAsync();
+    }
+
+    /// <summary>Reads the rest of a frame, which is of no interest.</summary>
+    /// <returns>False when a client sends more than it may.</returns>
+    private static async Task<bool> IsShortAsync(WebSocket socket, CancellationToken deaf)
+    {
+        var frame = ArrayPool<byte>.Shared.Rent(MaxFrame);
+        try
+        {
+            return (await socket.ReceiveAsync(frame.AsMemory(0, MaxFrame), deaf)).EndOfMessage;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(frame);
+        }
     }
 
     private sealed record View(Conversation Now, int Watermark);

@@ -1,5 +1,6 @@
 import { Toaster } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
+import { hasRole } from '../account/account';
 import type { Signed } from '../account/Session';
 import { useAlarm } from './alarm/useAlarm';
 import { Beside } from './conversation/Beside';
@@ -42,6 +43,7 @@ export function DeskPage(props: Signed): ReactElement {
           queues={view?.queues ?? []}
           serverNow={view?.now}
           online={desk.link === 'online'}
+          supervises={hasRole(props.account, 'supervisor', 'admin')}
           outbox={desk.outbox}
           hub={hub}
           actions={actions}

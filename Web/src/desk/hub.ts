@@ -59,6 +59,8 @@ export class AgentHub {
 
   decline = (id: string, conversation: string): Promise<Reply> => this.connection.invoke('Decline', id, conversation);
   take = (id: string, conversation: string): Promise<Reply> => this.connection.invoke('Take', id, conversation);
+  /** Only for supervisors; `from` is the agent who has it. */
+  stepIn = (id: string, conversation: string, from: string): Promise<Reply> => this.connection.invoke('StepIn', id, conversation, from);
   say = (id: string, conversation: string, text: string): Promise<Reply> => this.connection.invoke('Say', id, conversation, text);
   note = (id: string, conversation: string, text: string): Promise<Reply> => this.connection.invoke('Note', id, conversation, text);
   returnToBot = (id: string, conversation: string): Promise<Reply> => this.connection.invoke('ReturnToBot', id, conversation);

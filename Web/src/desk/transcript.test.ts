@@ -29,6 +29,11 @@ describe('the transcript', () => {
     expect(items[1]).toMatchObject({ shape: 'note', name: 'Kai to the queue', text: 'needs the warehouse' });
   });
 
+  test('who takes over from whom is told', () => {
+    const items = transcript([line(1, { kind: 'agent.joined', agent: 'sue', name: 'Sue', from: 'kai', fromName: 'Kai' })]);
+    expect(items[1]).toMatchObject({ shape: 'notice', text: 'Sue took over from Kai' });
+  });
+
   test('the trend holds one figure for each turn', () => {
     expect(moodTrend([line(1), line(2, read(1, 0.2)), line(3), line(4, read(3, 0.7))]).map(turn => turn.frustration)).toEqual([0.2, 0.7]);
   });

@@ -93,7 +93,7 @@ function itemOf({ version, at, event }: Line, read: Reading | null): Item | null
     case 'customer.went_on':
       return notice(`The customer proved who they are, and goes on by ${channelInWords(event.channel)}`);
     case 'agent.joined':
-      return notice(`${event.name} joined`);
+      return notice(event.fromName == null ? `${event.name} joined` : `${event.name} took over from ${event.fromName}`);
     case 'agent.transferred':
       return { shape: 'note', version, at, name: `${event.name} to ${event.toName ?? 'the queue'}`, text: event.note };
     case 'agent.returned_to_bot':

@@ -125,7 +125,7 @@ export type Event =
   | { readonly kind: 'customer.linked'; readonly customer: string; readonly name?: string | null }
   | { readonly kind: 'link.refused'; readonly why: string }
   | { readonly kind: 'customer.went_on'; readonly channel: string }
-  | { readonly kind: 'agent.joined'; readonly agent: string; readonly name: string }
+  | { readonly kind: 'agent.joined'; readonly agent: string; readonly name: string; readonly from?: string | null; readonly fromName?: string | null }
   | ({ readonly kind: 'agent.said' } & Said)
   | ({ readonly kind: 'agent.noted' } & Said)
   | { readonly kind: 'agent.transferred'; readonly agent: string; readonly name: string; readonly to?: string | null; readonly toName?: string | null; readonly note: string; readonly queue?: string | null }
@@ -144,6 +144,7 @@ export type QueueName = { readonly id: string; readonly name: string };
 
 export type DeskView = {
   readonly counts: Counts;
+  /** Who is to be helped next comes first. */
   readonly waiting: readonly Summary[];
   readonly mine: readonly Summary[];
   readonly messages: readonly Summary[];

@@ -9,6 +9,9 @@ internal abstract class Contestant(string name, ServerProcess? server) : IAsyncD
 {
     public string Name => name;
 
+    /// <summary>Operations a second of all connections together, at most; 0 for as many as can be.</summary>
+    public double Pace { get; init; }
+
     /// <summary>What has to be there before the clock runs.</summary>
     protected virtual Task PrepareAsync(int connections) => Task.CompletedTask;
 
@@ -26,7 +29,8 @@ internal abstract class Contestant(string name, ServerProcess? server) : IAsyncD
         await PrepareAsync(connections);
         var before = Processor;
         var clock = Stopwatch.StartNew();
-        var times = await Task.WhenAll(Enumerable.Range(0, connections).Select(one => Task.Run(() => LoopAsync(one, clock, length))));
+        var rest = Pace > 0 ? TimeSpan.FromSeconds(connections / Pace) : TimeSpan.Zero;
+        var times = await Task.WhenAll(Enumerable.Range(0, connections).Select(one => Task.Run(() => LoopAsync(one, clock, length, rest))));
         await SettleAsync();
         var (took, processor) = (clock.Elapsed, Processor - before);
         await CheckAsync();
@@ -36,13 +40,15 @@ internal abstract class Contestant(string name, ServerProcess? server) : IAsyncD
 
     public abstract ValueTask DisposeAsync();
 
-    private TimeSpan Processor => server?.Processor ?? Environment.CpuUsage.TotalTime;
+    /// <summary>Taken so far, by whatever is measured.</summary>
+    protected virtual TimeSpan Processor => server?.Processor ?? Environment.CpuUsage.TotalTime;
 
-    private async Task<List<double>> LoopAsync(int connection, Stopwatch clock, TimeSpan length)
+    private async Task<List<double>> LoopAsync(int connection, Stopwatch clock, TimeSpan length, TimeSpan rest)
     {
         var times = new List<double>();
         while (clock.Elapsed < length)
         {
+            if (rest > TimeSpan.Zero) await Task.Delay(rest * (0.5 + Random.Shared.NextDouble())); // never all at once
             var began = Stopwatch.GetTimestamp();
             await OnceAsync(connection);
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +16,7 @@ internal static class ServeCommand
         await using var app = what switch
         {
             "echo" => BareServer.Echo(),
+            "hub" => BareHub.Build(),
             "appends" => AppendServer.Build(settings),
             "chat" => ChatServer.Build(settings),
             _ => throw new ArgumentException($"There is no server '{what}'."),
@@ -24,10 +24,15 @@ internal static class ServeCommand
         app.MapGet(Living, () =>
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            return Results.Text(Environment.WorkingSet.ToString(CultureInfo.InvariantCulture));
+            return Results.Json(new Living(Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false)));
         });
         await app.StartAsync();
         await Console.Out.WriteLineAsync(Listening + app.Urls.First());
         await Console.In.ReadToEndAsync();
     }
 }
+
+/// <summary>What lives in a server's memory, in bytes, after everything else was collected.</summary>
+/// <param name="Resident">Of the whole process, as the system counts it.</param>
+/// <param name="Heap">Of it, objects.</param>
+internal sealed record Living(long Resident, long Heap);

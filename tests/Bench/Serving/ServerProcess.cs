@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 
 namespace ChatAssist.Bench.Serving;
 
@@ -36,11 +37,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         throw new InvalidOperationException($"The server '{what}' did not start.");
     }
 
-    /// <summary>What lives in its memory, in bytes, after everything else was collected.</summary>
-    public async Task<long> LivingAsync()
+    /// <summary>What lives in its memory now.</summary>
+    public async Task<Living> LivingAsync()
     {
         using var http = new HttpClient();
-        return long.Parse(await http.GetStringAsync(new Uri(Address, ServeCommand.Living)), System.Globalization.CultureInfo.InvariantCulture);
+        return (await http.GetFromJsonAsync<Living>(new Uri(Address, ServeCommand.Living)))!;
     }
 
     /// <summary>kill -9.</summary>

@@ -47,7 +47,7 @@ internal static class TurnsCommand
         foreach (var connections in plan.Connections)
         {
             var rounds = await Rounds.RunAsync(connections == 1 ? [.. all, .. alone] : all, connections, plan.Length, plan.Rounds, connections == plan.Connections[0] ? plan.WarmUp : plan.Length);
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{connections} connections, {plan.Rounds} rounds of {plan.Length.TotalSeconds:0.#} s, load {Load()}"));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{connections} connections, {plan.Rounds} rounds of {plan.Length.TotalSeconds:0.#} s, load {MachineLoad.Now}"));
             foreach (var figure in rounds.Figures()) await Console.Out.WriteLineAsync(figure);
             foreach (var ratio in Ratios(rounds, connections)) await Console.Out.WriteLineAsync(ratio.ToString());
         }
@@ -69,7 +69,4 @@ internal static class TurnsCommand
         yield return rounds.Ratio($"P50, {Shown} ÷ (echo + two commits)", round => round[Shown].P50 / (round[Echo].P50 + (2 * round[Commit].P50)), Goal.Max(2));
         yield return rounds.Ratio($"P50, {KnownShown} ÷ (echo + its one commit)", round => round[KnownShown].P50 / (round[Echo].P50 + round[Commit].P50), Goal.Max(2));
     }
-
-    /// <summary>How busy the machine is besides: processes that run or want to, over the last minute.</summary>
-    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }

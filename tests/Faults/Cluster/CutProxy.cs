@@ -15,13 +15,17 @@ public enum Cut
     Both,
 }
 
-/// <summary>A link between a node and a server that can be cut as a network is: nobody is told, and what was on its way comes after the healing.</summary>
+/// <summary>A link between a node and a server that can be cut as a network is: nobody is told, and what was on its way comes after the healing. It can also be slow, and bring everything in small pieces.</summary>
 public sealed class CutProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _ended = new();
     private readonly int _port;
     private readonly Task _accepting;
+    /// <summary>Bytes of a piece while it is slow, at most, and the longest wait before one, in milliseconds.</summary>
+    private const int LargestPiece = 512, LongestLag = 8;
+
+    private volatile bool _lags;
     private volatile TaskCompletionSource _up = Open();
     private volatile TaskCompletionSource _down = Open();
 
@@ -29,6 +33,7 @@ public sealed class CutProxy : IAsyncDisposable
     public CutProxy(int port)
     {
         _port = port;
+        _listener.Server.NoDelay = true; // a piece is a packet
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -41,6 +46,9 @@ public sealed class CutProxy : IAsyncDisposable
         _up = Switch(_up, cut != Cut.None);
         _down = Switch(_down, cut == Cut.Both);
     }
+
+    /// <summary>From now on every piece comes late and small, or no longer so.</summary>
+    public void Lag(bool lags) => _lags = lags;
 
     public async ValueTask DisposeAsync()
     {
@@ -104,7 +112,7 @@ public sealed class CutProxy : IAsyncDisposable
         await ended.CancelAsync();
     }
 
-    private static async Task PumpAsync(TcpClient from, TcpClient to, Func<Task> gate, CancellationToken ct)
+    private async Task PumpAsync(TcpClient from, TcpClient to, Func<Task> gate, CancellationToken ct)
     {
         var buffer = new byte[16 * 1024];
         try
@@ -112,13 +120,26 @@ public sealed class CutProxy : IAsyncDisposable
             while (await from.GetStream().ReadAsync(buffer, ct) is var count and > 0)
             {
                 await gate().WaitAsync(ct);
-                await to.GetStream().WriteAsync(buffer.AsMemory(0, count), ct);
+                await BringAsync(buffer.AsMemory(0, count), to.GetStream(), ct);
             }
         }
         catch (Exception e) when (IsEnd(e))
         {
             // Either side has closed; so does the other now.
         }
+    }
+
+    private async Task BringAsync(ReadOnlyMemory<byte> bytes, NetworkStream to, CancellationToken ct)
+    {
+        while (_lags && bytes.Length > 0)
+        {
+            await Task.Delay(Random.Shared.Next(LongestLag + 1), ct);
+            var piece = bytes[..Math.Min(bytes.Length, Random.Shared.Next(1, LargestPiece + 1))];
+            await to.WriteAsync(piece, ct);
+            bytes = bytes[piece.Length..];
+        }
+
+        await to.WriteAsync(bytes, ct);
     }
 
     private static bool IsEnd(Exception e) => e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;

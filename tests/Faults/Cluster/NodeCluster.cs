@@ -20,6 +20,9 @@ public sealed class NodeCluster : IAsyncDisposable
 
     public RedisServer Redis { get; }
 
+    /// <summary>The connection string of the database that all nodes share.</summary>
+    public string Database { get; private set; } = "";
+
     public IReadOnlyList<Node> Nodes => _nodes;
 
     public IReadOnlyList<Uri> Addresses => [.. _nodes.Select(node => node.Program.Address)];
@@ -60,22 +63,22 @@ public sealed class NodeCluster : IAsyncDisposable
     /// <summary>The first one alone, for the others begin with what the bot has been taught.</summary>
     private async Task StartNodesAsync(int nodes, Links links)
     {
-        var database = await Postgres.NewDatabaseAsync();
-        await AddAsync("node1", database, links);
+        Database = await Postgres.NewDatabaseAsync();
+        await AddAsync("node1", links);
         _admin = await Admin.SignInAsync(_nodes[0].Program.Address, _nodes[0].Program.Printed);
         await _admin.TeachAsync();
-        for (var i = 2; i <= nodes; i++) await AddAsync($"node{i}", database, links);
+        for (var i = 2; i <= nodes; i++) await AddAsync($"node{i}", links);
     }
 
-    private async Task AddAsync(string name, string database, Links links)
+    private async Task AddAsync(string name, Links links)
     {
         var (redis, postgres) = links == Links.Cuttable ? (new CutProxy(Redis.Port), new CutProxy(Postgres.Port)) : ((CutProxy?)null, (CutProxy?)null);
         var program = await ProgramProcess.StartAsync(
             _folder,
             [
                 .. _settings,
-                $"--Data:Postgres={database.Replace($"Port={Postgres.Port}", $"Port={postgres?.Port ?? Postgres.Port}", StringComparison.Ordinal)}",
-                $"--Redis:Connection={Redis.Connection.Replace($":{Redis.Port}", $":{redis?.Port ?? Redis.Port}", StringComparison.Ordinal)}",
+                $"--Data:Postgres={Database.Replace($"Port={Postgres.Port}", $"Port={postgres?.Port ?? Postgres.Port}", StringComparison.Ordinal)}",
+                $"--Redis:Connection={(links == Links.Alone ? "" : Redis.Connection.Replace($":{Redis.Port}", $":{redis?.Port ?? Redis.Port}", StringComparison.Ordinal))}",
             ]);
         _nodes.Add(new(name, program, redis, postgres));
     }
@@ -85,6 +88,9 @@ public sealed class NodeCluster : IAsyncDisposable
 public enum Links
 {
     Direct,
+
+    /// <summary>Without Redis: a node that has no others.</summary>
+    Alone,
 
     /// <summary>Through a proxy that a fault can cut.</summary>
     Cuttable,

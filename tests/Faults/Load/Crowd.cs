@@ -42,6 +42,12 @@ internal sealed class Crowd : IAsyncDisposable
         foreach (var visit in Open.Where(_ => random.Next(OneIn) == 0)) visit.Sleep(time);
     }
 
+    /// <summary>For a while everything that customers post comes twice, at once and through any two nodes.</summary>
+    public void Double(TimeSpan time)
+    {
+        foreach (var visit in Open) visit.Double(time);
+    }
+
     /// <summary>Everybody reads once more what is still open.</summary>
     public async Task CatchUpAsync()
     {

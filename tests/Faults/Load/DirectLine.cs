@@ -38,8 +38,8 @@ internal sealed class DirectLine : IDisposable
     public async Task<Ticket> ArriveAsync(Uri node)
     {
         var ticket = await SendAsync<Ticket>(HttpMethod.Post, new(node, "/api/directline/token"), token: null, new { });
-        await SendAsync<Ticket>(HttpMethod.Post, new(node, "/v3/directline/conversations"), ticket.Token, new { });
-        return ticket;
+        var started = await SendAsync<Ticket>(HttpMethod.Post, new(node, "/v3/directline/conversations"), ticket.Token, new { });
+        return ticket with { StreamUrl = started.StreamUrl };
     }
 
     /// <summary>A new stream, from a watermark on.</summary>

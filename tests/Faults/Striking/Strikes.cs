@@ -13,10 +13,10 @@ internal static class Strikes
 
     /// <summary>The names that a command line may give.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["kill", "stop", "redis-kill", "redis-flush", "redis-pause", "redis-fill", "pubsub-kill", "postgres-restart", "postgres-kill", "cut-redis", "cut-redis-oneway", "cut-postgres", "cut-postgres-oneway", "drop", "slow-reader"];
+        ["kill", "stop", "redis-kill", "redis-flush", "redis-pause", "redis-fill", "pubsub-kill", "postgres-restart", "postgres-kill", "cut-redis", "cut-redis-oneway", "cut-postgres", "cut-postgres-oneway", "freeze", "postgres-pause", "postgres-readonly", "lag-redis", "lag-postgres", "drop", "slow-reader", "double"];
 
     /// <summary>Whether one of the faults needs links that can be cut.</summary>
-    public static bool CutLinks(IEnumerable<string> names) => names.Any(name => name.StartsWith("cut-", StringComparison.Ordinal));
+    public static bool CutLinks(IEnumerable<string> names) => names.Any(name => name.StartsWith("cut-", StringComparison.Ordinal) || name.StartsWith("lag-", StringComparison.Ordinal));
 
     public static Strike Of(string name, NodeCluster cluster, Crowd crowd, TimeSpan run) => new(name, name switch
     {
@@ -33,6 +33,12 @@ internal static class Strikes
         "cut-redis-oneway" => random => CutAsync(Any(cluster, random).Redis!, Cut.Up, Seconds(random, 2, 10)),
         "cut-postgres" => random => CutAsync(Any(cluster, random).Postgres!, Cut.Both, Seconds(random, 2, 10)),
         "cut-postgres-oneway" => random => CutAsync(Any(cluster, random).Postgres!, Cut.Up, Seconds(random, 2, 10)),
+        "freeze" => random => FreezeAsync(Any(cluster, random).Program, Freeze(random, run)),
+        "postgres-pause" => random => AroundAsync(cluster.Postgres.FreezeAsync, cluster.Postgres.ThawAsync, Seconds(random, 1, 8)),
+        "postgres-readonly" => random => AroundAsync(cluster.Postgres.CloseToWritesAsync, cluster.Postgres.OpenToWritesAsync, Seconds(random, 2, 8)),
+        "lag-redis" => random => LagAsync(Any(cluster, random).Redis!, Seconds(random, 5, 15)),
+        "lag-postgres" => random => LagAsync(Any(cluster, random).Postgres!, Seconds(random, 5, 15)),
+        "double" => random => DoubleAsync(crowd, Seconds(random, 5, 15)),
         "drop" => Now(crowd.Drop),
         "slow-reader" => Now(random => crowd.Sleep(random, Seconds(random, 5, 15))),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such fault."),
@@ -75,6 +81,21 @@ internal static class Strikes
         link.Set(cut);
         await Task.Delay(time);
         link.Set(Cut.None);
+    }
+
+    private static Task FreezeAsync(ProgramProcess node, TimeSpan time) => AroundAsync(node.FreezeAsync, node.ThawAsync, time);
+
+    private static async Task LagAsync(CutProxy link, TimeSpan time)
+    {
+        link.Lag(true);
+        await Task.Delay(time);
+        link.Lag(false);
+    }
+
+    private static async Task DoubleAsync(Crowd crowd, TimeSpan time)
+    {
+        crowd.Double(time);
+        await Task.Delay(time);
     }
 
     /// <summary>What happens in a moment, and heals by itself.</summary>

@@ -17,17 +17,21 @@ type Props = {
   readonly agents: readonly AgentState[];
   readonly queues: readonly QueueName[];
   readonly online: boolean;
+  /** May take conversations from other agents. */
+  readonly supervises: boolean;
   readonly actions: DeskActions;
   readonly detailsShown: boolean;
   readonly onDetails: () => void;
 };
 
 /** Whose conversation it is, and the commands that its stage allows. */
-export function Bar({ summary, me, agents, queues, online, actions, detailsShown, onDetails }: Props): ReactElement {
+export function Bar(props: Props): ReactElement {
+  const { summary, me, agents, queues, online, actions, detailsShown, onDetails } = props;
   const [dialog, setDialog] = useState<'transfer' | 'close' | 'handled' | null>(null);
   const { dispatchToast } = useToastController();
   const mine = summary.stage === 'withAgent' && summary.agent === me.id;
   const takeable = summary.stage === 'waiting' || summary.stage === 'withBot' || (summary.stage === 'closed' && summary.leftMessage != null) || (summary.stage === 'offered' && summary.agent === me.id);
+  const holder = props.supervises && summary.stage === 'withAgent' && !mine ? summary.agent : null;
   const done = (): void => setDialog(null);
 
   const now = async (command: (hub: AgentHub, id: string) => Promise<Reply>): Promise<void> => {
@@ -50,6 +54,9 @@ export function Bar({ summary, me, agents, queues, online, actions, detailsShown
         )}
         {takeable && (
           <Button appearance="primary" icon={<HandRight20Regular />} disabled={!online} onClick={() => void now((hub, id) => hub.take(id, summary.id))}>Take</Button>
+        )}
+        {holder != null && (
+          <Button appearance="secondary" icon={<HandRight20Regular />} disabled={!online} onClick={() => void now((hub, id) => hub.stepIn(id, summary.id, holder))}>Take over</Button>
         )}
         {mine && (
           <>

@@ -23,6 +23,7 @@ type Props = {
   readonly queues: readonly QueueName[];
   readonly serverNow: string | undefined;
   readonly online: boolean;
+  readonly supervises: boolean;
   readonly outbox: Outbox;
   readonly hub: AgentHub;
   readonly actions: DeskActions;

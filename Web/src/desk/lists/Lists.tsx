@@ -31,7 +31,7 @@ export function Lists({ view, unseen, openId, hub, online, onOpen }: Props): Rea
         <Tab value="messages">{named('Messages', view?.counts.messages)}</Tab>
         <Tab value="all">All</Tab>
       </TabList>
-      {which === 'waiting' && <RowList {...rows} name="Waiting" rows={longestFirst(view?.waiting)} hint={row => view && meantForInWords(row, view.me, view.agents)} nothing="Nobody is waiting." />}
+      {which === 'waiting' && <RowList {...rows} name="Waiting" rows={view?.waiting} hint={row => view && meantForInWords(row, view.me, view.agents)} nothing="Nobody is waiting." />}
       {which === 'mine' && <RowList {...rows} name="Mine" rows={view?.mine} unseen={unseen} nothing="You have no conversation. Take one that is waiting." />}
       {which === 'messages' && <RowList {...rows} name="Messages" rows={view?.messages} nothing="No message is left to answer." />}
       {which === 'all' && <AllList {...rows} hub={hub} online={online} />}
@@ -45,5 +45,3 @@ const named = (name: string, count: number | undefined, color: 'danger' | 'brand
     {count !== undefined && count > 0 && <CounterBadge count={count} color={color} size="small" />}
   </span>
 );
-
-const longestFirst = (rows: readonly Summary[] | undefined): readonly Summary[] | undefined => rows?.toSorted((a, b) => a.since.localeCompare(b.since));
