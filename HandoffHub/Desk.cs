@@ -94,7 +94,7 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
         if (_watched.ContainsKey(id)) _ = ToldAsync(id, desks.Clients.Group(id.Value).CustomerTyping(id.Value));
     }
 
-    /// <summary>Nobody waits for this: a page that does not read must not hold up the others. SignalR keeps the order for each page, and cuts one off that has not read for ten seconds.</summary>
+    /// <summary>Nobody waits for this: a page that does not read must not hold up the others. SignalR keeps the order for each page, and cuts one off that does not read for long.</summary>
     private async Task ToldAsync(ConversationId id, Task telling)
     {
         try

@@ -95,7 +95,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     {
         var (op, method, arguments) = random.Next(3) switch
         {
-            0 => (OwnershipOp.Transfer, "Transfer", new object?[] { null, "Please go on here." }),
+            0 => (OwnershipOp.Transfer, "Transfer", new object?[] { null, "Please go on here.", null }),
             1 => (OwnershipOp.Release, "Close", ["Resolved", ""]),
             _ => (OwnershipOp.Release, "ReturnToBot", []),
         };
