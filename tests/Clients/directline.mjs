@@ -41,6 +41,7 @@ await check('a file comes back', async () => {
   await new Promise(done => server.on('listening', done));
   const id = await page.posts({ type: 'message', text: 'see here', attachments: [{ contentType: 'text/plain', contentUrl: `http://127.0.0.1:${server.address().port}/a.txt`, name: 'a.txt' }] });
   const sent = await page.hears(a => a.id === id);
+  await page.hears(a => a.replyToId === id); // else the bot's word comes in the middle of what follows
   server.close();
   return await (await fetch(new URL(sent.attachments[0].contentUrl, address))).text() === 'hello file';
 });
