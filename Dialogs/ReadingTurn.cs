@@ -1,5 +1,4 @@
 using ChatAssist.Dialogs.Knowledge;
-using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Dialogs;

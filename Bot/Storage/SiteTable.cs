@@ -35,7 +35,15 @@ public sealed class SiteTable(Database database)
             """,
             new
             {
-                site.Id, site.Title, site.Colour, site.Side, site.Greeting, site.Locale, Origins = string.Join(' ', site.Origins), Tags = string.Join('|', site.Tags), site.Queue,
+                site.Id,
+                site.Title,
+                site.Colour,
+                site.Side,
+                site.Greeting,
+                site.Locale,
+                Origins = string.Join(' ', site.Origins),
+                Tags = string.Join('|', site.Tags),
+                site.Queue,
                 Translations = JsonSerializer.Serialize(site.Translations, JsonSerializerOptions.Web),
             },
             transaction);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Knowledge;
 using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 
@@ -17,7 +18,7 @@ public sealed partial class PhrasesTests
     public void No_English_is_left_over(Tongue tongue)
     {
         var english = Said(Tongue.English);
-        Assert.That(Said(tongue).Where(phrase => string.IsNullOrWhiteSpace(phrase.Value) || phrase.Value == english[phrase.Key]), Is.Empty);
+        Assert.That(Said(tongue).Where(phrase => string.IsNullOrWhiteSpace(phrase.Value) || phrase.Value == english.GetValueOrDefault(phrase.Key)), Is.Empty);
     }
 
     [TestCaseSource(nameof(_others))]
@@ -134,8 +135,8 @@ public sealed partial class PhrasesTests
         Assert.That((options.TongueFor("de"), options.TongueFor("fr")), Is.EqualTo((new Tongue(Language.German, Address.Informal), new Tongue(Language.French, Address.Formal))));
     }
 
-    private static ChatAssist.Dialogs.Knowledge.KnowledgeIndex Index { get; } =
-        ChatAssist.Dialogs.Knowledge.KnowledgeIndex.Build(ChatAssist.Dialogs.Knowledge.KnowledgeSnapshot.Of([Talk.Known("a"), Talk.Known("b")]), encoder: null);
+    private static KnowledgeIndex Index { get; } =
+        KnowledgeIndex.Build(KnowledgeSnapshot.Of([Talk.Known("a"), Talk.Known("b")]), encoder: null);
 
     /// <summary>Everything that can be said in a tongue, by name and fact.</summary>
     private static Dictionary<string, string> Said(Tongue tongue)
