@@ -48,7 +48,7 @@ function Header({ chat, onClose }: { chat: Chat; onClose: (() => void) | null })
     <header>
       <span class="mark" aria-hidden="true">{chat.current?.stage === 'withAgent' ? <PersonIcon /> : <BotFace />}</span>
       <div>
-        <h1 tabIndex={-1} dir="auto">{chat.site?.title ?? ' '}</h1>
+        <h1 tabIndex={-1}><bdi>{chat.site?.title ?? ' '}</bdi></h1>
         <p>{status(chat)}</p>
       </div>
       {onClose && (
