@@ -105,7 +105,7 @@ internal sealed class SummaryRow
     public static Statement Change(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, Policy policy)
     {
         var row = From(id, after, policy);
-        return lines.All(line => line.Event is CustomerSaid or TurnRead or BotSaid or AgentSaid)
+        return lines.All(line => line.Event is CustomerSaid { Tongue: null } or TurnRead or BotSaid or AgentSaid)
             ? new(UpdateWords, new { row.Id, row.LastText, row.LastAtMs, row.Frustration, row.MoodScore, row.Version, row.UnreadTurn, row.DueMs, row.DueKind })
             : new(Upsert, row);
     }

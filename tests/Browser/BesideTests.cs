@@ -1,5 +1,4 @@
 using System.Net;
-using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Languages;
 using ChatAssist.Tests.Channels;
 using ChatAssist.Tests.Customers;

@@ -1,4 +1,3 @@
-using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Scenarios;

@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 using static ChatAssist.Tests.Dialogs.Talk;
 
@@ -7,6 +8,8 @@ namespace ChatAssist.Tests.Dialogs;
 /// <summary>One conversation among a customer, the bot, two agents, timers and changing duty, driven by numbers; every line is held against the promises.</summary>
 internal sealed class World
 {
+    private static readonly Tongue _german = new(Language.German, Address.Informal);
+
     private static readonly Perception[] _turns =
     [
         Sure, Unsure, Nothing, Furious,
@@ -128,7 +131,7 @@ internal sealed class World
         var id = $"{what}:{which % 400}"; // small enough that ids come again
         return what switch
         {
-            2 or 3 or 4 => new Say($"say:{which % 400}", Said($"words {which % 5}", which % 7 == 0 ? "returns" : null)),
+            2 or 3 or 4 => new Say($"say:{which % 400}", Said($"words {which % 5}", which % 7 == 0 ? "returns" : null)).In(which % 11 < 3 ? _german : Tongue.English),
             5 or 6 or 7 => new ReadTurn(Turn(which)),
             8 => new GiveUpTurn(Turn(which), which % 2 == 0 ? HandoffReason.BotError : HandoffReason.BotTimeout),
             9 => new AskForPerson(id),
