@@ -37,8 +37,8 @@ public sealed class Router(
         var board = await DeskBoard.ReadAsync(reads, queues, staff, ct);
         var routing = new Routing(board.Queues, options.AskAgain);
         SendAway(board);
-        await TellDesksAsync(board);
         await TellPlacesAsync(board, routing, ct);
+        await TellDesksAsync(board);
         foreach (var (row, to) in routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
             await RunAsync(row, new Offer($"offer:{row.Version}", to.Agent, to.Name), ct);
         if (!presence.IsSettled) return;
