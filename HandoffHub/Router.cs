@@ -39,8 +39,8 @@ public sealed class Router(
     {
         var board = await DeskBoard.ReadAsync(reads, queues, staff, options, ct);
         SendAway(board);
-        TellDesks(board);
         await TellPlacesAsync(board, ct);
+        TellDesks(board);
         foreach (var (row, to) in board.Routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
             await RunAsync(row, new Offer($"offer:{row.Version}", to.Agent, to.Name), ct);
         if (!presence.IsSettled) return;
