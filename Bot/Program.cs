@@ -60,7 +60,7 @@ public static class ChatAssistProgram
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.Services.ValidateSettings();
         app.Services.GetRequiredService<Database>();
         app.UseApiErrors();
         app.UseDirectLine();

@@ -17,6 +17,21 @@ public static class Settings
         return services;
     }
 
+    /// <summary>Looks at all settings before anything begins.</summary>
+    /// <exception cref="OptionsValidationException">One section is wrong.</exception>
+    /// <exception cref="CannotStartException">Several are; each has its sentence.</exception>
+    public static void ValidateSettings(this IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (AggregateException several)
+        {
+            throw new CannotStartException(string.Join(Environment.NewLine, several.InnerExceptions.Select(one => one.Message)));
+        }
+    }
+
     private static void Bind<T>(T options, IConfigurationSection section)
         where T : class
     {

@@ -19,7 +19,7 @@ internal static class BackupCommand
             builder.Configuration.AddJsonFile("appsettings.json").AddEnvironmentVariables().AddCommandLine(settings);
             builder.Services.AddStorage();
             using var host = builder.Build();
-            host.Services.GetRequiredService<IStartupValidator>().Validate();
+            host.Services.ValidateSettings();
             host.Services.GetRequiredService<Database>().BackUp(Path.GetFullPath(file));
             await console.WriteLineAsync($"Copied to {Path.GetFullPath(file)}.");
             return 0;

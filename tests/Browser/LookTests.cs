@@ -63,6 +63,7 @@ public sealed class LookTests
     [TestCase("exchange", "Choose a file")]
     [TestCase("sites", "Greeting")]
     [TestCase("queues", "Promised answer")]
+    [TestCase("replies", "How agents find it")]
     [TestCase("integrations", "New webhook")]
     [TestCase("accounts", "Ana Ruiz")]
     public Task The_admins_pages_are_accessible_in_every_look(string section, string sees) =>

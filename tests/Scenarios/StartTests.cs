@@ -30,6 +30,16 @@ public sealed class StartTests
     }
 
     [Test]
+    public async Task Of_several_wrong_settings_each_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        using var errors = new StringWriter();
+        string[] wrong = ["--Accounts:SignInsPerMinute=0", "--DirectLine:TokensPerMinute=0"];
+        Assert.That(await ChatAssistProgram.RunAsync([$"--Data:Folder={folder.Data.Path}", .. wrong], TextWriter.Null, errors), Is.EqualTo(1));
+        Assert.That(errors.ToString(), Does.Contain("Accounts:SignInsPerMinute is \"0\"").And.Contain("DirectLine:TokensPerMinute is \"0\""));
+    }
+
+    [Test]
     public async Task A_data_folder_that_cannot_be_made_stops_the_start_with_one_sentence()
     {
         using var folder = new TemporaryFolder();
