@@ -47,6 +47,13 @@ public sealed class MoodReaderTests
     [TestCase("hello")]
     public void A_plain_wish_is_not_frustration(string text) => Assert.That(MoodReader.Shipped.Read(text).Frustration, Is.LessThan(0.3));
 
+    [TestCase("one mug of the set is missing")]
+    [TestCase("the tent pole snapped when I put it up")]
+    [TestCase("I got the wrong boots")]
+    [TestCase("my gift card will not go through")]
+    [TestCase("the stove arrived with a dent")]
+    public void To_report_that_something_is_wrong_is_not_frustration(string text) => Assert.That(MoodReader.Shipped.Read(text).Frustration, Is.LessThan(0.5));
+
     [Test]
     public void A_place_where_customers_complain_more_is_read_more_negatively()
     {
