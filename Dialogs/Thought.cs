@@ -1,3 +1,4 @@
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 using ChatAssist.Dialogs.Wording;
 
@@ -19,10 +20,11 @@ internal sealed class Thought(Senses senses, IMoodService? moods, Writer? writer
     /// <summary>The place where an answer gets its words.</summary>
     /// <param name="decided">The lines that follow from the command.</param>
     /// <param name="turn">What was perceived; null when the command is not about a customer's turn.</param>
-    public async ValueTask<IReadOnlyList<ConversationEvent>> WordAsync(IReadOnlyList<ConversationEvent> decided, Perception? turn, CancellationToken ct)
+    /// <param name="language">The customer's.</param>
+    public async ValueTask<IReadOnlyList<ConversationEvent>> WordAsync(IReadOnlyList<ConversationEvent> decided, Perception? turn, Language language, CancellationToken ct)
     {
         if (writer is null || turn is null) return decided;
-        if (!_asked) _written = await writer.WriteAsync(decided, turn, ct);
+        if (!_asked) _written = await writer.WriteAsync(decided, turn, language, ct);
         _asked = true;
         return _written?.In(decided) ?? decided;
     }

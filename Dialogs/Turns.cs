@@ -67,7 +67,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
                 continue;
             }
 
-            var lines = Number(await thought.WordAsync(decision.Events, evidence.Turn, ct), now, command.Id);
+            var lines = Number(await thought.WordAsync(decision.Events, evidence.Turn, now.Tongue.Language, ct), now, command.Id);
             var then = folded.Then(lines);
             if (command is Say && AtOnce(then) is { Count: > 0 } answer) (lines, then) = ([.. lines, .. answer], then.Then(answer));
             switch (await log.TryAppendAsync(id, lines, then.Now, ct))

@@ -1,3 +1,4 @@
+using ChatAssist.Dialogs.Languages;
 using Microsoft.Extensions.AI;
 
 namespace ChatAssist.Dialogs.Wording;
@@ -17,10 +18,11 @@ public sealed class Writer(IChatClient model, TimeSpan limit, TimeProvider clock
     /// <summary>A draft of what the bot is about to say, with what became of it; null when the words stay as they are.</summary>
     /// <param name="decided">The lines that follow from a turn.</param>
     /// <param name="turn">What was perceived in it.</param>
-    internal async Task<Written?> WriteAsync(IReadOnlyList<ConversationEvent> decided, Perception turn, CancellationToken ct)
+    /// <param name="language">The customer's.</param>
+    internal async Task<Written?> WriteAsync(IReadOnlyList<ConversationEvent> decided, Perception turn, Language language, CancellationToken ct)
     {
         if (decided.OfType<TurnRead>().FirstOrDefault()?.Asked is not { } asked) return null;
-        if (decided.OfType<BotSaid>().FirstOrDefault() is not { } said || Sources.Of(said, turn) is not { } sources) return null;
+        if (decided.OfType<BotSaid>().FirstOrDefault() is not { } said || Sources.Of(said, turn, language) is not { } sources) return null;
         var begun = clock.GetTimestamp();
         var (reply, failure) = await AskAsync(Prompt.For(asked.Text, sources), ct);
         var words = reply is null ? null : ProposedWords.Read(reply.Text);

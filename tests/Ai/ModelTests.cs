@@ -1,6 +1,8 @@
 using System.ClientModel;
 using ChatAssist.Bot.Ai;
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Knowledge;
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Wording;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -108,7 +110,30 @@ public sealed class ModelTests
     {
         var writer = _service.Helpers().Writer!;
         foreach (var turn in new[] { Unsure, Nothing, Furious, Nothing with { SmallTalk = ChatAssist.Dialogs.Sentiment.SmallTalkKind.Greeting }, Seen((Known("dispute", alwaysHandOver: true), 0.9)), Seen((Known("terms") with { Tags = ["exact"] }, 0.9)) })
-            Assert.That(await writer.WriteAsync(Given(Said()).WhenRead(turn).Events, turn, default), Is.Null);
+            Assert.That(await writer.WriteAsync(Given(Said()).WhenRead(turn).Events, turn, Language.English, default), Is.Null);
+        Assert.That(_service.Calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_answer_is_worded_from_its_words_in_the_customers_language_only()
+    {
+        const string german = "Es geht um die Lieferung.";
+        var delivery = Known("delivery") with { Translations = [new Translation(Language.German, "Was ist mit der Lieferung?", german)] };
+        var turn = Seen((delivery, 0.95), (Known("returns"), 0.6));
+        var decided = Given(Said()).WhenRead(turn).Events;
+        var written = await _service.Next(200, FakeAi.Completion(FakeAi.Wording((german, "delivery")))).Helpers().Writer!.WriteAsync(decided, turn, Language.German, default);
+        Assert.Multiple(() =>
+        {
+            Assert.That((written!.Text, written.Draft.Fate), Is.EqualTo((german, DraftFate.Shown)));
+            Assert.That(_service.Calls.Single().Body.GetRawText(), Does.Contain("Lieferung").And.Not.Contain("This is about"));
+        });
+    }
+
+    [Test]
+    public async Task An_answer_that_there_is_in_another_language_only_keeps_its_words_and_the_sentence_that_says_so()
+    {
+        var decided = Given(Said()).WhenRead(Sure).Events;
+        Assert.That(await _service.Helpers().Writer!.WriteAsync(decided, Sure, Language.German, default), Is.Null);
         Assert.That(_service.Calls, Is.Empty);
     }
 
@@ -129,7 +154,7 @@ public sealed class ModelTests
     private static async Task<(string Text, Draft Draft)> WriteAsync(Writer writer)
     {
         var decided = Given(Said()).WhenRead(Sure).Events;
-        var lines = (await writer.WriteAsync(decided, Sure, default))!.In(decided);
+        var lines = (await writer.WriteAsync(decided, Sure, Language.English, default))!.In(decided);
         return (lines.OfType<BotSaid>().Single().Text, lines.OfType<TurnRead>().Single().Draft!);
     }
 }
