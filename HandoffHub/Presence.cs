@@ -60,8 +60,7 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
 
     /// <summary>Everybody who is at the desk, by name.</summary>
     public IReadOnlyList<(AgentId Agent, string Name, bool Available)> Here() =>
-        [.. _own.Keys.Concat(_others.Values.SelectMany(node => node.Seats.Keys)).Distinct().Where(IsHere)
-            .Select(agent => (agent, SeatsOf(agent).First(IsHere).Name, IsAvailable(agent))).OrderBy(seat => seat.Name, StringComparer.Ordinal)];
+        [.. _own.Keys.Concat(_others.Values.SelectMany(node => node.Seats.Keys)).Distinct().SelectMany(SeatHere).OrderBy(seat => seat.Name, StringComparer.Ordinal)];
 
     /// <summary>What this node tells the others: who is here by its own connections.</summary>
     public IReadOnlyList<Seat> Own() => [.. _own.Keys.Select(OwnSeatOf).OfType<Seat>().Where(IsHere).OrderBy(seat => seat.Agent.Value, StringComparer.Ordinal)];
@@ -94,6 +93,10 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     }
 
     private int NextWordOf(AgentId agent) => 1 + SeatsOf(agent).Select(seat => seat.Word).DefaultIfEmpty().Max();
+
+    /// <summary>Looked at once: a lease may run out between two looks.</summary>
+    private IEnumerable<(AgentId Agent, string Name, bool Available)> SeatHere(AgentId agent) =>
+        SeatsOf(agent).FirstOrDefault(IsHere) is { } seat ? [(agent, seat.Name, IsAvailable(agent))] : [];
 
     private bool IsHere(Seat seat) => seat.Quiet < options.Lease;
 

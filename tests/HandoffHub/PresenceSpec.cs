@@ -140,4 +140,24 @@ public sealed class MemoryPresenceTests : PresenceSpec
     }
 
     protected override Task TellAsync() => Task.CompletedTask;
+
+    [Test]
+    public void Whose_lease_runs_out_while_the_list_is_made_is_in_it_or_not()
+    {
+        var presence = new Presence(new RestlessClock(Options.Lease * 0.6), Options);
+        presence.Arrive(Ana, "Ana", "page");
+        presence.Leave(Ana, "page");
+        Assert.That(presence.Here(), Is.EqualTo(new[] { (Ana, "Ana", false) }));
+        Assert.That(presence.Here(), Is.Empty);
+    }
+
+    /// <summary>Moves on with each look at it.</summary>
+    private sealed class RestlessClock(TimeSpan step) : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _now += step.Ticks;
+    }
 }
