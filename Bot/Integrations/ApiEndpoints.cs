@@ -41,7 +41,7 @@ public static class ApiEndpoints
     {
         if (limit is < 1 or > MostItems) return Problem.Invalid($"limit is 1 to {MostItems}.").ToHttp();
         var stage = default(StageName);
-        if (state is not null && !IsState(state, out stage)) return Problem.Invalid("state is withBot, waiting, offered, withAgent, wrapUp or closed.").ToHttp();
+        if (state is not null && !IsState(state, out stage)) return Problem.Invalid("state is withBot, waiting, offered, withAgent, atHub, wrapUp or closed.").ToHttp();
         ApiCursor? before = null;
         if (cursor is not null && !TryRead(cursor, out before)) return ApiProblems.BadCursor.ToHttp();
         var most = limit ?? UsualItems;

@@ -24,11 +24,11 @@ public static class HookKinds
     {
         ConversationStarted => Started,
         EpisodeStarted => Reopened,
-        HandoffRequested => HandedOff,
+        HandoffRequested or HubAsked => HandedOff,
         HandoffUnattended => Unattended,
-        AgentJoined => Taken,
+        AgentJoined or HubAccepted => Taken,
         AgentTransferred or AgentLost => Transferred,
-        AgentReturnedToBot or CustomerWentBackToBot => ReturnedToBot,
+        AgentReturnedToBot or CustomerWentBackToBot or HubCompleted => ReturnedToBot,
         ConversationClosed => Closed,
         CustomerRated => Rated,
         CustomerLeftMessage => MessageLeft,
@@ -40,6 +40,7 @@ public static class HookKinds
     public static HookDetails DetailsOf(ConversationEvent fact) => fact switch
     {
         HandoffRequested handoff => new() { Reason = handoff.Reason, Because = handoff.Because },
+        HubAsked asked => new() { Reason = asked.Reason, Because = asked.Because },
         HandoffUnattended handoff => new() { Reason = handoff.Reason, Because = handoff.Because },
         AgentJoined joined => new() { Agent = joined.Name },
         AgentTransferred passed => new() { Agent = passed.Name, Note = passed.Note },
