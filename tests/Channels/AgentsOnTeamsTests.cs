@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ChatAssist.Bot.Channels.BotFramework;
+using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
@@ -178,7 +179,10 @@ public sealed class AgentsOnTeamsTests
         var card = await _cloud.TakesAsync(posted => posted.Path == "conversations" && _cloud.Taken.Where(other => other.Path == "conversations").ToList().IndexOf(posted) == _cardsSeen);
         _cardsSeen++;
         Assert.That(card.Body.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString(), Is.EqualTo(Channel));
-        return ($"{Channel};messageid={card.Id}", card);
+        var thread = $"{Channel};messageid={card.Id}";
+        var threads = _shop.Services.GetRequiredService<AgentThreadTable>();
+        while (await threads.FindAsync(thread, default) is null) await Task.Yield(); // nobody presses sooner than our own note of the thread is stored
+        return (thread, card);
     }
 
     private ChannelUser In(string conversation) => new(_cloud, _http, "msteams") { Conversation = conversation };

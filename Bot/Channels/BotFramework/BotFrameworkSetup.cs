@@ -20,7 +20,7 @@ public static class BotFrameworkSetup
         services.AddSingleton<ChannelTable>().AddSingleton<UndeliveredTable>().AddSingleton<CardTable>().AddSingleton<Courier>().AddSingleton<ExpectedReplies>();
         services.AddHostedService<DeliveryService<Courier>>();
         services.AddSingleton<AgentsChannel>().AddSingleton<AgentThreadTable>().AddSingleton<AgentsInbox>().AddSingleton<ThreadCourier>();
-        services.AddSingleton<TeamsDuty>().AddHostedService(provider => provider.GetRequiredService<TeamsDuty>()).AddHostedService<ThreadService>();
+        services.AddSingleton<TeamsDuty>().AddHostedService(provider => provider.GetRequiredService<TeamsDuty>()).AddHostedService<DeliveryService<ThreadCourier>>();
         return services;
     }
 }

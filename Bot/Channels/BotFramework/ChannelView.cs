@@ -28,10 +28,10 @@ public sealed class ChannelView(ConversationId id, Reference to, IReadOnlyList<R
         return [.. texts.Concat(cards).Concat(hub).Select((activity, part) => Numbered(activity, shown, part))];
     }
 
-    public Activity Typing() => new() { Type = "typing", ChannelId = to.ChannelId, From = to.Bot, Recipient = to.User, Conversation = new(to.ConversationId) };
+    public Activity Typing() => Addressed("typing");
 
     /// <summary>What takes the place of a card whose buttons have done their work.</summary>
-    public Activity Done(string outcome) => new() { Type = "message", ChannelId = to.ChannelId, From = to.Bot, Recipient = to.User, Conversation = new(to.ConversationId), Attachments = [Cards.Done(outcome)] };
+    public Activity Done(string outcome) => Addressed("message") with { Attachments = [Cards.Done(outcome)] };
 
     /// <summary>Neither side sends after a channel's endOfConversation.</summary>
     private static bool EndedByChannel(Recorded line, Words words) => words.Notice == Notice.Closed && ChannelIncoming.IsPost(line.Cause);
@@ -48,13 +48,10 @@ public sealed class ChannelView(ConversationId id, Reference to, IReadOnlyList<R
         return false;
     }
 
-    private Activity Message(Shown shown, Words words) => new()
+    private Activity Addressed(string type) => new() { Type = type, ChannelId = to.ChannelId, From = to.Bot, Recipient = to.User, Conversation = new(to.ConversationId) };
+
+    private Activity Message(Shown shown, Words words) => Addressed("message") with
     {
-        Type = "message",
-        ChannelId = to.ChannelId,
-        From = to.Bot,
-        Recipient = to.User,
-        Conversation = new(to.ConversationId),
         Locale = LocaleOf(shown.After),
         ReplyToId = words.ReplyTo == 0 || words.ReplyTo > lines.Count ? null : ChannelIncoming.ActivityIdOf(lines[words.ReplyTo - 1].Cause),
         InputHint = "acceptingInput",

@@ -11,7 +11,6 @@ namespace ChatAssist.Bot.Channels.BotFramework;
 /// <summary>The activities whose answer is the HTTP answer: a pressed button of a card, and a thumb under a message.</summary>
 public sealed class Invokes(ChannelInbox inbox, Router router, IOptions<LanguageOptions> languages)
 {
-
     /// <summary>A thumb is a rating too: the ends of our scale.</summary>
     private const int Like = 5;
     private const int Dislike = 1;
@@ -76,15 +75,4 @@ public sealed class Invokes(ChannelInbox inbox, Router router, IOptions<Language
             return "";
         }
     }
-}
-
-/// <summary>What a pressed button of a card is answered: always with HTTP status 200; the card's own status stands within.</summary>
-internal static class CardAnswer
-{
-    /// <summary>Words that the channel shows to whoever pressed.</summary>
-    public static IResult Says(string text) => Of(StatusCodes.Status200OK, "application/vnd.microsoft.activity.message", text);
-
-    public static IResult Refuses(Problem problem) => Of(StatusCodes.Status400BadRequest, "application/vnd.microsoft.error", new { code = problem.Code, message = problem.Message });
-
-    private static IResult Of(int statusCode, string type, object value) => DirectLineAnswers.Json(new { statusCode, type, value });
 }

@@ -6,8 +6,14 @@ namespace ChatAssist.Bot.Channels.BotFramework.Agents;
 
 /// <summary>Keeps one conversation's thread in the agents' channel: opened when the customer begins to wait, told every line after that, with a card that shows who has it.</summary>
 /// <remarks>As the customers' courier does, it moves its own number after the channel has accepted: in order, by one node at a time.</remarks>
-public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable threads, IConversationLog log, Connector connector, TimeProvider clock, ILogger<ThreadCourier> logger)
+public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable threads, IConversationLog log, Connector connector, TimeProvider clock, ILogger<ThreadCourier> logger) : IDestination
 {
+    public bool IsOn => channel.IsOn;
+
+    public Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, DateTimeOffset since, CancellationToken ct) => threads.OpenAsync(now, since, ct);
+
+    public Task TypingAsync(ConversationId id, CancellationToken ct) => Task.CompletedTask; // an agent's own, or the bot's
+
     public async Task DeliverAsync(ConversationId id, CancellationToken ct)
     {
         if (!await threads.IsWantedAsync(id, ct)) return;
