@@ -1,4 +1,5 @@
 using ChatAssist.Bot.Ai;
+using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Encoder;
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
@@ -61,7 +62,7 @@ public sealed class PolicyRules : IValidateOptions<Policy>
             return ValidateOptionsResult.Fail($"{Policy.Section}:MaxWait is {options.MaxWait}; it must be longer than WaitChoice ({options.WaitChoice}).");
         if (options.FirstReminder >= options.SecondReminder || options.SecondReminder >= options.CustomerIdle)
             return ValidateOptionsResult.Fail($"{Policy.Section}:FirstReminder, SecondReminder and CustomerIdle are {options.FirstReminder}, {options.SecondReminder} and {options.CustomerIdle}; each must be longer than the one before.");
-        if (options.IsForeign("directline"))
+        if (options.IsForeign(DirectLineSetup.Channel))
             return ValidateOptionsResult.Fail($"{Policy.Section}:ForeignHub is \"{options.ForeignHub}\"; it must not hold directline, for our own web chat is on that channel and has no other hub.");
         return options.Frustration.Raise > options.Frustration.Lower
             ? ValidateOptionsResult.Success

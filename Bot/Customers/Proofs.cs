@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ChatAssist.Bot.Channels.BotFramework;
+using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
@@ -9,9 +10,6 @@ namespace ChatAssist.Bot.Customers;
 /// <summary>Takes the proofs of who a customer is: on a site's pages the site's own token, on Teams a code that the proven customer got there. Nothing else links anybody to anybody.</summary>
 public sealed class Proofs(UserTokens tokens, LinkCodes codes, CustomerTable customers, ChannelTable channels, IRateLimits limits, TimeProvider clock)
 {
-    /// <summary>The channel of our own web chat, and of any Direct Line client.</summary>
-    internal const string DirectLineChannel = "directline";
-
     /// <summary>Guessing a code is hopeless; this keeps it from being tried all day.</summary>
     private static readonly RateLimit _tries = RateLimit.PerMinute("links", 5);
 
@@ -46,5 +44,5 @@ public sealed class Proofs(UserTokens tokens, LinkCodes codes, CustomerTable cus
     }
 
     private async Task<bool> IsAloneAsync(OpenElsewhere open, CancellationToken ct) =>
-        open.Channel == DirectLineChannel || await channels.ReferenceOfAsync(new(open.ConversationId), ct) is { IsGroup: false };
+        open.Channel == DirectLineSetup.Channel || await channels.ReferenceOfAsync(new(open.ConversationId), ct) is { IsGroup: false };
 }

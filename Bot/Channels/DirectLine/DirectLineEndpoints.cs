@@ -56,7 +56,7 @@ public static class DirectLineEndpoints
         var name = asked.User?.Name is { Length: > 0 and <= 100 } given ? given : null;
         var locale = Visitors.LocaleOf(asked.Locale) ?? holder.Locale;
         var tongue = languages.Value.TongueFor(locale, site.Locale);
-        var started = new ConversationStarted(holder.User, name, "directline", holder.Site, locale, holder.Page, tongue.Unless(Tongue.English));
+        var started = new ConversationStarted(holder.User, name, DirectLineSetup.Channel, holder.Site, locale, holder.Page, tongue.Unless(Tongue.English));
         var runs = await reads.FindAsync(holder.Conversation, ct) is not null;
         var ran = await turns.RunAsync(holder.Conversation, new StartConversation("start", started, site.GreetingIn(tongue)), ct);
         if (ran.Problem is not null) return ran.Problem.ToDirectLine();

@@ -16,6 +16,9 @@ public static class DirectLineSetup
     internal static readonly CallLimit ActivityLimit = new(
         services => RateLimit.PerMinute("activities", Options(services).ActivitiesPerMinute), http => http.GetRouteValue("c") as string ?? "", DirectLineProblems.TooMany.ToDirectLine);
 
+    /// <summary>The Bot Framework id of this channel: our own web chat, and any Direct Line client.</summary>
+    public const string Channel = "directline";
+
     private const string Cors = "directline";
 
     public static IServiceCollection AddDirectLine(this IServiceCollection services)

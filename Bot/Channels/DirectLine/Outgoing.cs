@@ -62,7 +62,7 @@ public sealed class Outgoing(ConversationId id, string botName, Func<string, str
         Type = "",
         Id = IdOf(id, shown.Line.Version),
         Timestamp = shown.Line.At,
-        ChannelId = "directline",
+        ChannelId = DirectLineSetup.Channel,
         From = from,
         Conversation = new(id.Value),
         ChannelData = new ChannelData(ClientIdOf(shown.Line), DataOf(shown)),

@@ -47,7 +47,7 @@ public sealed class Visitors(DirectLineTokens tokens, CustomerTable customers, P
     {
         if (customer is null) return (null, CustomerProblems.ProofNeeded);
         if ((await proofs.ElsewhereAsync(customer, holder.Conversation, ct)).All(open => open.ConversationId != with.Value)) return (null, Problem.NothingToGoOn);
-        var ran = await turns.RunAsync(with, new GoOn(Incoming.WebCause + RandomNumberGenerator.GetHexString(32, lowercase: true), Proofs.DirectLineChannel), ct);
+        var ran = await turns.RunAsync(with, new GoOn(Incoming.WebCause + RandomNumberGenerator.GetHexString(32, lowercase: true), DirectLineSetup.Channel), ct);
         return ran.Problem is { } problem ? (null, problem) : (new(holder with { Conversation = with }, customer), null);
     }
 }
