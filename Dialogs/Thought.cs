@@ -13,7 +13,7 @@ internal sealed class Thought(Senses senses, IMoodService? moods, Writer? writer
 
     public async ValueTask<Perception> PerceiveAsync(Conversation now, CustomerSaid said, CancellationToken ct)
     {
-        if (moods is not null && !string.IsNullOrWhiteSpace(said.Text)) _heard ??= await moods.ReadAsync(said.Text, now.Start?.Locale ?? "", ct);
+        if (moods is not null && !string.IsNullOrWhiteSpace(said.Text)) _heard ??= await moods.ReadAsync(said.Text, now.Locale, ct);
         return senses.Perceive(now, said, _heard);
     }
 

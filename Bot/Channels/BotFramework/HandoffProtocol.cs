@@ -26,7 +26,7 @@ public static class HandoffProtocol
         From = to.Bot,
         Recipient = to.User,
         Conversation = new(to.ConversationId),
-        Locale = shown.After.Start!.Locale,
+        Locale = shown.After.Locale,
         Value = new
         {
             skill = asked.Queue,
@@ -35,10 +35,10 @@ public static class HandoffProtocol
             asked.Numbers,
             frustration = shown.After.Frustration.Level,
             mood = shown.After.LastMood.Score,
-            customer = shown.After.Start.CustomerName,
+            customer = shown.After.Start!.CustomerName,
             conversation = id.Value,
         },
-        RelatesTo = new { user = to.User, bot = to.Bot, conversation = new ConversationAccount(to.ConversationId), channelId = to.ChannelId, locale = shown.After.Start.Locale, serviceUrl = to.ServiceUrl },
+        RelatesTo = new { user = to.User, bot = to.Bot, conversation = new ConversationAccount(to.ConversationId), channelId = to.ChannelId, locale = shown.After.Locale, serviceUrl = to.ServiceUrl },
         Attachments = [new("application/json", ContentUrl: null, "Transcript", new { activities = Transcript(to, lines.Take(shown.Line.Version - 1)) })],
     };
 
