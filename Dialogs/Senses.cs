@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatAssist.Dialogs.Knowledge;
 using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 
@@ -8,21 +9,29 @@ namespace ChatAssist.Dialogs;
 /// <param name="knowledge">What is in force; asked at each turn, since an admin may publish another version.</param>
 public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
 {
+    /// <summary>Texts in each half of what was heard lately.</summary>
+    private const int Remembered = 1_024;
+
+    private readonly Recent<string, Heard> _heard = new(Remembered, _ => 1);
+
     /// <summary>True when perceiving takes no longer than an append: the words were asked lately.</summary>
     public bool AreQuick(CustomerSaid said) => knowledge().Index.HasRead(said.Text);
+
+    /// <summary>Reads the words together with those of other customers who write at the same moment; perceiving them then takes little.</summary>
+    public ValueTask ReadAsync(CustomerSaid said) => knowledge().Index.ReadAsync(said.Text);
 
     /// <param name="heard">What a service made of the mood; null when there is none, or it is not asked.</param>
     public Perception Perceive(Conversation now, CustomerSaid said, HeardMood? heard = null)
     {
-        var (known, words) = (knowledge(), Utterance.Of(said.Text));
+        var known = knowledge();
+        var own = Hear(said.Text, known.Index.MeaningOf(said.Text));
         var (site, language) = (now.Start?.Site, now.Tongue.Language);
-        var signals = DialogueSignals.From(now.Turns, words, now.Waited);
-        var picked = said.Choice ?? Typed(said.Text, words, now);
+        var picked = said.Choice ?? Typed(said.Text, own.SmallTalk, now);
         return new Perception(
-            MoodOf(words, known.Index.MeaningOf(said.Text), heard),
-            picked == Choice.Person ? 1 : PersonRequest.Score(words),
-            SmallTalk.Recognise(words),
-            signals,
+            MoodOf(own, heard),
+            picked == Choice.Person ? 1 : own.Person,
+            own.SmallTalk,
+            DialogueSignals.From(now.Turns, own.Words, now.Waited),
             picked is null ? null : known.Answer(picked, site, language),
             picked == Choice.NoneOfThese,
             known.Find(said.Text, site, now.LastAnswer?.AnswerId, language),
@@ -34,14 +43,20 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
     }
 
     /// <summary>Label and score are the service's where it answered. Frustration is always read here: no service tells it from other displeasure.</summary>
-    private Mood MoodOf(Utterance words, float[]? meaning, HeardMood? heard)
+    private static Mood MoodOf(Heard own, HeardMood? heard) => heard?.Tone is { } tone ? own.Mood with { Label = tone.Label, Score = tone.Score } : own.Mood;
+
+    /// <summary>Many customers write the same words: what these alone tell is worked out once for each meaning that the knowledge in force sees in them.</summary>
+    private Heard Hear(string text, float[]? meaning)
     {
-        var own = moods.Read(words, meaning);
-        return heard?.Tone is { } tone ? own with { Label = tone.Label, Score = tone.Score } : own;
+        if (_heard.TryGet(text, out var before) && ReferenceEquals(before.Meaning, meaning)) return before;
+        var words = Utterance.Of(text);
+        var heard = new Heard(meaning, words, moods.Read(words, meaning), PersonRequest.Score(words), SmallTalk.Recognise(words));
+        if (KnowledgeIndex.MayComeAgain(text)) _heard.Set(text, heard);
+        return heard;
     }
 
     /// <summary>A choice that was typed: its label, its number in the list (in the digits of any script), or a plain no to all. The way to a person stands last in the list.</summary>
-    private static string? Typed(string text, Utterance words, Conversation now)
+    private static string? Typed(string text, SmallTalkKind? smallTalk, Conversation now)
     {
         var (typed, choices) = (text.Trim().TrimEnd('.', ')'), now.Choices);
         var number = string.Concat(typed.Select(sign => char.IsDigit(sign) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)) : sign));
@@ -51,10 +66,18 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
         }
 
         if (IsLabel(Phrases.For(now.Tongue).TalkToAPerson) || (choices.Count > 0 && number == NumberOf(choices.Count))) return Choice.Person;
-        return choices is [.., { AnswerId: Choice.NoneOfThese }] && SmallTalk.Recognise(words) == SmallTalkKind.No ? Choice.NoneOfThese : null;
+        return choices is [.., { AnswerId: Choice.NoneOfThese }] && smallTalk == SmallTalkKind.No ? Choice.NoneOfThese : null;
 
         bool IsLabel(string label) => typed.Equals(label.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 
         static string NumberOf(int place) => (place + 1).ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>What words tell by themselves, whatever was said before.</summary>
+    /// <param name="Meaning">To the sentence encoder; null without one.</param>
+    /// <param name="Words">Cut into words and marks.</param>
+    /// <param name="Mood">Of these words.</param>
+    /// <param name="Person">How much they ask for a person, 0 … 1.</param>
+    /// <param name="SmallTalk">Null when they are none.</param>
+    private sealed record Heard(float[]? Meaning, Utterance Words, Mood Mood, double Person, SmallTalkKind? SmallTalk);
 }

@@ -17,7 +17,14 @@ public sealed class KnowledgeIndex
     /// <summary>Texts in each half of what was asked lately: many customers ask in the same words, and each text takes some 5 kB.</summary>
     private const int Remembered = 1_024;
 
+    /// <summary>The same for what was found for them, which depends on the answer before, and takes less than 1 kB.</summary>
+    private const int RememberedMatches = 8 * Remembered;
+
+    /// <summary>Characters of a text that others may write, too, word for word; nobody writes a longer one again.</summary>
+    private const int LongestShared = 300;
+
     private readonly Recent<string, Reading> _asked = new(Remembered, _ => 1);
+    private readonly Recent<Question, IReadOnlyList<Match>> _ranked = new(RememberedMatches, _ => 1);
     private readonly SentenceEncoder? _encoder;
     private readonly Confidence _confidence;
     private readonly Synonyms _synonyms;
@@ -97,8 +104,26 @@ public sealed class KnowledgeIndex
     /// <param name="context">The id of the answer given last: its follow-ups are preferred when the text is short.</param>
     /// <param name="tags">Only answers with one of these tags are looked at; all when there is none.</param>
     /// <returns>Best first, at most <see cref="MostMatches"/>, falling confidence; none for a text without words.</returns>
-    public IReadOnlyList<Match> Rank(string text, string? context = null, IReadOnlyCollection<string>? tags = null) =>
-        RankRead(Read(text), context, tags ?? []);
+    public IReadOnlyList<Match> Rank(string text, string? context = null, IReadOnlyCollection<string>? tags = null)
+    {
+        var reading = Read(text);
+        var question = new Question(text, MayLeanOn(context, reading) ? context : null, string.Join('\n', tags ?? []));
+        if (_ranked.TryGet(question, out var known)) return known;
+        var matches = RankRead(reading, question.Context, tags ?? []);
+        if (MayComeAgain(text)) _ranked.Set(question, matches);
+        return matches;
+    }
+
+    /// <summary>Reads a text together with those that others ask at the same moment; <see cref="Rank"/> and <see cref="MeaningOf"/> then have it.</summary>
+    public async ValueTask ReadAsync(string text)
+    {
+        if (_encoder is null || HasRead(text)) return;
+        var meant = _spelling.Corrected(text);
+        _asked.Set(text, Reading.With(meant, _encoder.CanRead(meant) ? await _encoder.MeaningAsync(meant) : null, _synonyms));
+    }
+
+    /// <summary>Whether it is worth to remember what was made of a text.</summary>
+    internal static bool MayComeAgain(string text) => text.Length <= LongestShared;
 
     internal Reading Read(string text)
     {
@@ -117,10 +142,10 @@ public sealed class KnowledgeIndex
     {
         if (_ranker is null || reading.Tokens.Count == 0)
             return [];
-        var followUps = context is null ? [] : Answer(context)?.FollowUps ?? [];
+        var followUps = FollowUpsOf(context);
         var meant = followUps.FirstOrDefault(next => Reading.Key(Tokens.Of(next.Label)) == reading.PlainKey)?.AnswerId;
         var exact = meant is not null && _placeOf.TryGetValue(meant, out var at) ? at : _exact.GetValueOrDefault(reading.PlainKey, -1);
-        var isShort = reading.Tokens.Count <= ShortText;
+        var isShort = IsShort(reading);
         var against = _negatives.Nearness(reading);
 
         var view = _ranker.Look(reading);
@@ -134,6 +159,17 @@ public sealed class KnowledgeIndex
             : against.TryGetValue(answer, out var negative) && negative > view.Nearness(answer) ? float.NegativeInfinity
             : isShort && followUps.Any(next => next.AnswerId == Snapshot.Answers[answer].Id) ? FollowUpFavour
             : 0;
+    }
+
+    private IReadOnlyList<FollowUp> FollowUpsOf(string? context) => context is null ? [] : Answer(context)?.FollowUps ?? [];
+
+    private static bool IsShort(Reading reading) => reading.Tokens.Count <= ShortText;
+
+    /// <summary>Whether the answer before can make a difference to what is found for a text.</summary>
+    private bool MayLeanOn(string? context, Reading reading)
+    {
+        var followUps = FollowUpsOf(context);
+        return followUps.Count > 0 && (IsShort(reading) || followUps.Any(next => Reading.Key(Tokens.Of(next.Label)) == reading.PlainKey));
     }
 
     private Match MatchOf(Candidate candidate, double confidence)
@@ -155,4 +191,8 @@ public sealed class KnowledgeIndex
         .GroupBy(pair => pair.PlainKey, pair => pair.Answer)
         .Where(same => same.Key.Length > 0 && same.Distinct().Count() == 1)
         .ToDictionary(same => same.Key, same => same.First());
+
+    /// <summary>All that the matches depend on.</summary>
+    /// <param name="Tags">Those that are looked at, each on a line of its own.</param>
+    private sealed record Question(string Text, string? Context, string Tags);
 }

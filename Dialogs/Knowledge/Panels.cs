@@ -35,6 +35,13 @@ internal sealed class Panels
     /// <param name="product"><see cref="Stride"/> values a row.</param>
     public void Multiply(ReadOnlySpan<float> left, Span<float> product)
     {
+        if (Vector512.IsHardwareAccelerated) WidePanels.Multiply(_values, Rows, left, product);
+        else MultiplyNarrow(left, product);
+    }
+
+    /// <summary>The same with vectors of eight.</summary>
+    internal void MultiplyNarrow(ReadOnlySpan<float> left, Span<float> product)
+    {
         var rows = left.Length / Rows;
         for (var column = 0; column < Stride; column += Width)
         {

@@ -108,6 +108,17 @@ public sealed partial class PhrasesTests
         Assert.That(senses.Perceive(now, new(Phrases.For(tongue).TalkToAPerson)).AsksForPerson, Is.EqualTo(1));
     }
 
+    [Test]
+    public void Words_that_were_heard_before_are_perceived_as_if_they_were_new()
+    {
+        var senses = new Senses(() => new(Index, Talk.Limits, ""), MoodReader.Shipped);
+        foreach (var text in (string[])["no", "this is useless, I want a person", "no", "this is useless, I want a person"])
+        {
+            var (heard, anew) = (senses.Perceive(Conversation.New, new(text)), new Senses(() => new(Index, Talk.Limits, ""), MoodReader.Shipped).Perceive(Conversation.New, new(text)));
+            Assert.That((heard.Mood, heard.AsksForPerson, heard.SmallTalk, heard.Signals), Is.EqualTo((anew.Mood, anew.AsksForPerson, anew.SmallTalk, anew.Signals)));
+        }
+    }
+
     [TestCase("2", "b")]
     [TestCase("٢", "b")]
     [TestCase("3.", Choice.NoneOfThese)]

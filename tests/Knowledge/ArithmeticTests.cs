@@ -18,6 +18,17 @@ public sealed class ArithmeticTests
     }
 
     [Test]
+    public void Narrow_vectors_give_the_same_bits_as_wide_ones([Values(1, 4, 7, 13, 16)] int rows, [Values(5, 512)] int inner, [Values(16, 33)] int columns)
+    {
+        var left = Numbers(rows * inner, 3);
+        var panels = new Panels(Numbers(inner * columns, 5), inner, columns);
+        var (wide, narrow) = (new float[rows * panels.Stride], new float[rows * panels.Stride]);
+        panels.Multiply(left, wide);
+        panels.MultiplyNarrow(left, narrow);
+        Assert.That(narrow, Is.EqualTo(wide));
+    }
+
+    [Test]
     public void With_as_many_pivots_as_phrasings_the_vectors_give_back_the_kernel()
     {
         var kernel = new PhraseKernel([.. Shop.Snapshot.Answers.SelectMany(answer => answer.Phrasings).Select(text => Reading.Of(text, null))]);

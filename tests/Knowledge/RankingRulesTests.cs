@@ -38,6 +38,20 @@ public sealed class RankingRulesTests
     }
 
     [Test]
+    public void What_was_found_for_a_text_is_found_again_after_each_answer_and_for_each_tag()
+    {
+        var index = Index(Shop.Cancel with { FollowUps = [new("And my money?", "refund")], Tags = ["orders"] });
+        foreach (var context in (string?[])["cancel-order", null, "refund", "cancel-order"])
+        {
+            foreach (string[] tags in (string[][])[[], ["orders"], []])
+            {
+                Assert.That(index.Rank("when is it paid", context, tags), Is.EqualTo(index.RankRead(index.Read("when is it paid"), context, tags)), $"{context} {string.Join(',', tags)}");
+                Assert.That(index.Rank("and my money", context, tags), Is.EqualTo(index.RankRead(index.Read("and my money"), context, tags)), $"{context} {string.Join(',', tags)}");
+            }
+        }
+    }
+
+    [Test]
     public void A_context_that_is_gone_changes_nothing() =>
         Assert.That(Shop.Index.Rank("track it", context: "no-such-answer"), Is.EqualTo(Shop.Index.Rank("track it")));
 

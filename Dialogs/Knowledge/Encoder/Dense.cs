@@ -7,14 +7,14 @@ internal sealed class Dense(DenseWeights weights)
 {
     private readonly Panels _kernel = new(weights.Kernel, weights.Kernel.Length / weights.Bias.Length, weights.Bias.Length);
 
-    /// <summary>Adds the layer's result for each row of <paramref name="x"/> to nothing: a new array, row by row.</summary>
-    public float[] Apply(ReadOnlySpan<float> x)
+    /// <summary>Values in each row of a result; all layers are whole panels wide.</summary>
+    public int Width => weights.Bias.Length;
+
+    /// <summary>Writes the layer's result for each row of <paramref name="x"/>, row by row.</summary>
+    public void Apply(ReadOnlySpan<float> x, Span<float> y)
     {
-        var width = weights.Bias.Length; // all layers are whole panels wide
-        var y = new float[x.Length / _kernel.Rows * width];
         _kernel.Multiply(x, y);
-        for (var row = 0; row < y.Length; row += width)
-            TensorPrimitives.Add(y.AsSpan(row, width), weights.Bias, y.AsSpan(row, width));
-        return y;
+        for (var row = 0; row < y.Length; row += Width)
+            TensorPrimitives.Add(y.Slice(row, Width), weights.Bias, y.Slice(row, Width));
     }
 }

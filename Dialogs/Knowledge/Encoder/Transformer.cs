@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace ChatAssist.Dialogs.Knowledge.Encoder;
@@ -28,14 +29,18 @@ internal sealed class Transformer
     /// <summary>Many sentences at once, which takes half the time: the weights come from memory once for all. The bits are the same as one by one.</summary>
     public float[][] Meanings(IReadOnlyList<int[]> sentences)
     {
-        var x = new float[sentences.Sum(pieces => pieces.Length) * EncoderWeights.Input];
-        ForEach(sentences, EncoderWeights.Input, (sentence, from, length) => Position(sentences[sentence], x.AsSpan(from, length)));
+        using var lent = new Lent();
+        var rows = sentences.Sum(pieces => pieces.Length);
+        var x = lent.Floats(rows * EncoderWeights.Input);
+        ForEach(sentences, EncoderWeights.Input, (sentence, from, length) => Position(sentences[sentence], x.Span.Slice(from, length)));
         foreach (var layer in _layers)
-            x = layer.Apply(x, sentences);
+            x = layer.Apply(x, sentences, rows, lent);
         var means = new float[sentences.Count * EncoderWeights.Width];
         ForEach(sentences, EncoderWeights.Width, (sentence, from, length) =>
-            Mean(x.AsSpan(from, length), means.AsSpan(sentence * EncoderWeights.Width, EncoderWeights.Width)));
-        return [.. _last.Apply(means).Chunk(EncoderWeights.Width).Select(Unit)];
+            Mean(x.Span.Slice(from, length), means.AsSpan(sentence * EncoderWeights.Width, EncoderWeights.Width)));
+        var meanings = new float[means.Length];
+        _last.Apply(means, meanings);
+        return [.. meanings.Chunk(EncoderWeights.Width).Select(Unit)];
     }
 
     /// <summary>Where each sentence stands in an array that holds all of them, with <paramref name="width"/> values a piece.</summary>
@@ -83,26 +88,34 @@ internal sealed class Transformer
         private readonly Dense _grow = new(weights.Grow), _shrink = new(weights.Shrink);
         private readonly Dense? _residual = weights.Residual is null ? null : new(weights.Residual);
 
-        public float[] Apply(float[] x, IReadOnlyList<int[]> sentences)
+        public Memory<float> Apply(Memory<float> x, IReadOnlyList<int[]> sentences, int rows, Lent lent)
         {
-            var past = _residual?.Apply(x) ?? x;
-            var seen = _afterAttention.Apply(Attended(_attention.Apply(Normed(x, weights.BeforeAttention)), sentences));
-            TensorPrimitives.Add(seen, past, seen);
-            var grown = _grow.Apply(Normed(seen, weights.BeforeGrowth));
-            TensorPrimitives.Max(grown, 0f, grown);
-            var y = _shrink.Apply(grown);
-            TensorPrimitives.Add(y, seen, y);
+            var past = _residual is null ? x : Through(_residual, x);
+            var asked = Through(_attention, Normed(x, weights.BeforeAttention, rows, lent));
+            var seen = Through(_afterAttention, Attended(asked, sentences, rows, lent));
+            TensorPrimitives.Add(seen.Span, past.Span, seen.Span);
+            var grown = Through(_grow, Normed(seen, weights.BeforeGrowth, rows, lent));
+            TensorPrimitives.Max(grown.Span, 0f, grown.Span);
+            var y = Through(_shrink, grown);
+            TensorPrimitives.Add(y.Span, seen.Span, y.Span);
             return y;
+
+            Memory<float> Through(Dense dense, Memory<float> from)
+            {
+                var to = lent.Floats(rows * dense.Width);
+                dense.Apply(from.Span, to.Span);
+                return to;
+            }
         }
     }
 
     // For each piece, asked holds its query, key and value, each as wide as the layer. A sentence sees itself only.
-    private static float[] Attended(float[] asked, IReadOnlyList<int[]> sentences)
+    private static Memory<float> Attended(Memory<float> asked, IReadOnlyList<int[]> sentences, int rows, Lent lent)
     {
-        var seen = new float[asked.Length / 3];
-        var width = seen.Length / sentences.Sum(pieces => pieces.Length);
-        ForEach(sentences, width, (sentence, from, length) =>
-            Attend(asked.AsSpan(3 * from, 3 * length), sentences[sentence].Length, seen.AsSpan(from, length)));
+        var seen = lent.Floats(asked.Length / 3);
+        seen.Span.Clear();
+        ForEach(sentences, seen.Length / rows, (sentence, from, length) =>
+            Attend(asked.Span.Slice(3 * from, 3 * length), sentences[sentence].Length, seen.Span.Slice(from, length)));
         return seen;
     }
 
@@ -125,18 +138,36 @@ internal sealed class Transformer
             }
     }
 
-    private static float[] Normed(float[] x, NormWeights norm)
+    private static Memory<float> Normed(Memory<float> x, NormWeights norm, int rows, Lent lent)
     {
         var width = norm.Scale.Length;
-        var y = new float[x.Length];
-        for (var at = 0; at < x.Length; at += width)
-        {
-            var row = y.AsSpan(at, width);
-            TensorPrimitives.Subtract(x.AsSpan(at, width), TensorPrimitives.Average<float>(x.AsSpan(at, width)), row);
-            var deviation = MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(row) / width + Epsilon);
-            TensorPrimitives.Divide(row, deviation, row);
-            TensorPrimitives.MultiplyAdd(row, norm.Scale, norm.Bias, row);
-        }
+        var y = lent.Floats(x.Length);
+        for (var row = 0; row < rows; row++)
+            Normed(x.Span.Slice(row * width, width), norm, y.Span.Slice(row * width, width));
         return y;
+    }
+
+    private static void Normed(ReadOnlySpan<float> x, NormWeights norm, Span<float> y)
+    {
+        TensorPrimitives.Subtract(x, TensorPrimitives.Average(x), y);
+        var deviation = MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(y) / y.Length + Epsilon);
+        TensorPrimitives.Divide(y, deviation, y);
+        TensorPrimitives.MultiplyAdd(y, norm.Scale, norm.Bias, y);
+    }
+
+    /// <summary>What a pass works on, given back at its end: the next one need not have the memory cleared, nor collected.</summary>
+    private sealed class Lent : IDisposable
+    {
+        private readonly List<float[]> _arrays = [];
+
+        /// <summary>So many values, whatever they are.</summary>
+        public Memory<float> Floats(int count)
+        {
+            var array = ArrayPool<float>.Shared.Rent(count);
+            _arrays.Add(array);
+            return array.AsMemory(0, count);
+        }
+
+        public void Dispose() => _arrays.ForEach(array => ArrayPool<float>.Shared.Return(array));
     }
 }

@@ -13,8 +13,11 @@ internal sealed class Talks(string name, ServerProcess server, Questions questio
     /// <summary>Conversations of one customer, who writes in one after the other: by the time of the next message the bot has answered.</summary>
     private const int Each = 8;
 
-    /// <summary>Messages after which a customer is replaced by a new one before the next round.</summary>
-    private const int Many = 100 * Each;
+    /// <summary>Messages after which a customer is replaced by a new one before the next round: few talks are longer than this.</summary>
+    private const int Many = 20 * Each;
+
+    /// <summary>Between two looks whether the bot has answered: its own work is measured, not that of telling us so.</summary>
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(20);
 
     private const string Customer = "customer.said";
 
@@ -68,20 +71,36 @@ internal sealed class Talks(string name, ServerProcess server, Questions questio
     /// <summary>Waits until something follows the customer's last message: an answer, or the notice that a person would be better and nobody is on duty.</summary>
     private async Task AnsweredAsync(Talk talk)
     {
-        while (!await IsAnsweredAsync(talk)) await Task.Delay(TimeSpan.FromMilliseconds(5));
+        while (!await IsAnsweredAsync(talk)) await Task.Delay(_look);
     }
 
+    /// <summary>Reads only what is new.</summary>
     private async Task<bool> IsAnsweredAsync(Talk talk)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, talk.Activities) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", talk.Token) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{talk.Activities}?watermark={talk.Watermark}") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", talk.Token) } };
         using var answer = await _http.SendAsync(request);
         var set = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-        string[] kinds = [.. set.GetProperty("activities").EnumerateArray().Select(activity => activity.GetProperty("channelData").GetProperty("chatassist").GetProperty("kind").GetString()!)];
-        return kinds.Count(kind => kind == Customer) == talk.Said && (talk.Said == 0 || kinds[^1] != Customer);
+        foreach (var activity in set.GetProperty("activities").EnumerateArray())
+        {
+            talk.AwaitsAnswer = activity.GetProperty("channelData").GetProperty("chatassist").GetProperty("kind").GetString() == Customer;
+            if (talk.AwaitsAnswer) talk.Stored++;
+        }
+
+        talk.Watermark = set.GetProperty("watermark").GetString()!;
+        return talk.Stored == talk.Said && !talk.AwaitsAnswer;
     }
 
     private sealed record Talk(string Activities, string Token, Screen? Screen)
     {
         public int Said { get; set; }
+
+        /// <summary>Of these so many were read back.</summary>
+        public int Stored { get; set; }
+
+        /// <summary>True when the last thing that was read is the customer's.</summary>
+        public bool AwaitsAnswer { get; set; }
+
+        /// <summary>What is after it was not read yet.</summary>
+        public string Watermark { get; set; } = "";
     }
 }

@@ -26,6 +26,13 @@ public sealed class SentenceEncoderTests
         Assert.That(Weights.Packed.MeaningsOf(texts), Is.EqualTo(texts.Select(Weights.Packed.MeaningOf)));
     }
 
+    [Test]
+    public async Task Texts_that_come_at_one_moment_mean_the_same_as_one_by_one_to_the_last_bit()
+    {
+        string[] texts = [.. Enumerable.Range(0, 60).Select(i => $"Where is parcel {i} {new string('x', i)}")];
+        Assert.That(await Task.WhenAll(texts.Select(Weights.Packed.MeaningAsync)), Is.EqualTo(texts.Select(Weights.Packed.MeaningOf)));
+    }
+
     [TestCase("")]
     [TestCase(" ")]
     [TestCase("🙂🙃")]
