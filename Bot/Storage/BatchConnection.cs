@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace ChatAssist.Bot.Storage;
 
-/// <summary>A connection that one writer keeps: many statements at a time, each prepared once.</summary>
+/// <summary>A connection that one writer keeps: many statements at a time, each text prepared once.</summary>
 internal sealed class BatchConnection(DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = [];
@@ -12,10 +12,38 @@ internal sealed class BatchConnection(DbConnection connection) : IAsyncDisposabl
 
     public ValueTask<DbTransaction> BeginAsync() => connection.BeginTransactionAsync();
 
-    /// <summary>Runs the statements in order: in one round trip where there is a wire, one by one where the database is in this process.</summary>
-    /// <returns>The number of rows that each has changed.</returns>
-    public async Task<IReadOnlyList<int>> RunAsync(DbTransaction transaction, IReadOnlyList<Statement> statements) =>
-        connection.CanCreateBatch ? await TogetherAsync(transaction, statements) : OneByOne(transaction, statements);
+    /// <summary>Changes rows: in one round trip where there is a wire, those of the same kind together; one by one where the database is in this process.</summary>
+    public async Task ChangeAsync(DbTransaction transaction, IReadOnlyList<Statement> statements)
+    {
+        if (statements.Count == 0) return;
+        if (!connection.CanCreateBatch)
+        {
+            foreach (var statement in statements) Run(transaction, statement);
+            return;
+        }
+
+        await using var batch = await BatchAsync(transaction, statements);
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>True when the statement finds a row.</summary>
+    public async Task<bool> FindsAsync(DbTransaction transaction, Statement statement)
+    {
+        if (!connection.CanCreateBatch) return Run(transaction, statement) > 0;
+        await using var batch = await BatchAsync(transaction, [statement]);
+        return await batch.ExecuteNonQueryAsync() > 0;
+    }
+
+    /// <returns>For each line whether it was stored.</returns>
+    public async Task<IReadOnlyList<bool>> StoreAsync(DbTransaction transaction, IReadOnlyList<LineRow> lines)
+    {
+        if (lines.Count == 0 || !connection.CanCreateBatch) return [.. lines.Select(line => Run(transaction, line.ToStore()) > 0)];
+        await using var batch = await BatchAsync(transaction, [.. lines.Select(line => line.ToStore())]);
+        await using var reader = await batch.ExecuteReaderAsync();
+        var stored = new HashSet<(string, long)>();
+        while (await reader.ReadAsync()) stored.Add((reader.GetString(0), reader.GetInt64(1)));
+        return [.. lines.Select(line => stored.Contains((line.Conversation, line.Version)))];
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -23,29 +51,27 @@ internal sealed class BatchConnection(DbConnection connection) : IAsyncDisposabl
         await connection.DisposeAsync();
     }
 
-    private async Task<List<int>> TogetherAsync(DbTransaction transaction, IReadOnlyList<Statement> statements)
+    /// <summary>Statements of one kind stand where the first of them stood.</summary>
+    private async Task<DbBatch> BatchAsync(DbTransaction transaction, IReadOnlyList<Statement> statements)
     {
-        if (statements.Count == 0) return [];
-        await using var batch = connection.CreateBatch();
+        var batch = connection.CreateBatch();
         batch.Transaction = transaction;
-        foreach (var statement in statements) statement.AddTo(batch);
-        await batch.PrepareAsync(); // each text once for as long as the connection lives: the server plans it once
-        await batch.ExecuteNonQueryAsync();
-        return [.. batch.BatchCommands.Select(command => command.RecordsAffected)];
-    }
-
-    private List<int> OneByOne(DbTransaction transaction, IReadOnlyList<Statement> statements)
-    {
-        var changed = new List<int>(statements.Count);
-        foreach (var statement in statements)
+        foreach (var same in statements.Index().GroupBy(one => one.Item.Many ?? (object)one.Index, one => one.Item))
         {
-            var command = Prepared(statement);
-            command.Transaction = transaction;
-            statement.Fill(command);
-            changed.Add(command.ExecuteNonQuery());
+            if (same.Key is string) Statement.AddTogether(batch, [.. same]);
+            else same.Single().AddTo(batch);
         }
 
-        return changed;
+        await batch.PrepareAsync(); // each text once for as long as the connection lives: the server plans it once
+        return batch;
+    }
+
+    private int Run(DbTransaction transaction, Statement statement)
+    {
+        var command = Prepared(statement);
+        command.Transaction = transaction;
+        statement.Fill(command);
+        return command.ExecuteNonQuery();
     }
 
     private DbCommand Prepared(Statement statement)

@@ -25,7 +25,7 @@ public sealed class ConversationLog(Database database, Policy policy) : IConvers
     }
 
     public Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct) =>
-        _writer.AppendAsync(new(id.Value, [.. lines.Select(line => LineRow.From(id, line))], Kept(id, lines, after), Claim.Of(id, lines, after, policy)), ct); // what cannot be written fails here, and not among its neighbours
+        _writer.AppendAsync(new(id.Value, [.. lines.Select(line => LineRow.From(id, line, lines[0]))], Kept(id, lines, after), Claim.Of(id, lines, after, policy)), ct); // what cannot be written fails here, and not among its neighbours
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 

@@ -15,7 +15,8 @@ public sealed class FigureTable(Database database)
     /// <summary>The statement that notes which answer a bot message gave.</summary>
     internal static Statement InsertAnswer(string conversation, long version, string answer, DateTimeOffset at) => new(
         "INSERT INTO answers_given (conversation, version, answer, at_ms) VALUES (@conversation, @version, @answer, @at) ON CONFLICT DO NOTHING",
-        new { conversation, version, answer, at = at.ToUnixTimeMilliseconds() });
+        new { conversation, version, answer, at = at.ToUnixTimeMilliseconds() },
+        "INSERT INTO answers_given (conversation, version, answer, at_ms) SELECT * FROM unnest(@conversation, @version, @answer, @at) ON CONFLICT DO NOTHING");
 
     /// <param name="from">The first moment that counts: the start of a day.</param>
     /// <param name="today">The last day of the list of days.</param>

@@ -125,7 +125,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     private static async Task<IReadOnlyDictionary<Append, AppendResult>> StoreAsync(BatchConnection connection, DbTransaction transaction, IReadOnlyList<Append> group)
     {
         var claims = group.Select(append => append.Claim).OfType<Claim>().DistinctBy(claim => claim.Agent).OrderBy(claim => claim.Agent, StringComparer.Ordinal);
-        await connection.RunAsync(transaction, [.. claims.Select(claim => claim.Lock)]);
+        await connection.ChangeAsync(transaction, [.. claims.Select(claim => claim.Lock)]);
         var results = group.ToDictionary(append => append, _ => AppendResult.Stored);
         foreach (var lost in await StoreLinesAsync(connection, transaction, [.. group.Where(append => append.Claim is null)])) results[lost] = AppendResult.Lost;
         foreach (var append in group.Where(append => append.Claim is not null)) results[append] = await StoreClaimAsync(connection, transaction, append);
@@ -135,8 +135,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <summary>The room is looked for before anything is written.</summary>
     private static async Task<AppendResult> StoreClaimAsync(BatchConnection connection, DbTransaction transaction, Append append)
     {
-        var room = await connection.RunAsync(transaction, [append.Claim!.Room]);
-        if (room[0] == 0) return AppendResult.AtCapacity;
+        if (!await connection.FindsAsync(transaction, append.Claim!.Room)) return AppendResult.AtCapacity;
         return (await StoreLinesAsync(connection, transaction, [append])).Count == 0 ? AppendResult.Stored : AppendResult.Lost;
     }
 
@@ -144,10 +143,10 @@ internal sealed class GroupCommit : IAsyncDisposable
     private static async Task<HashSet<Append>> StoreLinesAsync(BatchConnection connection, DbTransaction transaction, IReadOnlyList<Append> group)
     {
         var lines = group.SelectMany(append => append.Lines.Select(line => (Append: append, Line: line))).ToList();
-        var stored = await connection.RunAsync(transaction, [.. lines.Select(one => new Statement(LineRow.Insert, one.Line))]);
-        var lost = lines.Where((_, i) => stored[i] == 0).Select(one => one.Append).ToHashSet();
-        var halves = lines.Where((one, i) => stored[i] > 0 && lost.Contains(one.Append)).Select(one => new Statement(LineRow.Remove, one.Line));
-        await connection.RunAsync(transaction, [.. halves, .. group.Where(append => !lost.Contains(append)).SelectMany(append => append.Kept)]);
+        var stored = await connection.StoreAsync(transaction, [.. lines.Select(one => one.Line)]);
+        var lost = lines.Where((_, i) => !stored[i]).Select(one => one.Append).ToHashSet();
+        var halves = lines.Where((one, i) => stored[i] && lost.Contains(one.Append)).Select(one => one.Line.ToTakeBack());
+        await connection.ChangeAsync(transaction, [.. halves, .. group.Where(append => !lost.Contains(append)).SelectMany(append => append.Kept)]);
         return lost;
     }
 

@@ -4,26 +4,39 @@ using ChatAssist.Dialogs;
 namespace ChatAssist.Bot.Storage;
 
 /// <summary>How a line lies in the table.</summary>
-internal sealed record LineRow(string Conversation, long Version, long AtMs, string Cause, string Event)
+/// <param name="First">The version of the first line that is stored with it.</param>
+internal sealed record LineRow(string Conversation, long Version, long AtMs, string Cause, string Event, long First)
 {
-    /// <summary>Stores a line where its version is free and the one before it is there: a log has no gaps, even one that was set back to a backup.</summary>
-    public const string Insert = """
+    private const string Insert = """
         INSERT INTO lines (conversation, version, at_ms, cause, event)
         SELECT @Conversation, @Version, @AtMs, @Cause, @Event
-        WHERE @Version = 1 OR EXISTS (SELECT 1 FROM lines WHERE conversation = @Conversation AND version = @Version - 1)
+        WHERE @First = 1 OR EXISTS (SELECT 1 FROM lines WHERE conversation = @Conversation AND version = @First - 1)
         ON CONFLICT DO NOTHING
         """;
 
+    /// <summary>In the order of the rows, one after the other: whatever the planner thinks of the tables.</summary>
+    private const string InsertMany = """
+        INSERT INTO lines (conversation, version, at_ms, cause, event)
+        SELECT n.conversation, n.version, n.at_ms, n.cause, n.event
+        FROM unnest(@Conversation, @Version, @AtMs, @Cause, @Event, @First) AS n (conversation, version, at_ms, cause, event, first)
+        LEFT JOIN LATERAL (SELECT 1 AS there FROM lines WHERE lines.conversation = n.conversation AND lines.version = n.first - 1 LIMIT 1) AS before ON TRUE
+        WHERE n.first = 1 OR before.there = 1
+        ON CONFLICT DO NOTHING RETURNING conversation, version
+        """;
+
     /// <summary>Takes a line back in the transaction that stored it.</summary>
-    public const string Remove = "DELETE FROM lines WHERE conversation = @Conversation AND version = @Version";
+    public Statement ToTakeBack() => new("DELETE FROM lines WHERE conversation = @Conversation AND version = @Version", new { Conversation, Version });
 
     // For Dapper, which reads columns by name.
-    private LineRow() : this("", 0, 0, "", "")
+    private LineRow() : this("", 0, 0, "", "", 0)
     {
     }
 
-    public static LineRow From(ConversationId id, Recorded line) =>
-        new(id.Value, line.Version, line.At.ToUnixTimeMilliseconds(), line.Cause, JsonSerializer.Serialize(line.Event, ChatJson.Options));
+    /// <summary>Stores the line where its version is free and the one before the first is there: a log has no gaps, even one that was set back to a backup. The form for many rows tells which it has stored.</summary>
+    public Statement ToStore() => new(Insert, this, InsertMany);
+
+    public static LineRow From(ConversationId id, Recorded line, Recorded first) =>
+        new(id.Value, line.Version, line.At.ToUnixTimeMilliseconds(), line.Cause, JsonSerializer.Serialize(line.Event, ChatJson.Options), first.Version);
 
     public Recorded ToLine() => new((int)Version, DateTimeOffset.FromUnixTimeMilliseconds(AtMs), Cause, JsonSerializer.Deserialize<ConversationEvent>(Event, ChatJson.Options)!);
 }

@@ -8,7 +8,8 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>One statement that changes rows.</summary>
 /// <param name="Sql">Plain SQL with parameters <c>@Name</c>.</param>
 /// <param name="Values">An object whose properties are the parameters.</param>
-internal sealed record Statement(string Sql, object Values)
+/// <param name="Many">The same for many rows, where the database takes arrays: then each parameter is one, with the value of each row in turn. Null when there is no such form.</param>
+internal sealed record Statement(string Sql, object Values, string? Many = null)
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Parameter>> _known = new();
 
@@ -42,6 +43,15 @@ internal sealed record Statement(string Sql, object Values)
         batch.BatchCommands.Add(command);
     }
 
+    /// <summary>Adds statements of the same text to a batch as one.</summary>
+    public static void AddTogether(DbBatch batch, IReadOnlyList<Statement> same)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = same[0].Many ?? throw new InvalidOperationException("This statement has no form for many rows.");
+        foreach (var parameter in same[0].Parameters) command.Parameters.Add(parameter.Into(command.CreateParameter(), same));
+        batch.BatchCommands.Add(command);
+    }
+
     private sealed record Parameter(string Name, DbType Type, PropertyInfo Property)
     {
         public static Parameter Of(PropertyInfo property) => new("@" + property.Name, TypeOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), property);
@@ -49,6 +59,15 @@ internal sealed record Statement(string Sql, object Values)
         public DbParameter Into(DbParameter parameter)
         {
             (parameter.ParameterName, parameter.DbType) = (Name, Type);
+            return parameter;
+        }
+
+        /// <summary>An array, whose type tells the database what is in it.</summary>
+        public DbParameter Into(DbParameter parameter, IReadOnlyList<Statement> rows)
+        {
+            var values = Array.CreateInstance(Property.PropertyType, rows.Count);
+            for (var row = 0; row < rows.Count; row++) values.SetValue(Property.GetValue(rows[row].Values), row);
+            (parameter.ParameterName, parameter.Value) = (Name, values);
             return parameter;
         }
 

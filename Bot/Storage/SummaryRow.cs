@@ -26,6 +26,15 @@ internal sealed class SummaryRow
         WHERE id = @Id
         """;
 
+    /// <summary>By the index on ids, whatever the planner thinks of the table.</summary>
+    private const string UpdateWordsOfMany = """
+        UPDATE conversations SET last_text = n.last_text, last_at_ms = n.last_at_ms, frustration = n.frustration, mood_score = n.mood_score, version = n.version,
+            unread_turn = n.unread_turn, due_ms = n.due_ms, due_kind = n.due_kind
+        FROM unnest(@Id, @LastText, @LastAtMs, @Frustration, @MoodScore, @Version, @UnreadTurn, @DueMs, @DueKind)
+            AS n (id, last_text, last_at_ms, frustration, mood_score, version, unread_turn, due_ms, due_kind)
+        WHERE conversations.id = n.id AND conversations.id = ANY(@Id)
+        """;
+
     public string Id { get; init; } = "";
 
     public string Customer { get; init; } = "";
@@ -106,7 +115,7 @@ internal sealed class SummaryRow
     {
         var row = From(id, after, policy);
         return lines.All(line => line.Event is CustomerSaid { Tongue: null } or TurnRead or BotSaid or AgentSaid)
-            ? new(UpdateWords, new { row.Id, row.LastText, row.LastAtMs, row.Frustration, row.MoodScore, row.Version, row.UnreadTurn, row.DueMs, row.DueKind })
+            ? new(UpdateWords, new { row.Id, row.LastText, row.LastAtMs, row.Frustration, row.MoodScore, row.Version, row.UnreadTurn, row.DueMs, row.DueKind }, UpdateWordsOfMany)
             : new(Upsert, row);
     }
 
