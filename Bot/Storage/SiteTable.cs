@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ChatAssist.Bot.Admin;
 using Dapper;
@@ -7,18 +8,31 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>The sites on which the chat can be shown.</summary>
 public sealed class SiteTable(Database database)
 {
-    private const string Select = "SELECT id, title, colour, side, greeting, locale, origins, tags, queue, translations FROM sites";
+    /// <summary>Nearly every call of a customer's page looks at its site; what another node changed is seen so much later at most.</summary>
+    private static readonly TimeSpan _good = TimeSpan.FromSeconds(1);
+
+    private volatile Seen? _seen;
 
     /// <summary>Every site; the first is the default.</summary>
-    public Task<IReadOnlyList<Site>> AllAsync(CancellationToken ct) => QueryAsync($"{Select} ORDER BY place, id", "", ct);
+    public async Task<IReadOnlyList<Site>> AllAsync(CancellationToken ct)
+    {
+        var at = Stopwatch.GetTimestamp();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<SiteRow>(new CommandDefinition(
+            "SELECT id, title, colour, side, greeting, locale, origins, tags, queue, translations FROM sites ORDER BY place, id", cancellationToken: ct));
+        Site[] sites = [.. rows.Select(row => row.ToSite())];
+        _seen = new(sites, at);
+        return sites;
+    }
 
+    /// <summary>Every site as it was a moment ago; the first is the default.</summary>
+    public async ValueTask<IReadOnlyList<Site>> SeenAsync(CancellationToken ct) =>
+        _seen is { } seen && Stopwatch.GetElapsedTime(seen.At) < _good ? seen.Sites : await AllAsync(ct);
+
+    /// <summary>A site as it was a moment ago.</summary>
     /// <param name="id">Null for the default site.</param>
     /// <returns>Null when there is no such site.</returns>
-    public async Task<Site?> FindAsync(string? id, CancellationToken ct)
-    {
-        var found = await QueryAsync(id is null ? $"{Select} ORDER BY place, id LIMIT 1" : $"{Select} WHERE id = @id", id ?? "", ct);
-        return found is [var site, ..] ? site : null;
-    }
+    public async ValueTask<Site?> FindAsync(string? id, CancellationToken ct) => (await SeenAsync(ct)).FirstOrDefault(site => id is null || site.Id == id);
 
     /// <summary>Adds the site behind the others, or changes it in its place.</summary>
     public async Task SaveAsync(Site site, CancellationToken ct)
@@ -49,14 +63,10 @@ public sealed class SiteTable(Database database)
             transaction);
         await connection.ExecuteAsync(KnowledgeNumber.Raise, transaction: transaction);
         await transaction.CommitAsync(ct);
+        _seen = null;
     }
 
-    private async Task<IReadOnlyList<Site>> QueryAsync(string sql, string id, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<SiteRow>(sql, new { id });
-        return [.. rows.Select(row => row.ToSite())];
-    }
+    private sealed record Seen(IReadOnlyList<Site> Sites, long At);
 
     private sealed record SiteRow(string Id, string Title, string Colour, string Side, string Greeting, string Locale, string Origins, string Tags, string? Queue, string Translations)
     {

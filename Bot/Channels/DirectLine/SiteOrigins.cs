@@ -11,7 +11,7 @@ public sealed class SiteOrigins(SiteTable sites) : ICorsPolicyProvider
 
     public async Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName)
     {
-        var all = await sites.AllAsync(context.RequestAborted);
+        var all = await sites.SeenAsync(context.RequestAborted);
         return new CorsPolicyBuilder([.. all.SelectMany(site => site.Origins)])
             .WithMethods("GET", "POST").WithHeaders(_headers).WithExposedHeaders("Retry-After").SetPreflightMaxAge(TimeSpan.FromMinutes(10)).Build();
     }
