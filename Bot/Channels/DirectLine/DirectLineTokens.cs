@@ -41,6 +41,10 @@ public sealed class DirectLineTokens(KeyTable keys, IOptions<DirectLineOptions> 
 
     private static readonly TimeSpan _fileLifetime = TimeSpan.FromHours(24);
 
+    /// <summary>Tokens in each half of those that came lately: a page sends the same one with every call, and a signature once found right stays right.</summary>
+    private const int Remembered = 10_000;
+
+    private readonly Recent<(TokenUse Use, string Token), Admitted> _known = new(Remembered, _ => 1);
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
     private readonly SymmetricSecurityKey _key = new(Convert.FromHexString(keys.GetOrAdd("directline", RandomNumberGenerator.GetHexString(2 * KeyBytes))));
 
@@ -71,8 +75,9 @@ public sealed class DirectLineTokens(KeyTable keys, IOptions<DirectLineOptions> 
     }
 
     /// <returns>The holder; or the refusal, <see cref="DirectLineProblems.TokenExpired"/> for an expired token and <see cref="DirectLineProblems.BadToken"/> for anything else.</returns>
-    public async Task<(TokenHolder? Holder, Problem? Problem)> CheckAsync(TokenUse use, string token)
+    public async ValueTask<(TokenHolder? Holder, Problem? Problem)> CheckAsync(TokenUse use, string token)
     {
+        if (_known.TryGet((use, token), out var known)) return IsOver(known.Ends) ? (null, DirectLineProblems.TokenExpired) : (known.Holder, null);
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Issuer,
@@ -83,13 +88,20 @@ public sealed class DirectLineTokens(KeyTable keys, IOptions<DirectLineOptions> 
             RequireExpirationTime = true,
             ClockSkew = TimeSpan.Zero,
         });
-        if (result.IsValid) return (HolderOf(result.ClaimsIdentity), null);
-        return (null, result.Exception is SecurityTokenInvalidLifetimeException ? DirectLineProblems.TokenExpired : DirectLineProblems.BadToken);
+        if (!result.IsValid) return (null, result.Exception is SecurityTokenInvalidLifetimeException ? DirectLineProblems.TokenExpired : DirectLineProblems.BadToken);
+        var holder = HolderOf(result.ClaimsIdentity);
+        _known.Set((use, token), new(holder, result.SecurityToken.ValidTo));
+        return (holder, null);
     }
 
+    private bool IsOver(DateTime ends) => ends <= clock.GetUtcNow().UtcDateTime;
+
     private bool IsAlive(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters) =>
-        expires is { } end && end > clock.GetUtcNow().UtcDateTime;
+        expires is { } end && !IsOver(end);
 
     private static TokenHolder HolderOf(ClaimsIdentity claims) => new(
         new(claims.FindFirst("conv")!.Value), claims.FindFirst("user")!.Value, claims.FindFirst("site")!.Value, claims.FindFirst("locale")!.Value, claims.FindFirst("page")?.Value);
+
+    /// <param name="Ends">When the token does, UTC.</param>
+    private sealed record Admitted(TokenHolder Holder, DateTime Ends);
 }

@@ -32,7 +32,7 @@ internal static class PartsCommand
         var perception = senses.Perceive(now, known);
         var evidence = new Evidence(lines[^1].At, roster.Now(), perception);
 
-        await TellAsync("check of the token", _ => tokens.CheckAsync(TokenUse.Chat, token));
+        await TellAsync("check of a token that came lately", async _ => await tokens.CheckAsync(TokenUse.Chat, token));
         await TellAsync("limit of calls", _ => limits.TakeAsync(_limit, "bench").AsTask());
         await TellAsync("body to command", _ => Read(questions.Next()));
         await TellAsync("  of it the bench's own question", _ => Task.FromResult(questions.Next()));
