@@ -10,6 +10,25 @@ internal sealed class BatchConnection(DbConnection connection) : IAsyncDisposabl
     /// <summary>False when the link broke: nothing more can be done with it.</summary>
     public bool Lives => connection.State == System.Data.ConnectionState.Open;
 
+    /// <summary>True where a batch is a transaction of its own, and one round trip.</summary>
+    public bool CommitsBatches => connection.CanCreateBatch;
+
+    /// <summary>Stores lines and changes what is kept beside them, and commits, in one round trip.</summary>
+    /// <returns>False when one of the lines was not free, or one before it is missing: nothing is stored then.</returns>
+    public async Task<bool> CommitAsync(IReadOnlyList<LineRow> lines, IEnumerable<Statement> kept)
+    {
+        try
+        {
+            await using var batch = await BatchAsync(transaction: null, [.. lines.Select(line => line.ToStoreOrFail()), .. kept]);
+            await batch.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (DbException e) when (e.SqlState == LineRow.NotStored)
+        {
+            return false;
+        }
+    }
+
     public ValueTask<DbTransaction> BeginAsync() => connection.BeginTransactionAsync();
 
     /// <summary>Changes rows: in one round trip where there is a wire, those of the same kind together; one by one where the database is in this process.</summary>
@@ -52,7 +71,7 @@ internal sealed class BatchConnection(DbConnection connection) : IAsyncDisposabl
     }
 
     /// <summary>Statements of one kind stand where the first of them stood.</summary>
-    private async Task<DbBatch> BatchAsync(DbTransaction transaction, IReadOnlyList<Statement> statements)
+    private async Task<DbBatch> BatchAsync(DbTransaction? transaction, IReadOnlyList<Statement> statements)
     {
         var batch = connection.CreateBatch();
         batch.Transaction = transaction;

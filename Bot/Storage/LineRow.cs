@@ -27,6 +27,12 @@ internal sealed record LineRow(string Conversation, long Version, long AtMs, str
     /// <summary>Takes a line back in the transaction that stored it.</summary>
     public Statement ToTakeBack() => new("DELETE FROM lines WHERE conversation = @Conversation AND version = @Version", new { Conversation, Version });
 
+    /// <summary>All or nothing: when one of them is not stored, the error undoes the batch that this stands in.</summary>
+    private const string InsertAll = $"WITH stored AS ({InsertMany}) SELECT 1 / CASE WHEN COUNT(*) = cardinality(@Version) THEN 1 ELSE 0 END FROM stored";
+
+    /// <summary>The state of the error that <see cref="ToStoreOrFail"/> makes.</summary>
+    public const string NotStored = "22012"; // division by zero
+
     // For Dapper, which reads columns by name.
     private LineRow() : this("", 0, 0, "", "", 0)
     {
@@ -34,6 +40,9 @@ internal sealed record LineRow(string Conversation, long Version, long AtMs, str
 
     /// <summary>Stores the line where its version is free and the one before the first is there: a log has no gaps, even one that was set back to a backup. The form for many rows tells which it has stored.</summary>
     public Statement ToStore() => new(Insert, this, InsertMany);
+
+    /// <summary>The same; where many rows are stored at once, an error when one of them is not.</summary>
+    public Statement ToStoreOrFail() => new(Insert, this, InsertAll);
 
     public static LineRow From(ConversationId id, Recorded line, Recorded first) =>
         new(id.Value, line.Version, line.At.ToUnixTimeMilliseconds(), line.Cause, JsonSerializer.Serialize(line.Event, ChatJson.Options), first.Version);
