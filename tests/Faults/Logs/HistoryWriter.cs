@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 
@@ -11,7 +12,7 @@ public sealed class HistoryWriter : IAsyncDisposable
     private readonly Channel<(string File, object Entry)> _entries = Channel.CreateUnbounded<(string, object)>(new() { SingleReader = true });
     private readonly string _folder;
     private readonly Task _writing;
-    private int _acknowledged;
+    private readonly ConcurrentDictionary<(string Conversation, string Cid), byte> _acknowledged = new();
     private int _faults;
 
     public HistoryWriter(string folder, RunNote note)
@@ -22,15 +23,15 @@ public sealed class HistoryWriter : IAsyncDisposable
         _writing = Task.Run(WriteAsync);
     }
 
-    /// <summary>Acknowledgements so far.</summary>
-    public int Acknowledged => _acknowledged;
+    /// <summary>Messages acknowledged so far; one that was sent twice counts once.</summary>
+    public int Acknowledged => _acknowledged.Count;
 
     /// <summary>Faults that have struck so far and are undone.</summary>
     public int Faults => _faults;
 
     public void Add(Sent sent)
     {
-        if (sent.Op == SendOp.Ok) Interlocked.Increment(ref _acknowledged);
+        if (sent.Op == SendOp.Ok) _acknowledged.TryAdd((sent.Conv, sent.Cid), 0);
         Write("sender", sent);
     }
 
