@@ -19,7 +19,7 @@ internal sealed class BatchConnection(DbConnection connection) : IAsyncDisposabl
     {
         try
         {
-            await using var batch = await BatchAsync(transaction: null, [.. lines.Select(line => line.ToStoreOrFail()), .. kept]);
+            await using var batch = await BatchAsync(transaction: null, lines.Select(line => line.ToStoreOrFail()), kept);
             await batch.ExecuteNonQueryAsync();
             return true;
         }
@@ -57,7 +57,7 @@ internal sealed class BatchConnection(DbConnection connection) : IAsyncDisposabl
     public async Task<IReadOnlyList<bool>> StoreAsync(DbTransaction transaction, IReadOnlyList<LineRow> lines)
     {
         if (lines.Count == 0 || !connection.CanCreateBatch) return [.. lines.Select(line => Run(transaction, line.ToStore()) > 0)];
-        await using var batch = await BatchAsync(transaction, [.. lines.Select(line => line.ToStore())]);
+        await using var batch = await BatchAsync(transaction, lines.Select(line => line.ToStore()));
         await using var reader = await batch.ExecuteReaderAsync();
         var stored = new HashSet<(string, long)>();
         while (await reader.ReadAsync()) stored.Add((reader.GetString(0), reader.GetInt64(1)));
@@ -70,15 +70,16 @@ internal sealed class BatchConnection(DbConnection connection) : IAsyncDisposabl
         await connection.DisposeAsync();
     }
 
-    /// <summary>Statements of one kind stand where the first of them stood.</summary>
-    private async Task<DbBatch> BatchAsync(DbTransaction? transaction, IReadOnlyList<Statement> statements)
+    /// <summary>One part after the other. In each, statements of one kind become one, behind those that stand alone: what makes a row comes before what counts in it.</summary>
+    private async Task<DbBatch> BatchAsync(DbTransaction? transaction, params IEnumerable<Statement>[] parts)
     {
         var batch = connection.CreateBatch();
         batch.Transaction = transaction;
-        foreach (var same in statements.Index().GroupBy(one => one.Item.Many ?? (object)one.Index, one => one.Item))
+        foreach (var part in parts)
         {
-            if (same.Key is string) Statement.AddTogether(batch, [.. same]);
-            else same.Single().AddTo(batch);
+            var kinds = part.ToLookup(statement => statement.Many ?? "");
+            foreach (var alone in kinds[""]) alone.AddTo(batch);
+            foreach (var same in kinds.Where(kind => kind.Key.Length > 0)) Statement.AddTogether(batch, [.. same]);
         }
 
         await batch.PrepareAsync(); // each text once for as long as the connection lives: the server plans it once

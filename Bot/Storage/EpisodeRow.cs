@@ -10,12 +10,21 @@ internal static class EpisodeRow
 
     private const string Where = " WHERE conversation = @conversation AND number = @number";
 
+    private const string CountAnswer = "UPDATE episodes SET answers_given = answers_given + 1" + Where;
+
+    private const string CountAnswers = """
+        UPDATE episodes SET answers_given = answers_given + n.given
+        FROM (SELECT conversation, number, COUNT(*) AS given FROM unnest(@conversation, @number) AS given (conversation, number) GROUP BY conversation, number) AS n
+        WHERE episodes.conversation = n.conversation AND episodes.number = n.number AND episodes.conversation = ANY(@conversation)
+        """;
+
     public static IEnumerable<Statement> Changes(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
     {
         var number = after.Episode;
         foreach (var line in lines)
         {
-            if (SqlFor(line.Event) is { } sql) yield return new(sql, ValuesOf(id, number, line));
+            if (line.Event is BotSaid { Source: not null, Purpose: BotPurpose.Answer }) yield return new(CountAnswer, new { conversation = id.Value, number }, CountAnswers);
+            else if (SqlFor(line.Event) is { } sql) yield return new(sql, ValuesOf(id, number, line));
         }
     }
 
@@ -28,7 +37,6 @@ internal static class EpisodeRow
         CustomerWentBackToBot => "UPDATE episodes SET " + NotWaiting + Where,
         AgentJoined => "UPDATE episodes SET joined_ms = COALESCE(joined_ms, CASE WHEN requested_ms IS NOT NULL THEN @at END), agent = @agent, ended_ms = NULL, outcome = NULL" + Where,
         AgentSaid => "UPDATE episodes SET first_reply_ms = COALESCE(first_reply_ms, CASE WHEN requested_ms IS NOT NULL THEN @at END)" + Where,
-        BotSaid { Source: not null, Purpose: BotPurpose.Answer } => "UPDATE episodes SET answers_given = answers_given + 1" + Where,
         CustomerRated => "UPDATE episodes SET stars = @stars, comment = @comment" + Where,
         WrapUpStarted => "UPDATE episodes SET ended_ms = @at, outcome = @outcome" + Where,
         ConversationClosed => "UPDATE episodes SET ended_ms = COALESCE(ended_ms, @at), outcome = @outcome" + Where,

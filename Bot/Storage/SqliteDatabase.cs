@@ -95,7 +95,14 @@ public sealed class SqliteDatabase : Database
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var made = new FileStream(file, options);
+        try
+        {
+            using var made = new FileStream(file, options);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another program made it in the same moment, as private as we would have.
+        }
     }
 
     private SqliteConnection Connect()
