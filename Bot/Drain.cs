@@ -9,10 +9,10 @@ namespace ChatAssist.Bot;
 /// At the second step customers' streams and desks' connections are closed, to come again elsewhere; nothing new is let in; then end, in this order, the requests in hand, the turns
 /// that were acknowledged here, the last word to the other nodes, the appends. A second signal ends the first step at once.
 /// </remarks>
-public sealed class Drain(IHostApplicationLifetime life, IOptions<DrainOptions> options, TimeProvider clock, ILogger<Drain> log) : IHostLifetime, IDisposable
+public sealed class Drain(IHostApplicationLifetime life, IOptions<DrainOptions> options, ILogger<Drain> log) : IHostLifetime, IDisposable
 {
     private PosixSignalRegistration[] _signals = [];
-    private ITimer? _notice;
+    private Timer? _notice;
 
     /// <summary>Whether the program was told to end.</summary>
     public bool HasBegun => _notice is not null || life.ApplicationStopping.IsCancellationRequested;
@@ -41,7 +41,7 @@ public sealed class Drain(IHostApplicationLifetime life, IOptions<DrainOptions> 
         }
 
         Log.NotReadyAnyMore(log, options.Value.Notice.TotalSeconds);
-        _notice = clock.CreateTimer(_ => life.StopApplication(), state: null, options.Value.Notice, Timeout.InfiniteTimeSpan);
+        _notice = new Timer(_ => life.StopApplication(), state: null, options.Value.Notice, Timeout.InfiniteTimeSpan); // no given clock: the host makes this before there is a database whose clock it could be
     }
 }
 

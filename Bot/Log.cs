@@ -74,4 +74,10 @@ internal static partial class Log
 
     [LoggerMessage(760, LogLevel.Warning, "The agents' channel did not take what is new of {Conversation}: {Reason}")]
     public static partial void ThreadFailed(ILogger log, string conversation, string reason);
+
+    [LoggerMessage(1950, LogLevel.Warning, "This machine's clock differs from the database's by {AheadSeconds:F0} s (negative: it is behind). The program goes by the database's; set this machine's right with NTP, for certificates and logs go by it")]
+    public static partial void ClockIsOff(ILogger log, double aheadSeconds);
+
+    [LoggerMessage(1951, LogLevel.Warning, "The database's clock could not be read; the time goes on from the last reading")]
+    public static partial void ClockNotRead(ILogger log, Exception e);
 }

@@ -55,6 +55,7 @@ public static class ChatAssistProgram
         builder.WebHost.UseStaticWebAssets(); // the pages, when the program runs from its build folder
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
         builder.Services.AddStorage().AddAccounts().AddAdmin().AddHandoffHub();
+        if (builder.Configuration[DataOptions.PostgresSetting] is { Length: > 0 }) builder.Services.AddDatabaseClock(); // else one node, whose clock is its own affair
         if (builder.Configuration[RedisOptions.ConnectionSetting] is { Length: > 0 }) builder.Services.AddRedis(); // else one node, all in its memory
         builder.Services.AddAi().AddCore().AddCustomers().AddDirectLine().AddBotFramework().AddIntegrations().AddDrain(); // what is added later ends earlier: turns before the way to other nodes
         change?.Invoke(builder.Services);

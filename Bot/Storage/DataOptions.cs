@@ -6,6 +6,9 @@ public sealed class DataOptions
 {
     public const string Section = "Data";
 
+    /// <summary>The path of the setting that decides whether other nodes may share the data.</summary>
+    public const string PostgresSetting = $"{Section}:{nameof(Postgres)}";
+
     /// <summary>The folder for everything that the program writes, relative to the current directory. Default "data".</summary>
     [Required]
     public string Folder { get; set; } = "data";

@@ -16,4 +16,13 @@ public static class StorageSetup
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         return services;
     }
+
+    /// <summary>Replaces the machine's clock: nodes that share a database go by its time.</summary>
+    public static IServiceCollection AddDatabaseClock(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => ClockWatch.FirstLook(provider.GetRequiredService<Database>(), TimeProvider.System));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
+        services.AddHostedService<ClockWatch>();
+        return services;
+    }
 }

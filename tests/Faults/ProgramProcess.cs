@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ChatAssist.Faults.Cluster;
 
 namespace ChatAssist.Faults;
 
@@ -9,13 +10,14 @@ namespace ChatAssist.Faults;
 public sealed class ProgramProcess : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly WallClock? _clock;
     private readonly string[] _settings;
     private readonly HttpClient _http = new();
     private Process? _process;
 
-    private ProgramProcess(string folder, string[] settings)
+    private ProgramProcess(string folder, WallClock? clock, string[] settings)
     {
-        (_folder, _settings) = (folder, settings);
+        (_folder, _clock, _settings) = (folder, clock, settings);
         Address = new($"http://127.0.0.1:{FreePort()}");
     }
 
@@ -36,9 +38,14 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     /// <param name="folder">The data folder.</param>
     /// <param name="settings">More arguments of the command line.</param>
-    public static async Task<ProgramProcess> StartAsync(string folder, params string[] settings)
+    public static Task<ProgramProcess> StartAsync(string folder, params string[] settings) => StartAsync(folder, clock: null, settings);
+
+    /// <param name="folder">The data folder.</param>
+    /// <param name="clock">The wall clock that it believes in; null for the machine's.</param>
+    /// <param name="settings">More arguments of the command line.</param>
+    public static async Task<ProgramProcess> StartAsync(string folder, WallClock? clock, params string[] settings)
     {
-        var program = new ProgramProcess(folder, settings);
+        var program = new ProgramProcess(folder, clock, settings);
         await program.StartAsync();
         return program;
     }
@@ -46,11 +53,13 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Starts, and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Built(), "--urls", Address.ToString(), $"--Data:Folder={_folder}", "--Logging:LogLevel:Default=Warning", .. _settings])
+        var start = new ProcessStartInfo("dotnet", [Built(), "--urls", Address.ToString(), $"--Data:Folder={_folder}", "--Logging:LogLevel:Default=Warning", .. _settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        _clock?.Give(start);
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Printed += line.Data + "\n";
         _process.ErrorDataReceived += (_, line) => Printed += line.Data + "\n";
         _process.BeginOutputReadLine();
@@ -68,8 +77,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         if (_process is null) return;
         _process.Kill();
         await _process.WaitForExitAsync();
-        _process.Dispose();
-        _process = null;
+        Forget(_process);
     }
 
     /// <summary>SIGTERM: it finishes what it has begun.</summary>
@@ -78,8 +86,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         if (_process is null) return;
         await SignalAsync("TERM");
         await _process.WaitForExitAsync();
-        _process.Dispose();
-        _process = null;
+        Forget(_process);
     }
 
     /// <summary>It stands still, with its connections open and whatever it had begun half done.</summary>
@@ -91,6 +98,13 @@ public sealed class ProgramProcess : IAsyncDisposable
     {
         await KillAsync();
         _http.Dispose();
+    }
+
+    private void Forget(Process ended)
+    {
+        if (_clock is not null) WallClock.CleanUp(ended.Id);
+        ended.Dispose();
+        _process = null;
     }
 
     private async Task SignalAsync(string signal)

@@ -11,10 +11,10 @@ public sealed class FaultRunTests
 {
     private static readonly Bar _low = new(200, 3);
 
-    private static readonly FaultRun _short = new(Nodes: 2, TimeSpan.FromSeconds(40), _low, ["kill", "redis-kill", "pubsub-kill"], Customers: 30, Agents: 6, Rate: 25, Seed: 1, CatchUp.ByNumber);
+    private static readonly FaultRun _short = new(Nodes: 2, TimeSpan.FromSeconds(40), _low, ["kill", "redis-kill", "pubsub-kill", "clock-jump"], Customers: 30, Agents: 6, Rate: 25, Seed: 1, CatchUp.ByNumber);
 
     [Test]
-    public async Task While_nodes_and_Redis_are_killed_every_acknowledged_message_reaches_customer_and_agent_once_and_in_order()
+    public async Task While_nodes_and_Redis_are_killed_and_clocks_jump_every_acknowledged_message_reaches_customer_and_agent_once_and_in_order()
     {
         var verdict = await JudgeAsync(_short);
         Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Holds));

@@ -12,9 +12,11 @@ public sealed class NodeCluster : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatassist-nodes-").FullName;
     private readonly List<Node> _nodes = [];
+    private readonly Links _links;
+    private readonly Clocks _clocks;
     private Admin? _admin;
 
-    private NodeCluster(PostgresServer postgres, RedisServer redis) => (Postgres, Redis) = (postgres, redis);
+    private NodeCluster(PostgresServer postgres, RedisServer redis, Links links, Clocks clocks) => (Postgres, Redis, _links, _clocks) = (postgres, redis, links, clocks);
 
     public PostgresServer Postgres { get; }
 
@@ -28,12 +30,13 @@ public sealed class NodeCluster : IAsyncDisposable
     public IReadOnlyList<Uri> Addresses => [.. _nodes.Select(node => node.Program.Address)];
 
     /// <param name="links">Whether the links between nodes and servers can be cut.</param>
-    public static async Task<NodeCluster> StartAsync(int nodes, Links links)
+    /// <param name="clocks">Whether the nodes' clocks can be put wrong.</param>
+    public static async Task<NodeCluster> StartAsync(int nodes, Links links, Clocks clocks = Clocks.Right)
     {
-        var cluster = new NodeCluster(await PostgresServer.StartNewAsync(), await RedisServer.StartAsync());
+        var cluster = new NodeCluster(await PostgresServer.StartNewAsync(), await RedisServer.StartAsync(), links, clocks);
         try
         {
-            await cluster.StartNodesAsync(nodes, links);
+            await cluster.StartNodesAsync(nodes);
             return cluster;
         }
         catch
@@ -61,26 +64,28 @@ public sealed class NodeCluster : IAsyncDisposable
     }
 
     /// <summary>The first one alone, for the others begin with what the bot has been taught.</summary>
-    private async Task StartNodesAsync(int nodes, Links links)
+    private async Task StartNodesAsync(int nodes)
     {
         Database = await Postgres.NewDatabaseAsync();
-        await AddAsync("node1", links);
+        await AddAsync("node1");
         _admin = await Admin.SignInAsync(_nodes[0].Program.Address, _nodes[0].Program.Printed);
         await _admin.TeachAsync();
-        for (var i = 2; i <= nodes; i++) await AddAsync($"node{i}", links);
+        for (var i = 2; i <= nodes; i++) await AddAsync($"node{i}");
     }
 
-    private async Task AddAsync(string name, Links links)
+    private async Task AddAsync(string name)
     {
-        var (redis, postgres) = links == Links.Cuttable ? (new CutProxy(Redis.Port), new CutProxy(Postgres.Port)) : ((CutProxy?)null, (CutProxy?)null);
+        var clock = _clocks == Clocks.Settable ? new WallClock() : null;
+        var (redis, postgres) = _links == Links.Cuttable ? (new CutProxy(Redis.Port), new CutProxy(Postgres.Port)) : ((CutProxy?)null, (CutProxy?)null);
         var program = await ProgramProcess.StartAsync(
             _folder,
+            clock,
             [
                 .. _settings,
                 $"--Data:Postgres={Database.Replace($"Port={Postgres.Port}", $"Port={postgres?.Port ?? Postgres.Port}", StringComparison.Ordinal)}",
-                $"--Redis:Connection={(links == Links.Alone ? "" : Redis.Connection.Replace($":{Redis.Port}", $":{redis?.Port ?? Redis.Port}", StringComparison.Ordinal))}",
+                $"--Redis:Connection={(_links == Links.Alone ? "" : Redis.Connection.Replace($":{Redis.Port}", $":{redis?.Port ?? Redis.Port}", StringComparison.Ordinal))}",
             ]);
-        _nodes.Add(new(name, program, redis, postgres));
+        _nodes.Add(new(name, program, redis, postgres, clock));
     }
 }
 
@@ -94,4 +99,14 @@ public enum Links
 
     /// <summary>Through a proxy that a fault can cut.</summary>
     Cuttable,
+}
+
+/// <summary>Which wall clocks nodes believe in.</summary>
+public enum Clocks
+{
+    /// <summary>The machine's.</summary>
+    Right,
+
+    /// <summary>Each in one of its own, which a fault can put wrong.</summary>
+    Settable,
 }

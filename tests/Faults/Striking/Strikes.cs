@@ -13,10 +13,13 @@ internal static class Strikes
 
     /// <summary>The names that a command line may give.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["kill", "stop", "redis-kill", "redis-flush", "redis-pause", "redis-fill", "pubsub-kill", "postgres-restart", "postgres-kill", "cut-redis", "cut-redis-oneway", "cut-postgres", "cut-postgres-oneway", "freeze", "postgres-pause", "postgres-readonly", "lag-redis", "lag-postgres", "drop", "slow-reader", "double"];
+        ["kill", "stop", "redis-kill", "redis-flush", "redis-pause", "redis-fill", "pubsub-kill", "postgres-restart", "postgres-kill", "cut-redis", "cut-redis-oneway", "cut-postgres", "cut-postgres-oneway", "freeze", "postgres-pause", "postgres-readonly", "lag-redis", "lag-postgres", "clock-jump", "drop", "slow-reader", "double"];
 
     /// <summary>Whether one of the faults needs links that can be cut.</summary>
     public static bool CutLinks(IEnumerable<string> names) => names.Any(name => name.StartsWith("cut-", StringComparison.Ordinal) || name.StartsWith("lag-", StringComparison.Ordinal));
+
+    /// <summary>Whether one of the faults needs nodes whose clocks can be put wrong.</summary>
+    public static bool SetClocks(IEnumerable<string> names) => names.Contains("clock-jump");
 
     public static Strike Of(string name, NodeCluster cluster, Crowd crowd, TimeSpan run) => new(name, name switch
     {
@@ -38,6 +41,7 @@ internal static class Strikes
         "postgres-readonly" => random => AroundAsync(cluster.Postgres.CloseToWritesAsync, cluster.Postgres.OpenToWritesAsync, Seconds(random, 2, 8)),
         "lag-redis" => random => LagAsync(Any(cluster, random).Redis!, Seconds(random, 5, 15)),
         "lag-postgres" => random => LagAsync(Any(cluster, random).Postgres!, Seconds(random, 5, 15)),
+        "clock-jump" => random => JumpAsync(Any(cluster, random), random),
         "double" => random => DoubleAsync(crowd, Seconds(random, 5, 15)),
         "drop" => Now(crowd.Drop),
         "slow-reader" => Now(random => crowd.Sleep(random, Seconds(random, 5, 15))),
@@ -90,6 +94,17 @@ internal static class Strikes
         link.Lag(true);
         await Task.Delay(time);
         link.Lag(false);
+    }
+
+    /// <summary>A node's clock jumps an hour ahead or behind, and back after a while; every second time the node also dies and starts with the wrong one.</summary>
+    private static async Task JumpAsync(Node node, Random random)
+    {
+        node.Clock!.Set(TimeSpan.FromHours(random.Next(2) == 0 ? 1 : -1));
+        await Task.Delay(Seconds(random, 2, 4));
+        if (random.Next(2) == 0) await RestartAsync(node, each => each.Program.KillAsync(), Seconds(random, 0.2, 1));
+        await Task.Delay(Seconds(random, 1, 4));
+        node.Clock.Set(TimeSpan.Zero);
+        await Task.Delay(WallClock.Seen); // the fault is over when the node knows
     }
 
     private static async Task DoubleAsync(Crowd crowd, TimeSpan time)
