@@ -15,7 +15,7 @@ public enum Cut
     Both,
 }
 
-/// <summary>A link between a node and a server that can be cut as a network is: nobody is told, and what was on its way comes after the healing. It can also be slow, and bring everything in small pieces.</summary>
+/// <summary>A link between a node and a server that can be cut as a network is: nobody is told, and what was on its way comes after the healing. It can also be slow, and bring everything in small pieces; and one to Redis can swap neighbouring news.</summary>
 public sealed class CutProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -25,14 +25,20 @@ public sealed class CutProxy : IAsyncDisposable
     /// <summary>Bytes of a piece while it is slow, at most, and the longest wait before one, in milliseconds.</summary>
     private const int LargestPiece = 512, LongestLag = 8;
 
+    /// <summary>News that no other follows goes on after this time.</summary>
+    private static readonly TimeSpan _longestHold = TimeSpan.FromMilliseconds(200);
+
+    private readonly bool _carriesNews;
     private volatile bool _lags;
+    private volatile bool _swaps;
     private volatile TaskCompletionSource _up = Open();
     private volatile TaskCompletionSource _down = Open();
 
     /// <param name="port">Of the server, on this machine.</param>
-    public CutProxy(int port)
+    /// <param name="carriesNews">Whether the server is Redis.</param>
+    public CutProxy(int port, bool carriesNews = false)
     {
-        _port = port;
+        (_port, _carriesNews) = (port, carriesNews);
         _listener.Server.NoDelay = true; // a piece is a packet
         _listener.Start();
         _accepting = AcceptAsync();
@@ -49,6 +55,9 @@ public sealed class CutProxy : IAsyncDisposable
 
     /// <summary>From now on every piece comes late and small, or no longer so.</summary>
     public void Lag(bool lags) => _lags = lags;
+
+    /// <summary>From now on neighbouring news on the way to the node is swapped, or no longer so.</summary>
+    public void Swap(bool swaps) => _swaps = swaps;
 
     public async ValueTask DisposeAsync()
     {
@@ -102,7 +111,7 @@ public sealed class CutProxy : IAsyncDisposable
         {
             await (_up.Task).WaitAsync(ended.Token); // no handshake gets through either
             await server.ConnectAsync(IPAddress.Loopback, _port, ended.Token);
-            await Task.WhenAny(PumpAsync(client, server, () => _up.Task, ended.Token), PumpAsync(server, client, () => _down.Task, ended.Token));
+            await Task.WhenAny(PumpAsync(client, server, () => _up.Task, news: null, ended.Token), PumpAsync(server, client, () => _down.Task, _carriesNews ? new NewsSwap() : null, ended.Token));
         }
         catch (Exception e) when (IsEnd(e))
         {
@@ -112,20 +121,30 @@ public sealed class CutProxy : IAsyncDisposable
         await ended.CancelAsync();
     }
 
-    private async Task PumpAsync(TcpClient from, TcpClient to, Func<Task> gate, CancellationToken ct)
+    private async Task PumpAsync(TcpClient from, TcpClient to, Func<Task> gate, NewsSwap? news, CancellationToken ct)
     {
         var buffer = new byte[16 * 1024];
         try
         {
-            while (await from.GetStream().ReadAsync(buffer, ct) is var count and > 0)
+            while (true)
             {
-                await gate().WaitAsync(ct);
-                await BringAsync(buffer.AsMemory(0, count), to.GetStream(), ct);
+                var reading = from.GetStream().ReadAsync(buffer, ct).AsTask();
+                if (news?.Holds == true && await Task.WhenAny(reading, Task.Delay(_longestHold, ct)) != reading) await OnwardAsync(news.LetGo());
+                if (await reading is not (> 0 and var count)) break;
+                await OnwardAsync(news is null ? buffer.AsMemory(0, count) : news.Pass(buffer.AsSpan(0, count), _swaps));
             }
+
+            if (news is not null) await OnwardAsync(news.LetGo());
         }
         catch (Exception e) when (IsEnd(e))
         {
             // Either side has closed; so does the other now.
+        }
+
+        async Task OnwardAsync(ReadOnlyMemory<byte> bytes)
+        {
+            await gate().WaitAsync(ct);
+            await BringAsync(bytes, to.GetStream(), ct);
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class NodeCluster : IAsyncDisposable
     private async Task AddAsync(string name)
     {
         var clock = _clocks == Clocks.Settable ? new WallClock() : null;
-        var (redis, postgres) = _links == Links.Cuttable ? (new CutProxy(Redis.Port), new CutProxy(Postgres.Port)) : ((CutProxy?)null, (CutProxy?)null);
+        var (redis, postgres) = _links == Links.Cuttable ? (new CutProxy(Redis.Port, carriesNews: true), new CutProxy(Postgres.Port)) : ((CutProxy?)null, (CutProxy?)null);
         var program = await ProgramProcess.StartAsync(
             _folder,
             clock,

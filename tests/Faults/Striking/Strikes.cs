@@ -11,12 +11,14 @@ internal static class Strikes
 
     private const int StartAttempts = 10;
 
+    private static readonly string[] _onLinks = ["cut-", "lag-", "reorder-"];
+
     /// <summary>The names that a command line may give.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["kill", "stop", "redis-kill", "redis-flush", "redis-pause", "redis-fill", "pubsub-kill", "postgres-restart", "postgres-kill", "cut-redis", "cut-redis-oneway", "cut-postgres", "cut-postgres-oneway", "freeze", "postgres-pause", "postgres-readonly", "lag-redis", "lag-postgres", "clock-jump", "drop", "slow-reader", "double"];
+        ["kill", "stop", "redis-kill", "redis-flush", "redis-pause", "redis-fill", "pubsub-kill", "postgres-restart", "postgres-kill", "cut-redis", "cut-redis-oneway", "cut-postgres", "cut-postgres-oneway", "freeze", "postgres-pause", "postgres-readonly", "lag-redis", "lag-postgres", "reorder-redis", "clock-jump", "drop", "slow-reader", "double"];
 
-    /// <summary>Whether one of the faults needs links that can be cut.</summary>
-    public static bool CutLinks(IEnumerable<string> names) => names.Any(name => name.StartsWith("cut-", StringComparison.Ordinal) || name.StartsWith("lag-", StringComparison.Ordinal));
+    /// <summary>Whether one of the faults needs links that can be cut, be slow, or mix up news.</summary>
+    public static bool CutLinks(IEnumerable<string> names) => names.Any(name => _onLinks.Any(kind => name.StartsWith(kind, StringComparison.Ordinal)));
 
     /// <summary>Whether one of the faults needs nodes whose clocks can be put wrong.</summary>
     public static bool SetClocks(IEnumerable<string> names) => names.Contains("clock-jump");
@@ -41,6 +43,7 @@ internal static class Strikes
         "postgres-readonly" => random => AroundAsync(cluster.Postgres.CloseToWritesAsync, cluster.Postgres.OpenToWritesAsync, Seconds(random, 2, 8)),
         "lag-redis" => random => LagAsync(Any(cluster, random).Redis!, Seconds(random, 5, 15)),
         "lag-postgres" => random => LagAsync(Any(cluster, random).Postgres!, Seconds(random, 5, 15)),
+        "reorder-redis" => random => ReorderAsync(Any(cluster, random).Redis!, Seconds(random, 5, 15)),
         "clock-jump" => random => JumpAsync(Any(cluster, random), random),
         "double" => random => DoubleAsync(crowd, Seconds(random, 5, 15)),
         "drop" => Now(crowd.Drop),
@@ -96,7 +99,14 @@ internal static class Strikes
         link.Lag(false);
     }
 
-    /// <summary>A node's clock jumps an hour ahead or behind, and back after a while; every second time the node also dies and starts with the wrong one.</summary>
+    private static async Task ReorderAsync(CutProxy link, TimeSpan time)
+    {
+        link.Swap(true);
+        await Task.Delay(time);
+        link.Swap(false);
+    }
+
+    /// <summary>A node's clock jumps an hour ahead or behind, and back after a while; half of the times the node also dies and starts with the wrong one.</summary>
     private static async Task JumpAsync(Node node, Random random)
     {
         node.Clock!.Set(TimeSpan.FromHours(random.Next(2) == 0 ? 1 : -1));
