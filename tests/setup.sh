@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need and is not there yet: Chromium, Redis, PostgreSQL, nginx, zip, and the packages of the client drivers.
+# Installs what the tests need and is not there yet: Chromium, Redis, PostgreSQL, nginx, zip, a C compiler, and the packages of the client drivers.
 set -euo pipefail
 cd "$(dirname "$0")"
 missing=()
@@ -8,6 +8,7 @@ command -v redis-server >/dev/null || missing+=(redis-server)
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 PATH=$PATH:/usr/sbin command -v nginx >/dev/null || missing+=(nginx-light)
 command -v zip >/dev/null || missing+=(zip)
+command -v cc >/dev/null || missing+=(gcc libc6-dev)
 if [ ${#missing[@]} -gt 0 ]; then
   as_root=$([ "$(id -u)" = 0 ] || echo sudo)
   $as_root apt-get update -qq

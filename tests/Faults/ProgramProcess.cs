@@ -10,12 +10,13 @@ public sealed class ProgramProcess : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly string[] _settings;
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly HttpClient _http = new();
     private Process? _process;
 
-    private ProgramProcess(string folder, string[] settings)
+    private ProgramProcess(string folder, string[] settings, IReadOnlyDictionary<string, string> environment)
     {
-        (_folder, _settings) = (folder, settings);
+        (_folder, _settings, _environment) = (folder, settings, environment);
         Address = new($"http://127.0.0.1:{FreePort()}");
     }
 
@@ -36,9 +37,12 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     /// <param name="folder">The data folder.</param>
     /// <param name="settings">More arguments of the command line.</param>
-    public static async Task<ProgramProcess> StartAsync(string folder, params string[] settings)
+    public static Task<ProgramProcess> StartAsync(string folder, params string[] settings) => StartAsync(folder, settings, new Dictionary<string, string>());
+
+    /// <param name="environment">Variables that it has besides those of this process.</param>
+    public static async Task<ProgramProcess> StartAsync(string folder, string[] settings, IReadOnlyDictionary<string, string> environment)
     {
-        var program = new ProgramProcess(folder, settings);
+        var program = new ProgramProcess(folder, settings, environment);
         await program.StartAsync();
         return program;
     }
@@ -46,11 +50,13 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Starts, and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Built(), "--urls", Address.ToString(), $"--Data:Folder={_folder}", "--Logging:LogLevel:Default=Warning", .. _settings])
+        var start = new ProcessStartInfo("dotnet", [Built(), "--urls", Address.ToString(), $"--Data:Folder={_folder}", "--Logging:LogLevel:Default=Warning", .. _settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in _environment) start.Environment[name] = value;
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Printed += line.Data + "\n";
         _process.ErrorDataReceived += (_, line) => Printed += line.Data + "\n";
         _process.BeginOutputReadLine();
