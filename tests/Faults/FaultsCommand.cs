@@ -3,6 +3,7 @@ using System.Globalization;
 using ChatAssist.Faults.Judging;
 using ChatAssist.Faults.Load;
 using ChatAssist.Faults.Logs;
+using ChatAssist.Faults.Power;
 using ChatAssist.Faults.Striking;
 
 namespace ChatAssist.Faults;
@@ -17,10 +18,12 @@ public static class FaultsCommand
             judges a stored history
         run --history DIR [--nodes 3] [--seconds 120] [--until-acknowledged 0] [--until-faults 0] [--faults all|NAME,NAME] [--customers 150] [--agents 30] [--rate 100] [--seed 1] [--catch-up by-number|never]
             starts nodes, PostgreSQL and Redis, lets customers and agents talk while faults strike, and judges what they saw
+        power [--history DIR] [--cuts 20] [--customers 100] [--agents 20] [--rate 100] [--seed 1] [--syncs honest|lying]
+            starts one node on SQLite, lets customers and agents talk while the power is cut and takes what was not synced, and judges what they saw
         race [--nodes 2] [--agents 50] [--rounds 1000]
             all agents take one conversation at once, again and again
 
-        check and run: [--min-acknowledged {Bar.Usual.Acknowledged}] [--min-faults {Bar.Usual.Faults}]
+        check, run and power: [--min-acknowledged {Bar.Usual.Acknowledged}] [--min-faults {Bar.Usual.Faults}]
         Faults: {string.Join(", ", Strikes.Names)}
         Exit code: 0 all invariants hold, 1 one is broken, 2 void or unusable.
         """;
@@ -35,6 +38,8 @@ public static class FaultsCommand
                     return Check(folder, new(rest), console);
                 case ["run", .. var rest]:
                     return await RunAsync(new(rest), console);
+                case ["power", .. var rest]:
+                    return await CutPowerAsync(new(rest), console);
                 case ["race", .. var rest]:
                     return await RaceAsync(new(rest), console);
             }
@@ -59,10 +64,7 @@ public static class FaultsCommand
         var bar = BarOf(line);
         var unit = line.Text("--unit", "");
         line.EndsHere();
-        var history = HistoryFolder.Read(folder, unit.Length == 0 ? null : unit);
-        var verdict = Judge.Of(history, bar);
-        Report.Write(verdict, history, console);
-        return (int)verdict.Outcome;
+        return JudgeFolder(folder, bar, console, unit.Length == 0 ? null : unit);
     }
 
     private static async Task<int> RunAsync(CommandLine line, TextWriter console)
@@ -81,10 +83,26 @@ public static class FaultsCommand
         var bar = BarOf(line);
         line.EndsHere();
         await run.RunAsync(folder, console);
-        var history = HistoryFolder.Read(folder);
-        var verdict = Judge.Of(history, bar);
-        Report.Write(verdict, history, console);
-        return (int)verdict.Outcome;
+        return JudgeFolder(folder, bar, console);
+    }
+
+    private static async Task<int> CutPowerAsync(CommandLine line, TextWriter console)
+    {
+        var bar = BarOf(line);
+        var cuts = Math.Max(1, line.Number("--cuts", 20));
+        var folder = line.Text("--history", "") is { Length: > 0 } given ? given : Directory.CreateTempSubdirectory("chatassist-history-").FullName;
+        var run = new PowerRun(
+            line.Number("--customers", 100),
+            line.Number("--agents", 20),
+            cuts,
+            Between: (bar.Acknowledged / cuts) + 1,
+            line.Number("--rate", 100),
+            line.Number("--seed", 1),
+            line.Text("--syncs", "honest") == "lying" ? Syncs.Lying : Syncs.Honest);
+        line.EndsHere();
+        await console.WriteLineAsync($"The history is written to {folder}.");
+        await run.RunAsync(folder, console);
+        return JudgeFolder(folder, bar, console);
     }
 
     private static async Task<int> RaceAsync(CommandLine line, TextWriter console)
@@ -94,6 +112,14 @@ public static class FaultsCommand
         var result = await race.RunAsync(console);
         await console.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Rounds} rounds, {result.Fair} with one winner and {race.Agents - 1} clear refusals"));
         return result.Fair == result.Rounds ? 0 : 1;
+    }
+
+    private static int JudgeFolder(string folder, Bar bar, TextWriter console, string? unit = null)
+    {
+        var history = HistoryFolder.Read(folder, unit);
+        var verdict = Judge.Of(history, bar);
+        Report.Write(verdict, history, console);
+        return (int)verdict.Outcome;
     }
 
     private static Bar BarOf(CommandLine line) => new(line.Number("--min-acknowledged", Bar.Usual.Acknowledged), line.Number("--min-faults", Bar.Usual.Faults));

@@ -10,14 +10,14 @@ namespace ChatAssist.Faults;
 public sealed class ProgramProcess : IAsyncDisposable
 {
     private readonly string _folder;
-    private readonly WallClock? _clock;
     private readonly string[] _settings;
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly HttpClient _http = new();
     private Process? _process;
 
-    private ProgramProcess(string folder, WallClock? clock, string[] settings)
+    private ProgramProcess(string folder, string[] settings, IReadOnlyDictionary<string, string> environment)
     {
-        (_folder, _clock, _settings) = (folder, clock, settings);
+        (_folder, _settings, _environment) = (folder, settings, environment);
         Address = new($"http://127.0.0.1:{FreePort()}");
     }
 
@@ -38,14 +38,12 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     /// <param name="folder">The data folder.</param>
     /// <param name="settings">More arguments of the command line.</param>
-    public static Task<ProgramProcess> StartAsync(string folder, params string[] settings) => StartAsync(folder, clock: null, settings);
+    public static Task<ProgramProcess> StartAsync(string folder, params string[] settings) => StartAsync(folder, settings, environment: null);
 
-    /// <param name="folder">The data folder.</param>
-    /// <param name="clock">The wall clock that it believes in; null for the machine's.</param>
-    /// <param name="settings">More arguments of the command line.</param>
-    public static async Task<ProgramProcess> StartAsync(string folder, WallClock? clock, params string[] settings)
+    /// <param name="environment">Variables that it has besides those of this process; null for none.</param>
+    public static async Task<ProgramProcess> StartAsync(string folder, string[] settings, IReadOnlyDictionary<string, string>? environment)
     {
-        var program = new ProgramProcess(folder, clock, settings);
+        var program = new ProgramProcess(folder, settings, environment ?? new Dictionary<string, string>());
         await program.StartAsync();
         return program;
     }
@@ -58,7 +56,7 @@ public sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        _clock?.Give(start);
+        foreach (var (name, value) in _environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Printed += line.Data + "\n";
         _process.ErrorDataReceived += (_, line) => Printed += line.Data + "\n";
@@ -102,7 +100,7 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     private void Forget(Process ended)
     {
-        if (_clock is not null) WallClock.CleanUp(ended.Id);
+        WallClock.CleanUp(ended.Id); // nothing is there when it went by the machine's
         ended.Dispose();
         _process = null;
     }

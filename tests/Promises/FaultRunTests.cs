@@ -1,8 +1,6 @@
 using ChatAssist.Faults;
 using ChatAssist.Faults.Judging;
 using ChatAssist.Faults.Load;
-using ChatAssist.Faults.Logs;
-using ChatAssist.Tests.Storage;
 
 namespace ChatAssist.Tests.Promises;
 
@@ -16,14 +14,15 @@ public sealed class FaultRunTests
     [Test]
     public async Task While_nodes_and_Redis_are_killed_and_clocks_jump_every_acknowledged_message_reaches_customer_and_agent_once_and_in_order()
     {
-        var verdict = await JudgeAsync(_short);
+        var verdict = await JudgedRun.OfAsync(_short.RunAsync, _low);
         Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Holds));
     }
 
     [Test]
     public async Task Clients_that_trust_plain_publish_and_subscribe_are_found_out()
     {
-        var verdict = await JudgeAsync(_short with { Time = TimeSpan.FromSeconds(15), Faults = ["drop", "redis-kill", "pubsub-kill"], CatchUp = CatchUp.Never });
+        var run = _short with { Time = TimeSpan.FromSeconds(15), Faults = ["drop", "redis-kill", "pubsub-kill"], CatchUp = CatchUp.Never };
+        var verdict = await JudgedRun.OfAsync(run.RunAsync, _low);
         Assert.That(verdict.Violations.Select(violation => violation.Invariant), Has.Some.EqualTo(Invariant.I2ExactlyOnce).Or.Some.EqualTo(Invariant.I3Order));
     }
 
@@ -32,15 +31,5 @@ public sealed class FaultRunTests
     {
         var result = await new Race(Nodes: 2, Agents: 20, Rounds: 25).RunAsync(TestContext.Out);
         Assert.That(result, Is.EqualTo(new RaceResult(25, 25)));
-    }
-
-    private static async Task<Verdict> JudgeAsync(FaultRun run)
-    {
-        using var folder = new TemporaryFolder();
-        await run.RunAsync(folder.Data.Path, TestContext.Out);
-        var history = HistoryFolder.Read(folder.Data.Path);
-        var verdict = Judge.Of(history, _low);
-        Report.Write(verdict, history, TestContext.Out);
-        return verdict;
     }
 }

@@ -39,6 +39,14 @@ public sealed partial class Admin : IDisposable
         return browser;
     }
 
+    /// <summary>Hires agents <c>agent1</c>, <c>agent2</c> …</summary>
+    public async Task<IReadOnlyList<(string Name, HttpClient Browser)>> HireAsync(int agents)
+    {
+        var staff = new List<(string, HttpClient)>();
+        for (var i = 1; i <= agents; i++) staff.Add(($"agent{i}", await HireAsync($"agent{i}")));
+        return staff;
+    }
+
     public void Dispose() => _browser.Dispose();
 
     private static HttpClient NewBrowser(Uri node) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = node };

@@ -4,7 +4,7 @@ namespace ChatAssist.Faults.Cluster;
 public sealed class NodeCluster : IAsyncDisposable
 {
     /// <summary>A run has more customers at one address, and they write faster, than a node would usually stand; and no wait may end by itself, for the clock of a busy machine decides nothing here. An agent who lets go has let go: no wrap-up.</summary>
-    private static readonly string[] _settings =
+    internal static readonly string[] Settings =
     [
         "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--DirectLine:TokenLifetime=1.00:00:00", "--Accounts:SignInsPerMinute=6000",
         "--Data:Sample=false", "--Policy:WaitChoice=01:00:00", "--Policy:MaxWait=08:00:00", "--Policy:AgentIdle=1.00:00:00", "--Policy:Capacity=100", "--Policy:WrapUp=00:00:00",
@@ -47,12 +47,7 @@ public sealed class NodeCluster : IAsyncDisposable
     }
 
     /// <summary>Makes accounts for agents <c>agent1</c>, <c>agent2</c> …, and signs them in.</summary>
-    public async Task<IReadOnlyList<(string Name, HttpClient Browser)>> HireAsync(int agents)
-    {
-        var staff = new List<(string, HttpClient)>();
-        for (var i = 1; i <= agents; i++) staff.Add(($"agent{i}", await _admin!.HireAsync($"agent{i}")));
-        return staff;
-    }
+    public Task<IReadOnlyList<(string Name, HttpClient Browser)>> HireAsync(int agents) => _admin!.HireAsync(agents);
 
     public async ValueTask DisposeAsync()
     {
@@ -79,12 +74,12 @@ public sealed class NodeCluster : IAsyncDisposable
         var (redis, postgres) = _links == Links.Cuttable ? (new CutProxy(Redis.Port, carriesNews: true), new CutProxy(Postgres.Port)) : ((CutProxy?)null, (CutProxy?)null);
         var program = await ProgramProcess.StartAsync(
             _folder,
-            clock,
             [
-                .. _settings,
+                .. Settings,
                 $"--Data:Postgres={Database.Replace($"Port={Postgres.Port}", $"Port={postgres?.Port ?? Postgres.Port}", StringComparison.Ordinal)}",
                 $"--Redis:Connection={(_links == Links.Alone ? "" : Redis.Connection.Replace($":{Redis.Port}", $":{redis?.Port ?? Redis.Port}", StringComparison.Ordinal))}",
-            ]);
+            ],
+            clock?.Environment);
         _nodes.Add(new(name, program, redis, postgres, clock));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace ChatAssist.Faults.Cluster;
@@ -20,15 +19,15 @@ public sealed class WallClock : IDisposable
 
     private string Offset => Path.Combine(_folder, "offset");
 
-    /// <summary>From now on this process goes by this clock.</summary>
-    public void Give(ProcessStartInfo process)
+    /// <summary>With these variables a process goes by this clock.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
-        process.Environment["LD_PRELOAD"] = _library.Value;
-        process.Environment["FAKETIME_TIMESTAMP_FILE"] = Offset;
-        process.Environment["FAKETIME_CACHE_DURATION"] = "1"; // seconds
-        process.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
-        process.Environment["FAKETIME_FORCE_MONOTONIC_FIX"] = "0"; // its fix is for an older C library, and would end .NET's waits at once
-    }
+        ["LD_PRELOAD"] = _library.Value,
+        ["FAKETIME_TIMESTAMP_FILE"] = Offset,
+        ["FAKETIME_CACHE_DURATION"] = "1", // seconds
+        ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0", // its fix is for an older C library, and would end .NET's waits at once
+    };
 
     /// <summary>Removes what the library leaves in shared memory when a process is killed.</summary>
     public static void CleanUp(int process)

@@ -58,6 +58,7 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>Reads every conversation through a node, as it stands in the end.</summary>
     public async Task WriteTranscriptsAsync(string name, Uri node, HistoryWriter log)
     {
+        log.BeginTranscript(name);
         foreach (var visits in _customers.SelectMany(customer => customer.Visits).Chunk(8))
             foreach (var lines in await Task.WhenAll(visits.Select(visit => visit.TranscriptAsync(node))))
                 foreach (var line in lines) log.Add(name, line);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -46,8 +47,18 @@ internal sealed class DirectLine : IDisposable
     public Task<Ticket> ReconnectAsync(Uri node, Ticket ticket, string watermark) =>
         SendAsync<Ticket>(HttpMethod.Get, new(node, $"/v3/directline/conversations/{ticket.ConversationId}?watermark={watermark}"), ticket.Token, body: null);
 
-    public Task<ActivitySet> ReadAsync(Uri node, Ticket ticket, string watermark) =>
-        SendAsync<ActivitySet>(HttpMethod.Get, new(node, $"/v3/directline/conversations/{ticket.ConversationId}/activities?watermark={watermark}"), ticket.Token, body: null);
+    /// <returns>Nothing when the node does not know the conversation, or the token: it has lost them, which the history must show.</returns>
+    public async Task<ActivitySet> ReadAsync(Uri node, Ticket ticket, string watermark)
+    {
+        try
+        {
+            return await SendAsync<ActivitySet>(HttpMethod.Get, new(node, $"/v3/directline/conversations/{ticket.ConversationId}/activities?watermark={watermark}"), ticket.Token, body: null);
+        }
+        catch (HttpRequestException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
+        {
+            return new([], null);
+        }
+    }
 
     public async Task<Posted> PostAsync(Uri node, Ticket ticket, object activity)
     {

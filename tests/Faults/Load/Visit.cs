@@ -117,6 +117,7 @@ internal sealed class Visit : IAsyncDisposable
     public async Task<IReadOnlyList<Stands>> TranscriptAsync(Uri node)
     {
         var set = await _line.ReadAsync(node, _ticket, "");
+        if (set.Watermark is null) return [];
         var end = int.Parse(set.Watermark!, CultureInfo.InvariantCulture);
         return Transcripts.Of(Conv, set.Activities, end);
     }

@@ -49,6 +49,9 @@ public sealed class HistoryWriter : IAsyncDisposable
         Write("nemesis", fault);
     }
 
+    /// <summary>Begins a transcript, before its first line: a node that has lost everything leaves an empty one.</summary>
+    public void BeginTranscript(string node) => File.WriteAllText(Path.Combine(_folder, $"transcript-{node}.jsonl"), "");
+
     public void Add(string node, Stands stands) => Write($"transcript-{node}", stands);
 
     public async ValueTask DisposeAsync()
