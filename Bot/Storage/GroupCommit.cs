@@ -94,7 +94,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         try
         {
             _connection ??= new(await _database.OpenConnectionAsync(CancellationToken.None));
-            if (await IsStoredAtOnceAsync(_connection, group))
+            if (await TryAtOnceAsync(_connection, group))
             {
                 foreach (var append in group) append.Done.TrySetResult(AppendResult.Stored);
                 return;
@@ -122,7 +122,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     }
 
     /// <summary>Where a batch is its own transaction, most groups need no more: nobody was faster, and nobody asks for room at a desk. A link that dies under it leaves no harm: what was stored is not stored again, for its versions are taken.</summary>
-    private static async Task<bool> IsStoredAtOnceAsync(BatchConnection connection, IReadOnlyList<Append> group) =>
+    private static async Task<bool> TryAtOnceAsync(BatchConnection connection, IReadOnlyList<Append> group) =>
         connection.CommitsBatches && group.All(append => append.Claim is null)
         && await connection.CommitAsync([.. group.SelectMany(append => append.Lines)], group.SelectMany(append => append.Kept));
 
