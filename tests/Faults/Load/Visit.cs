@@ -11,6 +11,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>The server says something, if only an empty frame, every five seconds; longer silence is a broken link.</summary>
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(12);
 
+    private const string WithBot = "withBot";
 
     private readonly DirectLine _line;
     private readonly Door _door;
@@ -31,6 +32,9 @@ internal sealed class Visit : IAsyncDisposable
     private int _messages;
     private int _acknowledged;
 
+    /// <summary>The line with which the bot last got the conversation back.</summary>
+    private int _backAt;
+
     private Visit(DirectLine line, Door door, HistoryWriter log, Random random, CatchUp catchUp, Ticket ticket)
     {
         (_line, _door, _log, _random, _catchUp, _ticket) = (line, door, log, random, catchUp, ticket);
@@ -42,7 +46,7 @@ internal sealed class Visit : IAsyncDisposable
     public string Conv => _ticket.ConversationId;
 
     /// <summary>Who has the conversation, as the page shows it: <c>withBot</c>, <c>waiting</c>, <c>withAgent</c>, <c>closed</c> …</summary>
-    public string Stage { get; private set; } = "withBot";
+    public string Stage { get; private set; } = WithBot;
 
     /// <exception cref="HttpRequestException">The node is away.</exception>
     public static async Task<Visit> BeginAsync(DirectLine line, Door door, HistoryWriter log, Random random, CatchUp catchUp)
@@ -63,7 +67,7 @@ internal sealed class Visit : IAsyncDisposable
         if (await PostAsync(activity, op => Log(op, null), seq => Log(SendOp.Ok, seq), giveUp) is not { } seq) return;
         _acknowledged = seq;
         await UntilAsync(() => _screen.Seen >= seq, giveUp);
-        await UntilAsync(() => Stage != "withBot" || IsAnswered(seq), giveUp);
+        await UntilAsync(() => Stage != WithBot || _backAt > seq || IsAnswered(seq), giveUp); // what an agent was told the bot does not answer
 
         void Log(SendOp op, int? stored) => _log.Add(new Sent(Mono.Now, Who, Conv, cid, Line.HashOf(text), op, stored));
     }
@@ -228,7 +232,9 @@ internal sealed class Visit : IAsyncDisposable
         {
             foreach (var activity in activities)
             {
-                Stage = activity.GetProperty("channelData").GetProperty("chatassist").GetProperty("stage").GetString()!;
+                var stage = activity.GetProperty("channelData").GetProperty("chatassist").GetProperty("stage").GetString()!;
+                if (stage == WithBot && Stage != WithBot) _backAt = Line.SeqOf(activity.GetProperty("id").GetString()!);
+                Stage = stage;
                 if (activity.TryGetProperty("replyToId", out var answers)) _answered.Add(Line.SeqOf(answers.GetString()!));
             }
         }
