@@ -119,7 +119,7 @@ public sealed class KnowledgeIndex
     {
         if (_encoder is null || HasRead(text)) return;
         var meant = _spelling.Corrected(text);
-        _asked.Set(text, Reading.With(meant, _encoder.CanRead(meant) ? await _encoder.MeaningAsync(meant) : null, _synonyms));
+        Remember(text, meant, _encoder.CanRead(meant) ? await _encoder.MeaningAsync(meant) : null);
     }
 
     /// <summary>Whether it is worth to remember what was made of a text.</summary>
@@ -129,7 +129,12 @@ public sealed class KnowledgeIndex
     {
         if (_asked.TryGet(text, out var known)) return known;
         var meant = _spelling.Corrected(text);
-        var reading = Reading.With(meant, _encoder?.CanRead(meant) == true ? _encoder.MeaningOf(meant) : null, _synonyms);
+        return Remember(text, meant, _encoder?.CanRead(meant) == true ? _encoder.MeaningOf(meant) : null);
+    }
+
+    private Reading Remember(string text, string meant, float[]? meaning)
+    {
+        var reading = Reading.With(meant, meaning, _synonyms);
         _asked.Set(text, reading);
         return reading;
     }
