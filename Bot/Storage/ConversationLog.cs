@@ -1,6 +1,5 @@
 using System.Data.Common;
 using ChatAssist.Dialogs;
-using Dapper;
 
 namespace ChatAssist.Bot.Storage;
 
@@ -14,9 +13,12 @@ public sealed class ConversationLog(Database database, Policy policy) : IConvers
         try
         {
             await using var connection = await database.OpenConnectionAsync(ct);
-            var rows = await connection.QueryAsync<LineRow>(new CommandDefinition(
-                "SELECT version, at_ms, cause, event FROM lines WHERE conversation = @id AND version > @after ORDER BY version", new { id = id.Value, after }, cancellationToken: ct));
-            return [.. rows.Select(row => row.ToLine())];
+            await using var command = LineRow.ToRead(connection, id, after);
+            await command.PrepareAsync(ct); // once for as long as a connection lives: the server plans it once
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            var lines = new List<Recorded>();
+            while (await reader.ReadAsync(ct)) lines.Add(LineRow.Read(reader));
+            return lines;
         }
         catch (DbException e)
         {

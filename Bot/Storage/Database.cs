@@ -22,6 +22,10 @@ public abstract class Database : IDisposable
     /// <summary>The same for callers that cannot wait otherwise.</summary>
     public abstract DbConnection OpenConnection();
 
+    /// <summary>A connection for the one writer of the log.</summary>
+    /// <exception cref="DbException">The database does not answer.</exception>
+    internal abstract Task<BatchConnection> OpenBatchesAsync();
+
     /// <summary>Begins a transaction of which only one runs at a time, on whatever node: what it has read stays true until it commits.</summary>
     public abstract Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken ct);
 

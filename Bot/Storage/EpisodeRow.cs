@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Bot.Storage;
 
@@ -10,23 +11,27 @@ internal static class EpisodeRow
 
     private const string Where = " WHERE conversation = @conversation AND number = @number";
 
-    private const string CountAnswer = "UPDATE episodes SET answers_given = answers_given + 1" + Where;
+    /// <summary>An episode knows that the bot has answered; how often is counted in the answers given.</summary>
+    private const string NoteAnswer = "UPDATE episodes SET answers_given = 1" + Where + " AND answers_given = 0";
 
-    private const string CountAnswers = """
-        UPDATE episodes SET answers_given = answers_given + n.given
-        FROM (SELECT conversation, number, COUNT(*) AS given FROM unnest(@conversation, @number) AS given (conversation, number) GROUP BY conversation, number) AS n
-        WHERE episodes.conversation = n.conversation AND episodes.number = n.number AND episodes.conversation = ANY(@conversation)
+    private const string NoteAnswers = """
+        UPDATE episodes SET answers_given = 1 FROM unnest(@conversation, @number) AS n (conversation, number)
+        WHERE episodes.conversation = n.conversation AND episodes.number = n.number AND episodes.conversation = ANY(@conversation) AND answers_given = 0
         """;
 
     public static IEnumerable<Statement> Changes(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
     {
         var number = after.Episode;
         foreach (var line in lines)
-        {
-            if (line.Event is BotSaid { Source: not null, Purpose: BotPurpose.Answer }) yield return new(CountAnswer, new { conversation = id.Value, number }, CountAnswers);
-            else if (SqlFor(line.Event) is { } sql) yield return new(sql, ValuesOf(id, number, line));
-        }
+            if (SqlFor(line.Event) is { } sql) yield return new(sql, ValuesOf(id, number, line));
+        var answers = lines.Count(IsAnswer);
+        if (answers > 0 && AnswersIn(after) <= answers) yield return new(NoteAnswer, new { conversation = id.Value, number }, NoteAnswers);
     }
+
+    private static bool IsAnswer(Recorded line) => line.Event is BotSaid { Source: not null, Purpose: BotPurpose.Answer };
+
+    /// <summary>Those among the turns that are remembered: when there are more than the lines bring, the row knows it already.</summary>
+    private static int AnswersIn(Conversation after) => after.Turns.Count(turn => turn.Did == BotMove.Answered);
 
     private static string? SqlFor(ConversationEvent fact) => fact switch
     {

@@ -14,9 +14,9 @@ public sealed class FigureTable(Database database)
 
     /// <summary>The statement that notes which answer a bot message gave.</summary>
     internal static Statement InsertAnswer(string conversation, long version, string answer, DateTimeOffset at) => new(
-        "INSERT INTO answers_given (conversation, version, answer, at_ms) VALUES (@conversation, @version, @answer, @at) ON CONFLICT DO NOTHING",
+        "INSERT INTO answers_given (conversation, version, answer, at_ms) VALUES (@conversation, @version, @answer, @at)",
         new { conversation, version, answer, at = at.ToUnixTimeMilliseconds() },
-        "INSERT INTO answers_given (conversation, version, answer, at_ms) SELECT * FROM unnest(@conversation, @version, @answer, @at) ON CONFLICT DO NOTHING");
+        "INSERT INTO answers_given (conversation, version, answer, at_ms) SELECT * FROM unnest(@conversation, @version, @answer, @at)");
 
     /// <param name="from">The first moment that counts: the start of a day.</param>
     /// <param name="today">The last day of the list of days.</param>
@@ -30,7 +30,7 @@ public sealed class FigureTable(Database database)
             $"""
             SELECT COUNT(DISTINCT conversation) AS conversations, COUNT(*) AS episodes, COALESCE(SUM({Contained}), 0) AS contained,
                 COALESCE(SUM({HandedOver}), 0) AS handed_over, COALESCE(SUM(CASE WHEN unattended > 0 THEN 1 ELSE 0 END), 0) AS unattended,
-                COALESCE(SUM(answers_given), 0) AS answers
+                (SELECT COUNT(*) FROM answers_given WHERE at_ms >= @from) AS answers
             FROM episodes WHERE started_ms >= @from
             """,
             window);

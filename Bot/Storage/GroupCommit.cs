@@ -14,8 +14,8 @@ internal sealed record Append(string Conversation, IReadOnlyList<LineRow> Lines,
     public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// <summary>One writer gathers the appends of many conversations into one commit: a sync to disk costs the same for one as for fifty.</summary>
-internal sealed class GroupCommit : IAsyncDisposable
+/// <summary>One writer at a time gathers the appends of many conversations into one commit: a sync to disk costs the same for one as for fifty. Who comes when nobody writes is the writer.</summary>
+internal sealed class GroupCommit(Database database) : IAsyncDisposable
 {
     /// <summary>Appends in one commit, at most.</summary>
     private const int MaxGroup = 512;
@@ -23,18 +23,13 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <summary>Appends that may wait for the disk; more are made to wait before they are taken in.</summary>
     private const int MaxWaiting = 4096;
 
-    private readonly Channel<Append> _waiting = Channel.CreateBounded<Append>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
-    private readonly Database _database;
-    private readonly Task _writer;
+    private readonly Channel<Append> _waiting = Channel.CreateBounded<Append>(MaxWaiting);
+
+    /// <summary>Who has it writes.</summary>
+    private readonly SemaphoreSlim _pen = new(1, 1);
 
     /// <summary>Kept open from one group to the next; null before the first, and after it broke.</summary>
     private BatchConnection? _connection;
-
-    public GroupCommit(Database database)
-    {
-        _database = database;
-        _writer = Task.Run(WriteAsync);
-    }
 
     /// <exception cref="IOException">It may be stored or not: the storage failed, or took longer than <see cref="Database.Limit"/>.</exception>
     public async Task<AppendResult> AppendAsync(Append append, CancellationToken ct)
@@ -56,20 +51,39 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
-        await _writer;
+        if (!_waiting.Writer.TryComplete()) return;
+        await _pen.WaitAsync();
+        while (IsAwaited) await CommitAsync(NextGroup());
         await CloseAsync();
     }
+
+    private bool IsAwaited => _waiting.Reader.TryPeek(out _);
 
     private async Task<AppendResult> HandInAsync(Append append, CancellationToken ct)
     {
         await _waiting.Writer.WriteAsync(append, ct);
+        if (_pen.Wait(0, CancellationToken.None)) await WriteAsync();
         return await append.Done.Task;
     }
 
+    /// <summary>Whoever comes when nobody writes does it at once: nobody else is woken for it. What has come meanwhile is not this caller's to wait for.</summary>
     private async Task WriteAsync()
     {
-        while (await _waiting.Reader.WaitToReadAsync()) await CommitAsync(NextGroup());
+        await CommitAsync(NextGroup());
+        PutDown();
+    }
+
+    private async Task WriteOnAsync()
+    {
+        while (IsAwaited) await CommitAsync(NextGroup());
+        PutDown();
+    }
+
+    /// <summary>Whoever came between the last look and here found the pen taken: it is looked once more.</summary>
+    private void PutDown()
+    {
+        _pen.Release();
+        if (IsAwaited && _pen.Wait(0, CancellationToken.None)) ThreadPool.UnsafeQueueUserWorkItem(static writer => _ = writer.WriteOnAsync(), this, preferLocal: false);
     }
 
     /// <summary>What waits now, one append of a conversation at a time; in the order of the conversations, so that two nodes never wait for each other in a circle.</summary>
@@ -93,7 +107,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         var committing = false;
         try
         {
-            _connection ??= new(await _database.OpenConnectionAsync(CancellationToken.None));
+            _connection ??= await database.OpenBatchesAsync();
             if (await TryAtOnceAsync(_connection, group))
             {
                 foreach (var append in group) append.Done.TrySetResult(AppendResult.Stored);
@@ -123,8 +137,8 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     /// <summary>Where a batch is its own transaction, most groups need no more: nobody was faster, and nobody asks for room at a desk. A link that dies under it leaves no harm: what was stored is not stored again, for its versions are taken.</summary>
     private static async Task<bool> TryAtOnceAsync(BatchConnection connection, IReadOnlyList<Append> group) =>
-        connection.CommitsBatches && group.All(append => append.Claim is null)
-        && await connection.CommitAsync([.. group.SelectMany(append => append.Lines)], group.SelectMany(append => append.Kept));
+        group.All(append => append.Claim is null)
+        && await connection.TryCommitAsync([.. group.SelectMany(append => append.Lines)], group.SelectMany(append => append.Kept));
 
     /// <summary>Nothing of the group was stored: what cannot be stored is the fault of its writer alone.</summary>
     private async Task OneByOneAsync(IReadOnlyList<Append> group)

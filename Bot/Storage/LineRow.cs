@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using ChatAssist.Dialogs;
 
@@ -33,10 +34,17 @@ internal sealed record LineRow(string Conversation, long Version, long AtMs, str
     /// <summary>The state of the error that <see cref="ToStoreOrFail"/> makes.</summary>
     public const string NotStored = "22012"; // division by zero
 
-    // For Dapper, which reads columns by name.
-    private LineRow() : this("", 0, 0, "", "", 0)
+    /// <summary>The lines of a conversation after a version, oldest first.</summary>
+    public static DbCommand ToRead(DbConnection connection, ConversationId id, int after)
     {
+        var command = connection.CreateCommand();
+        new Statement("SELECT version, at_ms, cause, event FROM lines WHERE conversation = @conversation AND version > @after ORDER BY version", new { conversation = id.Value, after = (long)after }).Into(command);
+        return command;
     }
+
+    /// <param name="row">One of <see cref="ToRead"/>.</param>
+    public static Recorded Read(DbDataReader row) =>
+        new((int)row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2), JsonSerializer.Deserialize<ConversationEvent>(row.GetString(3), ChatJson.Options)!);
 
     /// <summary>Stores the line where its version is free and the one before the first is there: a log has no gaps, even one that was set back to a backup. The form for many rows tells which it has stored.</summary>
     public Statement ToStore() => new(Insert, this, InsertMany);
@@ -46,6 +54,4 @@ internal sealed record LineRow(string Conversation, long Version, long AtMs, str
 
     public static LineRow From(ConversationId id, Recorded line, Recorded first) =>
         new(id.Value, line.Version, line.At.ToUnixTimeMilliseconds(), line.Cause, JsonSerializer.Serialize(line.Event, ChatJson.Options), first.Version);
-
-    public Recorded ToLine() => new((int)Version, DateTimeOffset.FromUnixTimeMilliseconds(AtMs), Cause, JsonSerializer.Deserialize<ConversationEvent>(Event, ChatJson.Options)!);
 }

@@ -52,6 +52,9 @@ public sealed class PostgresDatabase : Database
     public override DbConnection OpenConnection() => _source.OpenConnection();
 
     /// <inheritdoc/>
+    internal override async Task<BatchConnection> OpenBatchesAsync() => new PostgresBatchConnection(await _source.OpenConnectionAsync());
+
+    /// <inheritdoc/>
     public override async Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken ct)
     {
         var transaction = await connection.BeginTransactionAsync(ct);

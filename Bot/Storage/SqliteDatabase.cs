@@ -11,8 +11,8 @@ public sealed class SqliteDatabase : Database
 {
     private const string FileName = "chatassist.db";
 
-    /// <summary>A commit waits until the disk has it (write-ahead log, synchronous FULL). The log is copied into the file at every 16 MB of it: a page that many commits change is copied once.</summary>
-    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000;";
+    /// <summary>A commit waits until the disk has it (write-ahead log, synchronous FULL). The log is copied into the file at every 64 MB of it: a page that many commits change is copied once.</summary>
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -16000;";
 
     private readonly string _connectionString;
 
@@ -57,6 +57,9 @@ public sealed class SqliteDatabase : Database
 
     /// <inheritdoc/>
     public override DbConnection OpenConnection() => Connect();
+
+    /// <inheritdoc/>
+    internal override Task<BatchConnection> OpenBatchesAsync() => Task.FromResult<BatchConnection>(new SqliteBatchConnection(Connect()));
 
     /// <inheritdoc/>
     public override async Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken ct) =>

@@ -15,17 +15,17 @@ internal sealed record Statement(string Sql, object Values, string? Many = null)
 
     private IReadOnlyList<Parameter> Parameters => _known.GetOrAdd(Values.GetType(), type => [.. type.GetProperties().Select(Parameter.Of)]);
 
-    /// <summary>Gives a command that will run often its parameters, without values.</summary>
-    public void Declare(DbCommand command)
+    /// <summary>The parameters as the text names them, in the order of their values.</summary>
+    public IEnumerable<string> Names => Parameters.Select(parameter => parameter.Name);
+
+    /// <summary>The value of the parameter at this place among <see cref="Names"/>.</summary>
+    public object? ValueOf(int parameter) => Parameters[parameter].In(Values);
+
+    /// <summary>Puts the statement into a command.</summary>
+    public void Into(DbCommand command)
     {
         command.CommandText = Sql;
-        foreach (var parameter in Parameters) command.Parameters.Add(parameter.Into(command.CreateParameter()));
-    }
-
-    /// <summary>Puts the values into a command that was declared for a statement of the same text.</summary>
-    public void Fill(DbCommand command)
-    {
-        for (var i = 0; i < Parameters.Count; i++) command.Parameters[i].Value = Parameters[i].In(Values);
+        foreach (var parameter in Parameters) command.Parameters.Add(parameter.Into(command.CreateParameter(), Values));
     }
 
     /// <summary>Adds the statement to a batch.</summary>
@@ -33,13 +33,7 @@ internal sealed record Statement(string Sql, object Values, string? Many = null)
     {
         var command = batch.CreateBatchCommand();
         command.CommandText = Sql;
-        foreach (var parameter in Parameters)
-        {
-            var given = parameter.Into(command.CreateParameter());
-            given.Value = parameter.In(Values);
-            command.Parameters.Add(given);
-        }
-
+        foreach (var parameter in Parameters) command.Parameters.Add(parameter.Into(command.CreateParameter(), Values));
         batch.BatchCommands.Add(command);
     }
 
@@ -56,9 +50,9 @@ internal sealed record Statement(string Sql, object Values, string? Many = null)
     {
         public static Parameter Of(PropertyInfo property) => new("@" + property.Name, TypeOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), property);
 
-        public DbParameter Into(DbParameter parameter)
+        public DbParameter Into(DbParameter parameter, object values)
         {
-            (parameter.ParameterName, parameter.DbType) = (Name, Type);
+            (parameter.ParameterName, parameter.DbType, parameter.Value) = (Name, Type, In(values) ?? DBNull.Value);
             return parameter;
         }
 
@@ -71,7 +65,7 @@ internal sealed record Statement(string Sql, object Values, string? Many = null)
             return parameter;
         }
 
-        public object In(object values) => Property.GetValue(values) ?? DBNull.Value;
+        public object? In(object values) => Property.GetValue(values);
 
         /// <summary>Said with the parameter, since a null has no type of its own.</summary>
         private static DbType TypeOf(Type type) =>
