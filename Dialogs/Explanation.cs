@@ -8,7 +8,8 @@ internal static class Explanation
     public static string Of(Situation situation, Verdict verdict)
     {
         var insulted = verdict is Verdict.HandsOver && situation.Turn.Signals.Insulted ? "; the customer's words are abusive" : "";
-        return $"{char.ToUpperInvariant(verdict.Because[0])}{verdict.Because[1..]}{insulted}{(Nearest(situation, verdict) is { } change ? $"; {change}" : "")}.";
+        var because = verdict.Because();
+        return $"{char.ToUpperInvariant(because[0])}{because[1..]}{insulted}{(Nearest(situation, verdict) is { } change ? $"; {change}" : "")}.";
     }
 
     /// <summary>The least change of one figure after which the bot would have done something else; null when no single one would do.</summary>

@@ -31,7 +31,7 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
             MoodOf(own, heard),
             picked == Choice.Person ? 1 : own.Person,
             own.SmallTalk,
-            DialogueSignals.From(now.Turns, own.Words, now.Waited),
+            DialogueSignals.From(now.Turns, own.Signs, now.Waited),
             picked is null ? null : known.Answer(picked, site, language),
             picked == Choice.NoneOfThese,
             known.Find(said.Text, site, now.LastAnswer?.AnswerId, language),
@@ -50,7 +50,7 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
     {
         if (_heard.TryGet(text, out var before) && ReferenceEquals(before.Meaning, meaning)) return before;
         var words = Utterance.Of(text);
-        var heard = new Heard(meaning, words, moods.Read(words, meaning), PersonRequest.Score(words), SmallTalk.Recognise(words));
+        var heard = new Heard(meaning, moods.Read(words, meaning), PersonRequest.Score(words), SmallTalk.Recognise(words), OwnSigns.Of(text, words));
         if (KnowledgeIndex.MayComeAgain(text)) _heard.Set(text, heard);
         return heard;
     }
@@ -75,9 +75,9 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
 
     /// <summary>What words tell by themselves, whatever was said before.</summary>
     /// <param name="Meaning">To the sentence encoder; null without one.</param>
-    /// <param name="Words">Cut into words and marks.</param>
     /// <param name="Mood">Of these words.</param>
     /// <param name="Person">How much they ask for a person, 0 … 1.</param>
     /// <param name="SmallTalk">Null when they are none.</param>
-    private sealed record Heard(float[]? Meaning, Utterance Words, Mood Mood, double Person, SmallTalkKind? SmallTalk);
+    /// <param name="Signs">How the talk goes, as far as they tell.</param>
+    private sealed record Heard(float[]? Meaning, Mood Mood, double Person, SmallTalkKind? SmallTalk, OwnSigns Signs);
 }

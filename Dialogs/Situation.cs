@@ -22,38 +22,39 @@ internal sealed record Situation(Conversation Now, Perception Turn, FrustrationS
     public Verdict Verdict()
     {
         if (Escalation.BeforeAnswering(Turn, Frustration, Policy) is { } reason) return new Verdict.HandsOver(reason);
-        if (Turn.Chosen is { } chosen) return Give(Certain(chosen), Rules.Chosen, $"the customer chose \"{chosen.Question}\"");
-        if (Turn.RefusedChoices) return Miss(Phrases.RefusedChoices, "the customer chose none of the choices");
+        if (Turn.Chosen is { } chosen) return Give(Certain(chosen), Rules.Chosen, () => $"the customer chose \"{chosen.Question}\"");
+        if (Turn.RefusedChoices) return Miss(Phrases.RefusedChoices, () => "the customer chose none of the choices");
         if (Turn.SmallTalk is { } kind) return new Verdict.Chats(kind);
         return Search();
     }
 
     private Verdict Search()
     {
-        if (Turn.Found is not [var best, ..]) return Miss(NotUnderstood, "no answer came near");
+        if (Turn.Found is not [var best, ..]) return Miss(NotUnderstood, () => "no answer came near");
         var (confidence, limits) = (best.Match.Confidence, Turn.Limits);
-        var next = Turn.Found is [_, var second, ..] ? $"{Sure(second)} came next" : "nothing else came near";
-        if (confidence < limits.AskBack) return Miss(NotUnderstood, string.Create(_plain, $"{Sure(best)} came nearest (asking back needs {limits.AskBack:F2})"));
-        if (confidence < limits.Answer) return AskBack(string.Create(_plain, $"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {next}"));
-        if (Turn.Gap < limits.Gap) return AskBack(string.Create(_plain, $"{Sure(best)} came nearest, {next}, too close to tell apart (an answer needs a lead of {limits.Gap:F2})"));
-        return Repeats(best) ? new Verdict.HandsOver(Escalation.SameAnswer(best)) : Give(best, Rules.Answered, string.Create(_plain, $"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {next}"));
+        if (confidence < limits.AskBack) return Miss(NotUnderstood, () => string.Create(_plain, $"{Sure(best)} came nearest (asking back needs {limits.AskBack:F2})"));
+        if (confidence < limits.Answer) return AskBack(() => string.Create(_plain, $"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {Next()}"));
+        if (Turn.Gap < limits.Gap) return AskBack(() => string.Create(_plain, $"{Sure(best)} came nearest, {Next()}, too close to tell apart (an answer needs a lead of {limits.Gap:F2})"));
+        return Repeats(best) ? new Verdict.HandsOver(Escalation.SameAnswer(best)) : Give(best, Rules.Answered, () => string.Create(_plain, $"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {Next()}"));
     }
 
-    private static Verdict Give(Found found, string rule, string because) =>
+    private string Next() => Turn.Found is [_, var second, ..] ? $"{Sure(second)} came next" : "nothing else came near";
+
+    private static Verdict Give(Found found, string rule, Func<string> because) =>
         found.Answer.AlwaysHandOver ? new Verdict.HandsOver(Escalation.Topic(found), found) : new Verdict.Answers(found, rule, because);
 
     /// <summary>Asks back once; words that are as unclear as those before count as a miss.</summary>
-    private Verdict AskBack(string because)
+    private Verdict AskBack(Func<string> because)
     {
-        if (Now.Turns is [.., { Did: BotMove.AskedBack }]) return Miss(NotUnderstood, $"{because}; asked back just before");
+        if (Now.Turns is [.., { Did: BotMove.AskedBack }]) return Miss(NotUnderstood, () => $"{because()}; asked back just before");
         return new Verdict.AsksBack([.. Turn.Found.Take(MostChoices).Where(found => found.Match.Confidence >= Turn.Limits.AskBack / 2)], because);
     }
 
-    private Verdict Miss(string words, string because)
+    private Verdict Miss(string words, Func<string> because)
     {
         var misses = Now.Misses + 1;
         return misses >= Policy.MissesBeforeHandoff
-            ? new Verdict.HandsOver(Escalation.Misses(misses, because, Turn, Policy))
+            ? new Verdict.HandsOver(Escalation.Misses(misses, because(), Turn, Policy))
             : new Verdict.Misses(words, because);
     }
 

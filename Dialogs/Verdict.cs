@@ -4,22 +4,22 @@ namespace ChatAssist.Dialogs;
 
 /// <summary>What the bot does about one customer turn, before any line is written.</summary>
 /// <param name="Rule">One of <see cref="Rules"/>.</param>
-/// <param name="Because">What it rests on, with the figures; words for an agent that <see cref="Explanation"/> makes a sentence of.</param>
-internal abstract record Verdict(string Rule, string Because)
+/// <param name="Because">What it rests on, with the figures; words for an agent that <see cref="Explanation"/> makes a sentence of. Written when they are wanted: many verdicts are only compared.</param>
+internal abstract record Verdict(string Rule, Func<string> Because)
 {
     /// <param name="Found">What is said.</param>
-    public sealed record Answers(Found Found, string Rule, string Because) : Verdict(Rule, Because);
+    public sealed record Answers(Found Found, string Rule, Func<string> Because) : Verdict(Rule, Because);
 
     /// <param name="Near">What may be meant, the likeliest first.</param>
-    public sealed record AsksBack(IReadOnlyList<Found> Near, string Because) : Verdict(Rules.AskedBack, Because);
+    public sealed record AsksBack(IReadOnlyList<Found> Near, Func<string> Because) : Verdict(Rules.AskedBack, Because);
 
     /// <param name="Words">How the bot says that it does not understand.</param>
-    public sealed record Misses(string Words, string Because) : Verdict(Rules.Missed, Because);
+    public sealed record Misses(string Words, Func<string> Because) : Verdict(Rules.Missed, Because);
 
-    public sealed record Chats(SmallTalkKind Kind) : Verdict(Rules.SmallTalk, $"small talk: {Kind}");
+    public sealed record Chats(SmallTalkKind Kind) : Verdict(Rules.SmallTalk, () => $"small talk: {Kind}");
 
     /// <param name="Topic">The answer whose own words come first; null for the bot's.</param>
-    public sealed record HandsOver(Reason Reason, Found? Topic = null) : Verdict($"{Rules.HandedOver}.{Reason.Why}", Reason.Because);
+    public sealed record HandsOver(Reason Reason, Found? Topic = null) : Verdict($"{Rules.HandedOver}.{Reason.Why}", () => Reason.Because);
 
     /// <summary>True when the customer meets the same: the same kind of move, and of two answers the same one.</summary>
     public bool IsSameMove(Verdict other) => (this, other) switch

@@ -28,28 +28,20 @@ public sealed record DialogueSignals(
     /// <param name="past">Earlier turns of this episode, oldest first; the last few are enough.</param>
     /// <param name="text">What the customer says now.</param>
     /// <param name="waited">How long the customer waited for the bot's last word, or in vain for a person just before.</param>
-    public static DialogueSignals From(IReadOnlyList<PastTurn> past, string text, TimeSpan waited) => From(past, Utterance.Of(text), waited);
+    public static DialogueSignals From(IReadOnlyList<PastTurn> past, string text, TimeSpan waited) => From(past, OwnSigns.Of(text, Utterance.Of(text)), waited);
 
-    internal static DialogueSignals From(IReadOnlyList<PastTurn> past, Utterance said, TimeSpan waited)
+    internal static DialogueSignals From(IReadOnlyList<PastTurn> past, OwnSigns said, TimeSpan waited)
     {
-        if (past.Count == 0) return None with { Insulted = Insult.Is(said), Waited = waited };
-        var nearest = Nearest(past, said);
-        var (denies, asksForOther) = Denial.Of(said);
+        if (past.Count == 0) return None with { Insulted = said.Insults, Waited = waited };
+        var nearest = said.Words < WordsToCompare ? 0 : past.Max(turn => said.Letters.SimilarityTo(LetterPieces.Of(turn.Said)));
         return new(
             SameQuestionAgain: nearest >= Same,
             Rephrased: nearest is >= Alike and < Same,
-            ShortDenial: denies,
-            AsksForOther: asksForOther,
+            ShortDenial: said.Denies,
+            AsksForOther: said.AsksForOther,
             Missed: past[^1].Did == BotMove.Missed,
             SameAnswerTwice: past.Count > 1 && past[^1].AnswerId is { } last && last == past[^2].AnswerId,
-            Insulted: Insult.Is(said),
+            Insulted: said.Insults,
             Waited: waited);
-    }
-
-    private static double Nearest(IReadOnlyList<PastTurn> past, Utterance said)
-    {
-        if (said.Words < WordsToCompare) return 0;
-        var letters = LetterPieces.Of(said);
-        return past.Max(turn => letters.SimilarityTo(turn.Letters));
     }
 }

@@ -8,6 +8,11 @@ internal sealed class LetterPieces
 {
     private const int Piece = 3;
 
+    /// <summary>Pieces in each half of the texts that were cut lately: some 2 MB. A text is compared with the next ones of its conversation.</summary>
+    private const int Remembered = 100_000;
+
+    private static readonly Recent<string, LetterPieces> _cut = new(Remembered, letters => letters._pieces.Length + 1);
+
     /// <summary>Rising, so that two texts are compared in one walk. Three letters are packed into one number: their code units side by side.</summary>
     private readonly (long Letters, int Times)[] _pieces;
 
@@ -19,7 +24,15 @@ internal sealed class LetterPieces
         _length = Math.Sqrt(pieces.Sum(piece => (double)piece.Times * piece.Times));
     }
 
-    public static LetterPieces Of(Utterance said)
+    public static LetterPieces Of(string text)
+    {
+        if (_cut.TryGet(text, out var known)) return known;
+        var letters = new LetterPieces(Cut(Utterance.Of(text)));
+        _cut.Set(text, letters);
+        return letters;
+    }
+
+    private static (long Letters, int Times)[] Cut(Utterance said)
     {
         var counts = new Dictionary<long, int>();
         foreach (var word in said.Tokens.Where(Utterance.IsWord))
@@ -29,7 +42,7 @@ internal sealed class LetterPieces
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, ((long)edged[at] << 32) | ((long)edged[at + 1] << 16) | edged[at + 2], out _)++;
         }
 
-        return new([.. counts.OrderBy(piece => piece.Key).Select(piece => (piece.Key, piece.Value))]);
+        return [.. counts.OrderBy(piece => piece.Key).Select(piece => (piece.Key, piece.Value))];
     }
 
     /// <returns>0 (no piece in common) … 1 (the same words); 0 when either has no words.</returns>

@@ -24,5 +24,5 @@ public sealed class SimilarityTests
     [TestCase("?!")]
     public void Nothing_is_like_nothing(string text) => Assert.That(Similarity(text, text), Is.Zero);
 
-    private static double Similarity(string a, string b) => LetterPieces.Of(Utterance.Of(a)).SimilarityTo(LetterPieces.Of(Utterance.Of(b)));
+    private static double Similarity(string a, string b) => LetterPieces.Of(a).SimilarityTo(LetterPieces.Of(b));
 }
