@@ -29,7 +29,8 @@ public enum AppendResult
 /// <summary>Says "there is news in this conversation, go and read". A hint: may be lost, since every reader also sweeps by its own number.</summary>
 public interface IDoorbell
 {
-    ValueTask RingAsync(ConversationId id, CancellationToken ct);
+    /// <param name="fresh">The lines that were stored just now, oldest first: who has all before them need not read.</param>
+    ValueTask RingAsync(ConversationId id, IReadOnlyList<Recorded> fresh, CancellationToken ct);
 }
 
 /// <summary>Who could come, and when.</summary>

@@ -6,8 +6,11 @@ namespace ChatAssist.Dialogs;
 /// <summary>What the bot makes of one customer turn: the evidence, and what follows from it.</summary>
 internal static class ReadingTurn
 {
-    /// <summary>Matches kept in the line of evidence.</summary>
-    private const int KeptMatches = 5;
+    /// <summary>Matches kept in the line of evidence: the two that its sentence names, and more where they have any confidence.</summary>
+    private const int NamedMatches = 2, KeptMatches = 5;
+
+    /// <summary>Shows as 0.00.</summary>
+    private const double NoConfidence = 0.005;
 
     private const string Silent = "A person has the conversation, or is being waited for: the bot keeps quiet.";
 
@@ -30,7 +33,7 @@ internal static class ReadingTurn
     private static Search? Asked(Conversation now, CustomerSaid said, Perception turn)
     {
         if (turn.RefusedChoices) return now.LastSearch;
-        return string.IsNullOrWhiteSpace(said.Text) ? null : new(said.Text, turn.Knowledge, [.. turn.Found.Take(KeptMatches).Select(found => found.Match)]);
+        return string.IsNullOrWhiteSpace(said.Text) ? null : new(said.Text, turn.Knowledge, [.. turn.Found.Take(KeptMatches).Select(found => found.Match).TakeWhile((match, i) => i < NamedMatches || match.Confidence >= NoConfidence)]);
     }
 
     /// <summary>The bot failed: it says so, and a person must come. Nothing was perceived, so the mood stays as it was.</summary>

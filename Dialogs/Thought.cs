@@ -11,10 +11,16 @@ internal sealed class Thought(Senses senses, IMoodService? moods, Writer? writer
     private Written? _written;
     private bool _asked;
 
-    public async ValueTask<Perception> PerceiveAsync(Conversation now, CustomerSaid said, CancellationToken ct)
+    /// <summary>Does what takes long in perceiving.</summary>
+    public async ValueTask ReadAsync(Conversation now, CustomerSaid said, CancellationToken ct)
     {
         if (moods is not null && !string.IsNullOrWhiteSpace(said.Text)) _heard ??= await moods.ReadAsync(said.Text, now.Locale, ct);
         await senses.ReadAsync(said);
+    }
+
+    public async ValueTask<Perception> PerceiveAsync(Conversation now, CustomerSaid said, CancellationToken ct)
+    {
+        await ReadAsync(now, said, ct);
         return senses.Perceive(now, said, _heard);
     }
 

@@ -14,11 +14,14 @@ public sealed record Ran(int Version, Problem? Problem, bool ToRead = false);
 /// A refusal is never given on what may be old. Words whose meaning is known are answered in the append that stores them.</remarks>
 public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roster, IDoorbell doorbell, TimeProvider clock, Policy policy)
 {
-    /// <summary>Lost races after which the caller is asked to come again; each lost race means that somebody else made progress.</summary>
+    /// <summary>Races lost to other nodes after which the caller is asked to come again; each lost race means that somebody else made progress.</summary>
     private const int MaxAttempts = 16;
 
-    /// <summary>Commands remembered in each half of what was used lately: some 20 MB.</summary>
-    private const int Remembered = 100_000;
+    /// <summary>The longest wait for those who write in the same conversation on this node: the storage itself gives up by then.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Commands remembered in each half of what was used lately: some 60 MB.</summary>
+    private const int Remembered = 300_000;
 
     /// <summary>Words answers by a language model; null: by the words of the knowledge base.</summary>
     public Writer? Writer { get; init; }
@@ -26,6 +29,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     /// <summary>A second reader of moods; null: the bot reads them alone.</summary>
     public IMoodService? Moods { get; init; }
 
+    private readonly Turnstile _turnstile = new();
     private readonly Recent<ConversationId, Folded> _folded = new(Remembered, folded => folded.Commands.Count + 1);
 
     /// <summary>Runs a command once, whoever sends it how often: a lost race decides again on the new lines, a repeated id records nothing.</summary>
@@ -51,9 +55,12 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
 
     private async Task<Ran> LoopAsync(ConversationId id, Command command, CancellationToken ct)
     {
+        var thought = new Thought(senses, Moods, Writer);
+        if (command is ReadTurn read) await ThinkAheadAsync(id, read, thought, ct);
+        using var pass = await _turnstile.TryEnterAsync(id, _patience, ct);
+        if (pass is null) return new(0, Problem.Busy);
         var upToDate = !_folded.TryGet(id, out var folded);
         folded ??= await ReadOnAsync(id, Folded.Nothing, ct);
-        var thought = new Thought(senses, Moods, Writer);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             if (folded.VersionOf(command) is { } before) return new(before, null, folded.IsToRead);
@@ -74,7 +81,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
             {
                 case AppendResult.Stored:
                     _folded.Set(id, then);
-                    await doorbell.RingAsync(id, ct);
+                    await doorbell.RingAsync(id, lines, ct);
                     return new(then.VersionOf(command)!.Value, null, then.IsToRead);
                 case AppendResult.AtCapacity when upToDate:
                     return new(0, Problem.AtCapacity);
@@ -84,6 +91,17 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         }
 
         return new(0, Problem.Busy);
+    }
+
+    /// <summary>What takes long is done before others have to wait for it: words are read, services asked. All of it is decided again when it is our turn.</summary>
+    private async Task ThinkAheadAsync(ConversationId id, ReadTurn read, Thought thought, CancellationToken ct)
+    {
+        var now = (_folded.TryGet(id, out var folded) ? folded : await ReadOnAsync(id, Folded.Nothing, ct)).Now;
+        if (now.UnreadTurns.Find(turn => turn.Version == read.Of) is not { } unread) return;
+        await thought.ReadAsync(now, unread.Said, ct);
+        if (Writer is null) return;
+        var evidence = await EvidenceForAsync(now, read, thought, ct);
+        await thought.WordAsync(Decide.Next(now, read, evidence, policy).Events, evidence.Turn, now.Tongue.Language, ct);
     }
 
     /// <summary>What the bot makes of the customer's words where it need not think about them, nor ask a service: then question and answer are stored together or not at all.</summary>

@@ -56,14 +56,28 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
     }
 
     /// <summary>Sends what is new in one conversation to those who watch it.</summary>
-    public async Task TellOnceAsync(ConversationId id, CancellationToken ct)
+    /// <param name="heard">The news of it; none for a sweep.</param>
+    public async Task TellOnceAsync(ConversationId id, IReadOnlyList<News.Lines> heard, CancellationToken ct)
     {
         if (!_watched.TryGetValue(id, out var watched)) return;
-        foreach (var line in await lines.ReadAsync(id, watched.Sent, ct))
+        foreach (var line in Told(heard, watched.Sent) ?? await lines.ReadAsync(id, watched.Sent, ct))
         {
             _ = ToldAsync(id, desks.Clients.Group(id.Value).Happened(id.Value, line));
             watched = Sent(id, watched, line.Version);
         }
+    }
+
+    /// <returns>What follows <paramref name="version"/>, where the news brings all of it; else null.</returns>
+    private static List<Recorded>? Told(IReadOnlyList<News.Lines> heard, int version)
+    {
+        var told = new List<Recorded>();
+        foreach (var news in heard)
+        {
+            if (news.After(told is [.., var last] ? last.Version : version) is not { } more) return null;
+            told.AddRange(more);
+        }
+
+        return heard.Count == 0 ? null : told;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -76,8 +90,9 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
             foreach (var typing in heard.OfType<News.Typing>().Where(typing => typing.Agent is null)) TellTyping(typing.Conversation);
             var sweeps = heard.Exists(item => item is News.LookAgain) || clock.GetElapsedTime(swept) >= _sweep; // by the clock: on a busy day there is never a pause
             if (sweeps) swept = clock.GetTimestamp();
-            var fresh = sweeps ? _watched.Keys : heard.OfType<News.Lines>().Select(lines => lines.Conversation).Distinct().Where(_watched.ContainsKey);
-            await Parallel.ForEachAsync(fresh, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken }, TellSafelyAsync);
+            var rung = heard.OfType<News.Lines>().Where(lines => _watched.ContainsKey(lines.Conversation)).ToLookup(lines => lines.Conversation);
+            var fresh = sweeps ? _watched.Keys : rung.Select(news => news.Key);
+            await Parallel.ForEachAsync(fresh, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken }, (id, ct) => TellSafelyAsync(id, sweeps ? [] : [.. rung[id]], ct));
         }
     }
 
@@ -107,11 +122,11 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
         }
     }
 
-    private async ValueTask TellSafelyAsync(ConversationId id, CancellationToken ct)
+    private async ValueTask TellSafelyAsync(ConversationId id, IReadOnlyList<News.Lines> heard, CancellationToken ct)
     {
         try
         {
-            await TellOnceAsync(id, ct);
+            await TellOnceAsync(id, heard, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {

@@ -8,7 +8,13 @@ namespace ChatAssist.HandoffHub;
 public abstract record News(ConversationId Conversation)
 {
     /// <summary>There are lines to read.</summary>
-    public sealed record Lines(ConversationId Conversation) : News(Conversation);
+    /// <param name="Fresh">The lines themselves, where the news began on this node; else none.</param>
+    public sealed record Lines(ConversationId Conversation, IReadOnlyList<Recorded> Fresh) : News(Conversation)
+    {
+        /// <returns>What follows <paramref name="version"/>, as far as this news tells; null when that must be read.</returns>
+        public IReadOnlyList<Recorded>? After(int version) =>
+            Fresh.Count == 0 || Fresh[0].Version > version + 1 ? null : [.. Fresh.SkipWhile(line => line.Version <= version)];
+    }
 
     /// <summary>Somebody is typing; never stored.</summary>
     /// <param name="Agent">The agent's name; null when the customer types.</param>
@@ -43,9 +49,9 @@ public sealed class Doorbell : IDoorbell
     private readonly ConcurrentDictionary<Listener, byte> _own = new();
     private readonly ConcurrentDictionary<ConversationId, ConcurrentDictionary<Listener, byte>> _byConversation = new();
 
-    public ValueTask RingAsync(ConversationId id, CancellationToken ct)
+    public ValueTask RingAsync(ConversationId id, IReadOnlyList<Recorded> fresh, CancellationToken ct)
     {
-        Tell(new News.Lines(id));
+        Tell(new News.Lines(id, fresh));
         return ValueTask.CompletedTask;
     }
 

@@ -57,7 +57,7 @@ internal sealed record BusNews(string Kind, string Conversation, string? Agent =
 
     public News? ToNews() => Kind switch
     {
-        Lines => new News.Lines(new(Conversation)),
+        Lines => new News.Lines(new(Conversation), []),
         Typing => new News.Typing(new(Conversation), Agent),
         Knowledge => new News.Knowledge(),
         _ => null,

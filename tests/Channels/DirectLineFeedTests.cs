@@ -40,6 +40,24 @@ public sealed class DirectLineFeedTests
         await Task.WhenAll(streams);
     }
 
+    /// <summary>Nothing is in the log: what a reading found would end in an empty frame.</summary>
+    [Test]
+    public async Task Lines_that_the_news_brings_are_shown_without_reading_them()
+    {
+        await using var program = await RunningProgram.StartAsync("--Data:Sample=false");
+        var (wire, doorbell) = (new Wire(), new Doorbell());
+        var feed = new DirectLineFeed(new MemoryConversationLog(), doorbell, program.Services.GetRequiredService<Router>(), new ManualClock(T0), NullLogger<DirectLineFeed>.Instance);
+        using var end = new CancellationTokenSource();
+        var stream = RunAsync(feed, "c", wire, end.Token);
+        while (wire.Frames < 1) await Task.Delay(_settling);
+        var empty = wire.Bytes;
+        await doorbell.RingAsync(new("c"), [new(1, T0, "test", Started), new(2, T0, "test", Said("Is it here?"))], default);
+        while (wire.Frames < 2) await Task.Delay(_settling);
+        Assert.That(wire.Bytes, Is.GreaterThan(empty + 100));
+        await end.CancelAsync();
+        await stream;
+    }
+
     private static async Task RunAsync(DirectLineFeed feed, string conversation, Wire wire, CancellationToken end)
     {
         using var socket = WebSocket.CreateFromStream(wire, new WebSocketCreationOptions { IsServer = true });
@@ -51,7 +69,11 @@ public sealed class DirectLineFeedTests
     {
         private int _frames;
 
+        private int _bytes;
+
         public int Frames => Volatile.Read(ref _frames);
+
+        public int Bytes => Volatile.Read(ref _bytes);
 
         public override bool CanRead => true;
 
@@ -75,6 +97,7 @@ public sealed class DirectLineFeedTests
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
+            Interlocked.Add(ref _bytes, buffer.Length);
             Interlocked.Increment(ref _frames);
             return ValueTask.CompletedTask;
         }

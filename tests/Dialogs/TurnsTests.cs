@@ -66,7 +66,7 @@ public sealed class TurnsTests
     {
         var asked = 0;
         var known = KnownOf();
-        var turns = new Turns(_log, new(() => asked++ < 3 ? known : throw new InvalidOperationException("a bug"), MoodReader.Shipped), new Roster(), _bell, _clock, Usual);
+        var turns = new Turns(_log, new(() => asked++ < 4 ? known : throw new InvalidOperationException("a bug"), MoodReader.Shipped), new Roster(), _bell, _clock, Usual);
         await turns.RunAsync(_id, new Say("1", Said()), default);
         await turns.RunAsync(_id, new ReadTurn(3), default);
         var ran = await turns.RunAsync(_id, new Say("2", Said()), default);
@@ -106,6 +106,29 @@ public sealed class TurnsTests
         var ran = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => _turns.RunAsync(_id, new TakeOver($"take:{i}", new($"agent {i}"), $"Agent {i}"), default))));
         Assert.That(ran.Count(one => one.Problem is null), Is.EqualTo(1));
         Assert.That(ran.Where(one => one.Problem is not null).Select(one => one.Problem), Is.All.EqualTo(Problem.AlreadyTaken));
+    }
+
+    [Test]
+    public async Task Of_a_hundred_messages_at_once_none_is_sent_back()
+    {
+        var slow = Over(new RacingLog(_log, races: int.MaxValue, () => Task.Delay(1)));
+        var ran = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => slow.RunAsync(_id, new Say($"{i}", Said()), default))));
+        Assert.That(ran.Select(one => one.Problem), Is.All.Null);
+        Assert.That((await LinesAsync()).Count(line => line.Event is CustomerSaid), Is.EqualTo(100));
+    }
+
+    [Test]
+    public async Task A_message_does_not_wait_for_the_bot_that_thinks_about_the_one_before()
+    {
+        await SayAsync("1");
+        var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var thinking = new Turns(_log, SensesOf(), new Roster(), _bell, _clock, Usual) { Moods = new SlowMoods(asked, answered.Task) };
+        var reading = thinking.RunAsync(_id, new ReadTurn(3), default);
+        await asked.Task;
+        Assert.That((await thinking.RunAsync(_id, new Say("2", Said("Hello?")), default)).Problem, Is.Null);
+        answered.SetResult();
+        Assert.That((await reading).Problem, Is.Null);
+        Assert.That((await LinesAsync()).Select(line => line.Event.GetType().Name).Skip(2), Is.EqualTo(new[] { "CustomerSaid", "CustomerSaid", "TurnRead", "BotSaid" }));
     }
 
     [Test]
@@ -195,7 +218,8 @@ public sealed class TurnsTests
         await SayAsync("1", "what about delivery");
         await _turns.RunAsync(_id, new ReadTurn(3), default);
         var asked = (await LinesAsync()).Select(line => line.Event).OfType<TurnRead>().Single().Asked!;
-        Assert.That((asked.Text, asked.Matches.Count), Is.EqualTo(("what about delivery", 3)));
+        Assert.That(asked.Text, Is.EqualTo("what about delivery"));
+        Assert.That(asked.Matches, Has.Count.EqualTo(2), "what came nearest and what came next; the others have no confidence at all");
     }
 
     [TestCase("2", "returns")]
@@ -270,10 +294,20 @@ public sealed class TurnsTests
 
         public int Rung => _rung;
 
-        public ValueTask RingAsync(ConversationId id, CancellationToken ct)
+        public ValueTask RingAsync(ConversationId id, IReadOnlyList<Recorded> fresh, CancellationToken ct)
         {
             Interlocked.Increment(ref _rung);
             return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class SlowMoods(TaskCompletionSource asked, Task answered) : IMoodService
+    {
+        public async Task<HeardMood> ReadAsync(string text, string locale, CancellationToken ct)
+        {
+            asked.SetResult();
+            await answered;
+            return new(Tone: null, Origin: null!);
         }
     }
 

@@ -30,8 +30,8 @@ public sealed class DeskTests : IDisposable
     {
         await _desk.WatchAsync(_kim, "page", version: 2, default);
         await AppendAsync(Said("b"), Said("c"));
-        await _desk.TellOnceAsync(_kim, default);
-        await _desk.TellOnceAsync(_kim, default);
+        await _desk.TellOnceAsync(_kim, [], default);
+        await _desk.TellOnceAsync(_kim, [], default);
         Assert.That(Versions(), Is.EqualTo(new[] { 3, 4 }));
     }
 
@@ -40,7 +40,7 @@ public sealed class DeskTests : IDisposable
     {
         await _desk.WatchAsync(_kim, "page 1", version: 2, default);
         var missed = await _desk.WatchAsync(_kim, "page 2", version: 0, default);
-        await _desk.TellOnceAsync(_kim, default);
+        await _desk.TellOnceAsync(_kim, [], default);
         Assert.That(missed.Select(line => line.Version), Is.EqualTo(new[] { 1, 2 }));
         Assert.That(Versions(), Is.Empty);
     }
@@ -51,8 +51,37 @@ public sealed class DeskTests : IDisposable
         await _desk.WatchAsync(_kim, "page 1", version: 2, default);
         await AppendAsync(Said("b"));
         await _desk.WatchAsync(_kim, "page 2", version: 2, default);
-        await _desk.TellOnceAsync(_kim, default);
+        await _desk.TellOnceAsync(_kim, [], default);
         Assert.That(Versions(), Is.EqualTo(new[] { 3 }));
+    }
+
+    [Test]
+    public async Task Lines_that_the_news_brings_are_not_read_again()
+    {
+        await _desk.WatchAsync(_kim, "page", version: 2, default);
+        await _desk.TellOnceAsync(_kim, [Fresh(Said("b")), Fresh(Said("c"))], default); // nothing of it is in the log
+        Assert.That(Versions(), Is.EqualTo(new[] { 3, 4 }));
+    }
+
+    [Test]
+    public async Task Lines_that_are_known_come_once_however_often_the_news_brings_them()
+    {
+        await _desk.WatchAsync(_kim, "page", version: 2, default);
+        var news = Fresh(Said("b"), Said("c"));
+        await _desk.TellOnceAsync(_kim, [news, news], default);
+        await _desk.TellOnceAsync(_kim, [news], default);
+        Assert.That(Versions(), Is.EqualTo(new[] { 3, 4 }));
+    }
+
+    [Test]
+    public async Task What_another_node_wrote_before_the_news_is_read_first()
+    {
+        await _desk.WatchAsync(_kim, "page", version: 2, default);
+        await AppendAsync(Said("elsewhere"));
+        var here = Fresh(Said("here"));
+        await _log.TryAppendAsync(_kim, here.Fresh, _now, default);
+        await _desk.TellOnceAsync(_kim, [here], default);
+        Assert.That(Versions(), Is.EqualTo(new[] { 3, 4 }));
     }
 
     [Test]
@@ -61,7 +90,7 @@ public sealed class DeskTests : IDisposable
         _desks.Reads = false;
         await _desk.WatchAsync(_kim, "page", version: 2, default);
         await AppendAsync(Said("b"), Said("c"));
-        await _desk.TellOnceAsync(_kim, default);
+        await _desk.TellOnceAsync(_kim, [], default);
         Assert.That(Versions(), Is.EqualTo(new[] { 3, 4 }));
     }
 
@@ -73,7 +102,7 @@ public sealed class DeskTests : IDisposable
         await _desk.UnwatchAsync(_kim, "page 1");
         _desk.Forget("page 2");
         await AppendAsync(Said("b"));
-        await _desk.TellOnceAsync(_kim, default);
+        await _desk.TellOnceAsync(_kim, [], default);
         Assert.That(Versions(), Is.Empty);
         Assert.That(_desks.Members.Select(member => member.Connection), Does.Not.Contain("page 1"), "SignalR itself takes away who has gone");
     }
@@ -82,8 +111,15 @@ public sealed class DeskTests : IDisposable
 
     private async Task AppendAsync(params ConversationEvent[] facts)
     {
+        var lines = Fresh(facts).Fresh;
+        Assert.That(await _log.TryAppendAsync(_kim, lines, _now, default), Is.EqualTo(AppendResult.Stored));
+    }
+
+    /// <summary>News of lines that follow.</summary>
+    private News.Lines Fresh(params ConversationEvent[] facts)
+    {
         Recorded[] lines = [.. facts.Select((fact, i) => new Recorded(_now.Version + 1 + i, T0, "test", fact))];
         _now = _now.Then(facts);
-        Assert.That(await _log.TryAppendAsync(_kim, lines, _now, default), Is.EqualTo(AppendResult.Stored));
+        return new(_kim, lines);
     }
 }

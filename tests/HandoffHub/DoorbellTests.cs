@@ -21,17 +21,17 @@ public sealed class DoorbellTests
         using var toA = _doorbell.ListenTo(_a);
         using var toB = _doorbell.ListenTo(_b);
         using var toAll = _doorbell.ListenToAll();
-        await _doorbell.RingAsync(_a, default);
-        Assert.That((toA.TryNext(), toB.TryNext(), toAll.TryNext()), Is.EqualTo((new News.Lines(_a), (News?)null, new News.Lines(_a))));
+        await _doorbell.RingAsync(_a, [], default);
+        Assert.That((toA.TryNext(), toB.TryNext(), toAll.TryNext()), Is.EqualTo((new News.Lines(_a, []), (News?)null, new News.Lines(_a, []))));
     }
 
     [Test]
     public async Task Who_carries_news_to_other_nodes_hears_only_what_began_here()
     {
         using var own = _doorbell.ListenToOwn();
-        _doorbell.TellHere(new News.Lines(_b));
-        await _doorbell.RingAsync(_a, default);
-        Assert.That((own.TryNext(), own.TryNext()), Is.EqualTo((new News.Lines(_a), (News?)null)));
+        _doorbell.TellHere(new News.Lines(_b, []));
+        await _doorbell.RingAsync(_a, [], default);
+        Assert.That((own.TryNext(), own.TryNext()), Is.EqualTo((new News.Lines(_a, []), (News?)null)));
     }
 
     [Test]
@@ -66,7 +66,7 @@ public sealed class DoorbellTests
     public async Task A_slow_listener_keeps_the_newest_and_never_holds_up_the_ringer()
     {
         using var listener = _doorbell.ListenToAll();
-        for (var i = 0; i < 1000; i++) await _doorbell.RingAsync(new($"{i}"), default);
+        for (var i = 0; i < 1000; i++) await _doorbell.RingAsync(new($"{i}"), [], default);
         var heard = new List<string>();
         while (listener.TryNext() is { } news) heard.Add(news.Conversation.Value);
         Assert.That((heard.Count, heard[^1]), Is.EqualTo((256, "999")));
@@ -79,8 +79,8 @@ public sealed class DoorbellTests
         using var stays = _doorbell.ListenTo(_a);
         gone.Dispose();
         gone.Dispose();
-        await _doorbell.RingAsync(_a, default);
-        Assert.That((gone.TryNext(), stays.TryNext()), Is.EqualTo(((News?)null, new News.Lines(_a))));
+        await _doorbell.RingAsync(_a, [], default);
+        Assert.That((gone.TryNext(), stays.TryNext()), Is.EqualTo(((News?)null, new News.Lines(_a, []))));
     }
 
     [Test]
@@ -91,7 +91,7 @@ public sealed class DoorbellTests
             for (var i = 0; i < 200; i++)
             {
                 using var listener = _doorbell.ListenTo(_a);
-                await _doorbell.RingAsync(_a, default);
+                await _doorbell.RingAsync(_a, [], default);
                 Assert.That(listener.TryNext(), Is.Not.Null);
             }
         })));

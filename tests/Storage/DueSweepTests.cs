@@ -118,6 +118,6 @@ public sealed class DueSweepTests(Home home)
 
     private sealed class Silent : IDoorbell
     {
-        public ValueTask RingAsync(ConversationId id, CancellationToken ct) => ValueTask.CompletedTask;
+        public ValueTask RingAsync(ConversationId id, IReadOnlyList<Recorded> fresh, CancellationToken ct) => ValueTask.CompletedTask;
     }
 }

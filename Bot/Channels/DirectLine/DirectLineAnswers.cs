@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatAssist.Bot.Http;
 using ChatAssist.Dialogs;
 
@@ -8,9 +9,11 @@ public static class DirectLineAnswers
 {
     public static IResult ToDirectLine(this Problem problem)
     {
-        var body = Results.Json(new { error = new { code = problem.Code, message = problem.Message } }, ChatJson.Options, statusCode: problem.Status);
+        var body = Json(new { error = new { code = problem.Code, message = problem.Message } }, problem.Status);
         return problem is { Retryable: true, Status: StatusCodes.Status503ServiceUnavailable } ? new ComeAgain(body) : body;
     }
 
-    public static IResult Json(object body, int status = StatusCodes.Status200OK) => Results.Json(body, ChatJson.Options, statusCode: status);
+    /// <summary>Written whole, with its length: most are an id, and a customer waits for each.</summary>
+    public static IResult Json(object body, int status = StatusCodes.Status200OK) =>
+        Results.Text(JsonSerializer.SerializeToUtf8Bytes(body, ChatJson.Options), "application/json; charset=utf-8", status);
 }

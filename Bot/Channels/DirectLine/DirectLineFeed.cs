@@ -90,6 +90,9 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
                     break;
                 case News.Typing:
                     break; // the customer's own
+                case News.Lines lines when lines.After(view.Now.Version) is { } fresh:
+                    view = await ShowAsync(socket, outgoing, view, fresh, ct);
+                    break;
                 default:
                     view = await TryCatchUpAsync(socket, id, outgoing, view, ct);
                     wait = _sweep;
@@ -103,7 +106,7 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
     {
         try
         {
-            return await CatchUpAsync(socket, id, outgoing, view, ct);
+            return await ShowAsync(socket, outgoing, view, await log.ReadAsync(id, view.Now.Version, ct), ct);
         }
         catch (IOException e)
         {
@@ -112,9 +115,9 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
         }
     }
 
-    private async Task<View> CatchUpAsync(WebSocket socket, ConversationId id, Outgoing outgoing, View view, CancellationToken ct)
+    private async Task<View> ShowAsync(WebSocket socket, Outgoing outgoing, View view, IReadOnlyList<Recorded> lines, CancellationToken ct)
     {
-        var (fresh, now) = Outbound.After(view.Watermark, view.Now, await log.ReadAsync(id, view.Now.Version, ct));
+        var (fresh, now) = Outbound.After(view.Watermark, view.Now, lines);
         var watermark = Math.Max(view.Watermark, now.Version);
         if (fresh.Count == 0) await PushAsync(socket, null, ct);
         foreach (var part in fresh.Chunk(LargestSet))

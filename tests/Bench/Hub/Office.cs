@@ -74,6 +74,6 @@ internal sealed class Office : IAsyncDisposable
     private async Task SayAsync(Uri door, Ticket ticket, string id)
     {
         var activity = new { type = "message", text = Words, from = new { id = ticket.UserId }, channelData = new { clientActivityID = id } };
-        if (await _line.PostAsync(door, ticket, activity) is not Posted.Ok) throw new InvalidOperationException("A message was not acknowledged.");
+        if (await _line.PostAsync(door, ticket, activity) is var posted and not Posted.Ok) throw new InvalidOperationException($"A message was not acknowledged: {posted}.");
     }
 }

@@ -36,11 +36,11 @@ public sealed class RedisBusTests
         using var hereForAll = _a.Doorbell.ListenToAll();
         using var here = _a.Doorbell.ListenTo(_kim);
         using var there = _b.Doorbell.ListenTo(_kim);
-        await _a.Doorbell.RingAsync(_kim, default);
+        await _a.Doorbell.RingAsync(_kim, [], default);
         await UntilAsync(() => there.TryNext() is News.Lines);
         await _b.IsHeardByAsync(_a); // whatever came back has come by now
-        Assert.That((here.TryNext(), here.TryNext()), Is.EqualTo((new News.Lines(_kim), (News?)null)));
-        Assert.That(AllOf(hereForAll).Count(news => news == new News.Lines(_kim)), Is.EqualTo(1));
+        Assert.That((here.TryNext(), here.TryNext()), Is.EqualTo((new News.Lines(_kim, []), (News?)null)));
+        Assert.That(AllOf(hereForAll).Count(news => news == new News.Lines(_kim, [])), Is.EqualTo(1));
     }
 
     [Test]
@@ -73,7 +73,7 @@ public sealed class RedisBusTests
         using var there = _b.Doorbell.ListenToAll();
         var before = await PublishedAsync();
         var missing = Enumerable.Range(0, 200).Select(i => new ConversationId($"c{i}")).ToHashSet();
-        foreach (var id in Enumerable.Repeat(missing.ToList(), 5).SelectMany(ids => ids)) await _a.Doorbell.RingAsync(id, default);
+        foreach (var id in Enumerable.Repeat(missing.ToList(), 5).SelectMany(ids => ids)) await _a.Doorbell.RingAsync(id, [], default);
         await UntilAsync(() =>
         {
             missing.ExceptWith(AllOf(there).Select(news => news.Conversation));
@@ -92,7 +92,7 @@ public sealed class RedisBusTests
         await using var other = await TestNode.StartAsync(_redis, fits);
         await using var other2 = await TestNode.StartAsync(_redis, fits);
         using var overheard = star.Doorbell.ListenTo(_kim);
-        await other.Doorbell.RingAsync(_kim, default);
+        await other.Doorbell.RingAsync(_kim, [], default);
         await other.IsHeardByAsync(other2);
         await star2.IsHeardByAsync(star);
         Assert.That(overheard.TryNext(), Is.Null);
@@ -143,7 +143,7 @@ public sealed class RedisBusTests
     public async Task Listeners_that_come_and_go_leave_no_channel_behind()
     {
         var before = await ChannelsAsync();
-        for (var i = 0; i < 200; i++) using (_a.Doorbell.ListenTo(new($"Case {i}"))) await _a.Doorbell.RingAsync(new($"case {i}"), default);
+        for (var i = 0; i < 200; i++) using (_a.Doorbell.ListenTo(new($"Case {i}"))) await _a.Doorbell.RingAsync(new($"case {i}"), [], default);
         await using (var guest = await TestNode.StartAsync(_redis)) await guest.IsHeardByAsync(_a);
         await UntilAsync(async () => await ChannelsAsync() == before);
     }
@@ -175,7 +175,7 @@ public sealed class RedisBusTests
     /// <summary>Whatever Redis does, whoever rings is done before the call returns.</summary>
     private void RingsAtOnce(ConversationId id)
     {
-        var ringing = _a.Doorbell.RingAsync(id, default).AsTask();
+        var ringing = _a.Doorbell.RingAsync(id, [], default).AsTask();
         Assert.That(ringing.IsCompletedSuccessfully);
     }
 

@@ -78,7 +78,7 @@ internal sealed class TestNode : IAsyncDisposable
         using var there = other.Doorbell.ListenTo(probe);
         await UntilAsync(async () =>
         {
-            await Doorbell.RingAsync(probe, default); // once more: it is a hint, and may have been lost
+            await Doorbell.RingAsync(probe, [], default); // once more: it is a hint, and may have been lost
             return await there.NextAsync(TimeSpan.FromMilliseconds(200), TimeProvider.System, default) is News.Lines;
         });
     }
