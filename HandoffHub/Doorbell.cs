@@ -13,7 +13,7 @@ public abstract record News(ConversationId Conversation)
     {
         /// <returns>What follows <paramref name="version"/>, as far as this news tells; null when that must be read.</returns>
         public IReadOnlyList<Recorded>? After(int version) =>
-            Fresh.Count == 0 || Fresh[0].Version > version + 1 ? null : [.. Fresh.SkipWhile(line => line.Version <= version)];
+            Fresh.Count == 0 || Fresh[0].Version - 1 > version ? null : [.. Fresh.SkipWhile(line => line.Version <= version)];
     }
 
     /// <summary>Somebody is typing; never stored.</summary>

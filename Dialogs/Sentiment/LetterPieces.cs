@@ -8,26 +8,29 @@ internal sealed class LetterPieces
 {
     private const int Piece = 3;
 
-    /// <summary>Pieces in each half of the texts that were cut lately: some 2 MB. A text is compared with the next ones of its conversation.</summary>
-    private const int Remembered = 100_000;
+    /// <summary>Characters in each half of the texts that were cut lately: with their pieces some 10 MB. A text is compared with the next ones of its conversation.</summary>
+    private const int Remembered = 500_000;
 
-    private static readonly Recent<string, LetterPieces> _cut = new(Remembered, letters => letters._pieces.Length + 1);
+    private static readonly Recent<string, LetterPieces> _cut = new(Remembered, letters => letters._characters + 1);
 
     /// <summary>Rising, so that two texts are compared in one walk. Three letters are packed into one number: their code units side by side.</summary>
     private readonly (long Letters, int Times)[] _pieces;
 
     private readonly double _length;
 
-    private LetterPieces((long Letters, int Times)[] pieces)
+    /// <summary>Of the text.</summary>
+    private readonly int _characters;
+
+    private LetterPieces(int characters, (long Letters, int Times)[] pieces)
     {
-        _pieces = pieces;
+        (_characters, _pieces) = (characters, pieces);
         _length = Math.Sqrt(pieces.Sum(piece => (double)piece.Times * piece.Times));
     }
 
     public static LetterPieces Of(string text)
     {
         if (_cut.TryGet(text, out var known)) return known;
-        var letters = new LetterPieces(Cut(Utterance.Of(text)));
+        var letters = new LetterPieces(text.Length, Cut(Utterance.Of(text)));
         _cut.Set(text, letters);
         return letters;
     }
