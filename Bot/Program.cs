@@ -11,6 +11,7 @@ using ChatAssist.Bot.Integrations;
 using ChatAssist.Bot.Storage;
 using ChatAssist.HandoffHub;
 using ChatAssist.HandoffHub.Redis;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot;
@@ -41,6 +42,11 @@ public static class ChatAssistProgram
         catch (Exception e) when (e is CannotStartException or OptionsValidationException)
         {
             await errors.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await errors.WriteLineAsync($"{e.Message} Stop the program that has it, or name another with --urls=http://127.0.0.1:PORT.");
             return 1;
         }
     }

@@ -51,6 +51,16 @@ public sealed class StartTests
     }
 
     [Test]
+    public async Task An_address_that_another_program_has_stops_the_start_with_one_sentence()
+    {
+        await using var other = await RunningProgram.StartAsync("--Data:Sample=false");
+        using var folder = new TemporaryFolder();
+        using var errors = new StringWriter();
+        Assert.That(await ChatAssistProgram.RunAsync([$"--Data:Folder={folder.Data.Path}", $"--urls={other.Address}", "--Data:Sample=false"], TextWriter.Null, errors), Is.EqualTo(1));
+        Assert.That(errors.ToString(), Does.Contain("already in use").And.Contain("--urls="));
+    }
+
+    [Test]
     [Platform(Exclude = "Win")] // folders there are private by inheritance
     [UnsupportedOSPlatform("windows")]
     public async Task All_that_is_written_lies_in_the_data_folder_and_is_for_nobody_else()
