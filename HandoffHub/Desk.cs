@@ -60,7 +60,7 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
     public async Task TellOnceAsync(ConversationId id, IReadOnlyList<News.Lines> heard, CancellationToken ct)
     {
         if (!_watched.TryGetValue(id, out var watched)) return;
-        foreach (var line in Told(heard, watched.Sent) ?? await lines.ReadAsync(id, watched.Sent, ct))
+        foreach (var line in Brought(heard, watched.Sent) ?? await lines.ReadAsync(id, watched.Sent, ct))
         {
             _ = ToldAsync(id, desks.Clients.Group(id.Value).Happened(id.Value, line));
             watched = Sent(id, watched, line.Version);
@@ -68,16 +68,16 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
     }
 
     /// <returns>What follows <paramref name="version"/>, where the news brings all of it; else null.</returns>
-    private static List<Recorded>? Told(IReadOnlyList<News.Lines> heard, int version)
+    private static List<Recorded>? Brought(IReadOnlyList<News.Lines> heard, int version)
     {
-        var told = new List<Recorded>();
+        var brought = new List<Recorded>();
         foreach (var news in heard)
         {
-            if (news.After(told is [.., var last] ? last.Version : version) is not { } more) return null;
-            told.AddRange(more);
+            if (news.After(brought is [.., var last] ? last.Version : version) is not { } more) return null;
+            brought.AddRange(more);
         }
 
-        return heard.Count == 0 ? null : told;
+        return heard.Count == 0 ? null : brought;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

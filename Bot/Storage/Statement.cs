@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace ChatAssist.Bot.Storage;
 
-/// <summary>One statement that changes rows.</summary>
+/// <summary>One statement with its values.</summary>
 /// <param name="Sql">Plain SQL with parameters <c>@Name</c>.</param>
 /// <param name="Values">An object whose properties are the parameters.</param>
 /// <param name="Many">The same for many rows, where the database takes arrays: then each parameter is one, with the value of each row in turn. Null when there is no such form.</param>

@@ -49,7 +49,7 @@ internal sealed record BusNews(string Kind, string Conversation, string? Agent =
     /// <returns>Null for what stays on its node.</returns>
     public static BusNews? From(News news) => news switch
     {
-        News.Lines lines => new(Lines, lines.Conversation.Value),
+        News.Lines lines => new(Lines, lines.Conversation.Value), // without the lines: Redis carries no words of customers
         News.Typing typing => new(Typing, typing.Conversation.Value, typing.Agent),
         News.Knowledge => new(Knowledge, Conversation: ""),
         _ => null,
