@@ -210,7 +210,7 @@ public sealed class RouterTests
     {
         _presence = new Presence(_clock, _options);
         var roster = new DutyRoster(_presence, _options, _clock);
-        _turns = new Turns(_log, TurnsTests.SensesOf(), roster, _doorbell, _clock, Usual);
+        _turns = new Turns(_log, TurnsFixture.SensesOf(), roster, _doorbell, _clock, Usual);
         _router?.Dispose();
         _router = NewRouter();
     }

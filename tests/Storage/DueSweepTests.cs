@@ -86,7 +86,7 @@ public sealed class DueSweepTests(Home home)
         {
             _database = home.Open();
             _log = new ConversationLog(_database, _policy);
-            _turns = new Turns(_log, TurnsTests.SensesOf(), new Always(), new Silent(), clock, _policy);
+            _turns = new Turns(_log, TurnsFixture.SensesOf(), new Always(), new Silent(), clock, _policy);
             _sweep = new DueSweep(_turns, new OpenWork(_database), clock, NullLogger<DueSweep>.Instance);
         }
 

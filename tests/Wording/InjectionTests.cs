@@ -75,7 +75,7 @@ public sealed class InjectionTests
         var (log, clock) = (new MemoryConversationLog(), new ManualClock(T0));
         using var model = new ObedientModel(hostile.Obeyed);
         var known = PublishedKnowledge.From(KnowledgeIndex.Build(KnowledgeSnapshot.Of([answer, Known("delivery")]), encoder: null), Usual);
-        var turns = new Turns(log, new Senses(() => known, MoodReader.Shipped), new TurnsTests.Roster(), new TurnsTests.Bell(), clock, Usual) { Writer = new(model, TimeSpan.FromSeconds(5), clock) };
+        var turns = new Turns(log, new Senses(() => known, MoodReader.Shipped), new TurnsFixture.Roster(), new TurnsFixture.Bell(), clock, Usual) { Writer = new(model, TimeSpan.FromSeconds(5), clock) };
         await turns.RunAsync(_id, new StartConversation("start", Started, ""), default);
         var ran = await turns.RunAsync(_id, new Say("say", said), default);
         await turns.RunAsync(_id, new ReadTurn(ran.Version), default);
