@@ -18,13 +18,13 @@ public interface IRateLimits
     ValueTask<TimeSpan> TakeAsync(RateLimit limit, string who);
 }
 
-/// <summary>Counts the calls to this node.</summary>
+/// <summary>Counts the calls to this node; for limits that differ in their permits alone they are counted together.</summary>
 public sealed class LocalRateLimits(TimeProvider clock) : IRateLimits
 {
     /// <summary>Counters kept before those whose time is over are looked for.</summary>
     private const int Kept = 10_000;
 
-    private readonly Dictionary<(RateLimit Limit, string Who), CallCount> _counts = [];
+    private readonly Dictionary<(string Limit, TimeSpan Window, string Who), CallCount> _counts = [];
     private readonly Lock _lock = new();
     private int _dropAt = Kept;
 
@@ -34,15 +34,16 @@ public sealed class LocalRateLimits(TimeProvider clock) : IRateLimits
         lock (_lock)
         {
             if (_counts.Count >= _dropAt) DropOld(now);
-            var (after, wait) = _counts.GetValueOrDefault((limit, who), CallCount.None(now)).Take(limit, now);
-            _counts[(limit, who)] = after;
+            var key = (limit.Name, limit.Window, who);
+            var (after, wait) = _counts.GetValueOrDefault(key, CallCount.None(now)).Take(limit, now);
+            _counts[key] = after;
             return ValueTask.FromResult(wait);
         }
     }
 
     private void DropOld(TimeSpan now)
     {
-        foreach (var old in _counts.Where(count => count.Value.IsOver(count.Key.Limit, now)).Select(count => count.Key).ToList()) _counts.Remove(old);
+        foreach (var old in _counts.Where(count => count.Value.IsOver(count.Key.Window, now)).Select(count => count.Key).ToList()) _counts.Remove(old);
         _dropAt = Math.Max(Kept, 2 * _counts.Count);
     }
 }
@@ -61,11 +62,11 @@ public readonly record struct CallCount(TimeSpan Start, int Calls, int Before)
         var count = SlideTo(now, limit.Window);
         var covered = 1 - ((now - count.Start) / limit.Window);
         if ((count.Before * covered) + count.Calls < limit.Permits) return (count with { Calls = count.Calls + 1 }, TimeSpan.Zero);
-        var until = count.Calls < limit.Permits ? covered - ((double)(limit.Permits - count.Calls) / count.Before) : covered;
+        var until = count.Calls < limit.Permits ? covered - ((double)(limit.Permits - count.Calls) / count.Before) : covered + 1 - ((double)limit.Permits / count.Calls);
         return (count, (until * limit.Window) + TimeSpan.FromMilliseconds(1));
     }
 
-    public bool IsOver(RateLimit limit, TimeSpan now) => now >= Start + (2 * limit.Window);
+    public bool IsOver(TimeSpan window, TimeSpan now) => now >= Start + (2 * window);
 
     private CallCount SlideTo(TimeSpan now, TimeSpan window)
     {

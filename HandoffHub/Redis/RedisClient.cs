@@ -61,6 +61,20 @@ internal sealed class RedisClient(RedisLogin login, RedisKeys keys) : IAsyncDisp
         Task<RedisResult> OnceAsync() => Limited(Open().Commands!.GetDatabase().ScriptEvaluateAsync(script, [key], arguments), limit);
     }
 
+    /// <summary>Has a script run of which nobody needs the answer. It may be lost.</summary>
+    /// <exception cref="RedisAwayException">It was not sent.</exception>
+    public void Tell(string script, RedisKey[] keys, RedisValue[] arguments)
+    {
+        try
+        {
+            Open().Commands!.GetDatabase().ScriptEvaluate(script, keys, arguments, CommandFlags.FireAndForget);
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            throw new RedisAwayException(e.Message, e);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();

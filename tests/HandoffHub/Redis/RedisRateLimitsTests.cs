@@ -33,11 +33,24 @@ public sealed class RedisRateLimitsTests : RateLimitsSpec
     [Test]
     public async Task Redis_keeps_no_address_and_forgets_the_count_after_two_windows()
     {
-        await _a.Limits.TakeAsync(_hourly, "203.0.113.9");
+        for (var i = 0; i < 2; i++) await _a.Limits.TakeAsync(_hourly, "203.0.113.9"); // the first goes ahead of Redis
         var key = (await _redis.AskAsync("KEYS *")).Split("\r\n")[^1];
         Assert.That(key, Does.StartWith("test:limit:tests:").And.Not.Contains("203"));
         var lifetime = long.Parse((await _redis.AskAsync($"PTTL {key}"))[1..], System.Globalization.CultureInfo.InvariantCulture);
         Assert.That(lifetime, Is.InRange(1, (long)(2 * _hourly.Window).TotalMilliseconds));
+    }
+
+    [Test]
+    public async Task Who_is_far_from_the_limit_does_not_wait_for_redis_and_counts_all_the_same()
+    {
+        var hundred = new RateLimit("tests", 100, TimeSpan.FromHours(1));
+        await _redis.FreezeAsync();
+        for (var i = 0; i < 25; i++) Assert.That(_a.Limits.TakeAsync(hundred, "kim").AsTask().IsCompletedSuccessfully);
+        await _redis.ThawAsync();
+        await UntilAsync(async () => (await _redis.AskAsync("KEYS test:limit:*")).Contains("tests", StringComparison.Ordinal));
+        var there = 0;
+        while (await _b.Limits.TakeAsync(hundred, "kim") == TimeSpan.Zero) there++;
+        Assert.That(there, Is.EqualTo(75));
     }
 
     [Test]
@@ -68,6 +81,8 @@ public sealed class RedisRateLimitsTests : RateLimitsSpec
         await _redis.FillAsync();
         Assert.That(await PermittedOfAsync(10), Is.EqualTo(5));
     }
+
+    protected override int AheadOf(RateLimit limit) => 2 * (limit.Permits / 4);
 
     /// <summary>Redis has a clock of its own, and a timer may be a moment early.</summary>
     protected override Task PassAsync(TimeSpan by) => Task.Delay(by + TimeSpan.FromMilliseconds(10));
