@@ -4,7 +4,7 @@ using ChatAssist.Bench.Measuring;
 namespace ChatAssist.Bench.Hub;
 
 /// <summary>
-/// <c>hub [PART] [--secs N] [--rounds N] [--clients N]</c>: what agents and customers have of the hub, of several nodes and of coming back, each against a reference of the same run.
+/// <c>hub [PART] [--secs N] [--warm N] [--rounds N] [--clients N]</c>: what agents and customers have of the hub, of several nodes and of coming back, each against a reference of the same run.
 /// Nodes, PostgreSQL and Redis are processes of their own; the clients share the machine with them.
 /// </summary>
 internal static class HubCommand
@@ -34,7 +34,7 @@ internal static class HubCommand
     /// <summary>Measures, and prints figures and ratios.</summary>
     public static async Task PrintAsync(HubPlan plan, IReadOnlyList<Contestant> all, int connections, Func<Rounds, IEnumerable<Ratio>> ratios)
     {
-        var rounds = await Rounds.RunAsync(all, connections, plan.Length, plan.Rounds, warmUp: plan.Length);
+        var rounds = await Rounds.RunAsync(all, connections, plan.Length, plan.Rounds, plan.WarmUp);
         foreach (var figure in rounds.Figures()) await Console.Out.WriteLineAsync(figure);
         foreach (var ratio in ratios(rounds)) await Console.Out.WriteLineAsync(ratio.ToString());
         foreach (var contestant in all) await contestant.DisposeAsync();
