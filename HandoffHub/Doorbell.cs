@@ -8,12 +8,19 @@ namespace ChatAssist.HandoffHub;
 public abstract record News(ConversationId Conversation)
 {
     /// <summary>There are lines to read.</summary>
-    /// <param name="Fresh">The lines themselves, where the news began on this node; else none.</param>
-    public sealed record Lines(ConversationId Conversation, IReadOnlyList<Recorded> Fresh) : News(Conversation)
+    /// <param name="Fresh">The lines themselves, without a gap, unpacked for whoever wants them; none where the news brings none.</param>
+    public sealed record Lines(ConversationId Conversation, Lazy<IReadOnlyList<Recorded>> Fresh) : News(Conversation)
     {
+        private static readonly Lazy<IReadOnlyList<Recorded>> _none = new([]);
+
+        public Lines(ConversationId conversation, IReadOnlyList<Recorded> fresh)
+            : this(conversation, fresh.Count == 0 ? _none : new(fresh))
+        {
+        }
+
         /// <returns>What follows <paramref name="version"/>, as far as this news tells; null when that must be read.</returns>
         public IReadOnlyList<Recorded>? After(int version) =>
-            Fresh.Count == 0 || Fresh[0].Version - 1 > version ? null : [.. Fresh.SkipWhile(line => line.Version <= version)];
+            Fresh.Value is not [var first, ..] || first.Version - 1 > version ? null : [.. Fresh.Value.SkipWhile(line => line.Version <= version)];
     }
 
     /// <summary>Somebody is typing; never stored.</summary>

@@ -9,6 +9,7 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
 {
     private readonly ConcurrentDictionary<AgentId, OwnSeat> _own = new();
     private readonly ConcurrentDictionary<string, OtherNode> _others = new();
+    private int _changes;
 
     /// <summary>The desk of a node that has no others.</summary>
     public Presence(TimeProvider clock, HandoffOptions options)
@@ -19,12 +20,19 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     /// <summary>False until the other nodes have been heard for one lease, after a start and after every break: whoever was here has that long to come back, and nobody counts as gone.</summary>
     public bool IsSettled => link.UpFor >= options.Lease;
 
+    /// <summary>Counts what was said and heard: while it stays the same, only leases can run out.</summary>
+    public int Changes => Volatile.Read(ref _changes);
+
+    /// <summary>Whether another node was heard within a lease.</summary>
+    public bool KnowsOthers => !_others.IsEmpty;
+
     /// <summary>A page of the agent has connected to this node. Who was away for longer than the lease begins as not available.</summary>
     public void Arrive(AgentId agent, string name, string connection)
     {
         _own.AddOrUpdate(agent,
             _ => Arrived(new OwnSeat(name, Available: false, Word: 0, [], clock.GetTimestamp())),
             (_, seat) => Arrived(seat));
+        Interlocked.Increment(ref _changes);
 
         OwnSeat Arrived(OwnSeat seat)
         {
@@ -39,7 +47,9 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         while (_own.TryGetValue(agent, out var seat))
         {
             var left = seat with { Connections = [.. seat.Connections.Where(open => open != connection)], LastSeen = clock.GetTimestamp() };
-            if (_own.TryUpdate(agent, left, seat)) return;
+            if (!_own.TryUpdate(agent, left, seat)) continue;
+            Interlocked.Increment(ref _changes);
+            return;
         }
     }
 
@@ -49,6 +59,7 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         _own.AddOrUpdate(agent,
             _ => new OwnSeat(name, available, NextWordOf(agent), [], clock.GetTimestamp()),
             (_, seat) => seat with { Available = available, Word = NextWordOf(agent) });
+        Interlocked.Increment(ref _changes);
     }
 
     public bool IsAvailable(AgentId agent) => LastWordOf(agent).Available;
@@ -72,6 +83,7 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         var heard = new OtherNode(clock.GetTimestamp(), seats.DistinctBy(seat => seat.Agent).ToDictionary(seat => seat.Agent));
         var changed = !_others.TryGetValue(node, out var before) || !Shown(before).SetEquals(Shown(heard));
         _others[node] = heard;
+        Interlocked.Increment(ref _changes);
         return changed;
     }
 

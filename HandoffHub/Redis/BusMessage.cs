@@ -8,13 +8,17 @@ namespace ChatAssist.HandoffHub.Redis;
 /// <param name="Hello">The node is new, or could not be heard for a while: the others look again, and say who is at their desks.</param>
 /// <param name="Here">Who is at the node's desk; null when that has not changed since the last beat.</param>
 /// <param name="News">May be empty.</param>
-internal sealed record BusMessage(string Node, bool Hello, IReadOnlyList<Seat>? Here, IReadOnlyList<BusNews> News)
+/// <param name="Lines">The lines that the news is about, closed by <see cref="LineSeal"/>; null when it only hints.</param>
+internal sealed record BusMessage(string Node, bool Hello, IReadOnlyList<Seat>? Here, IReadOnlyList<BusNews> News, byte[]? Lines = null)
 {
-    /// <summary>News in one message. With ids of usual length that is under 20 kB.</summary>
+    /// <summary>News in one message. With ids of usual length that is under 20 kB, without the lines.</summary>
     public const int MostNews = 128;
 
     /// <summary>The longest message that is read, in bytes; who is at one desk is by far under it.</summary>
     private const int Longest = 1_000_000;
+
+    /// <summary>What a node wants of a message of its own that comes back.</summary>
+    public sealed record Head(string? Node, bool Hello);
 
     /// <summary>Whether nothing is missing that must be there; JSON does not check it.</summary>
     private bool IsWhole =>
@@ -23,12 +27,18 @@ internal sealed record BusMessage(string Node, bool Hello, IReadOnlyList<Seat>? 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, ChatJson.Options);
 
     /// <returns>Null for what is not ours, or from a program that we do not understand.</returns>
-    public static BusMessage? Read(byte[] bytes)
+    public static BusMessage? Read(byte[] bytes) => Read<BusMessage>(bytes) is { IsWhole: true } message ? message : null;
+
+    /// <returns>The same.</returns>
+    public static Head? ReadHead(byte[] bytes) => Read<Head>(bytes);
+
+    private static T? Read<T>(byte[] bytes)
+        where T : class
     {
         if (bytes.Length > Longest) return null;
         try
         {
-            return JsonSerializer.Deserialize<BusMessage>(bytes, ChatJson.Options) is { IsWhole: true } message ? message : null;
+            return JsonSerializer.Deserialize<T>(bytes, ChatJson.Options);
         }
         catch (JsonException)
         {
@@ -49,15 +59,16 @@ internal sealed record BusNews(string Kind, string Conversation, string? Agent =
     /// <returns>Null for what stays on its node.</returns>
     public static BusNews? From(News news) => news switch
     {
-        News.Lines lines => new(Lines, lines.Conversation.Value), // without the lines: Redis carries no words of customers
+        News.Lines lines => new(Lines, lines.Conversation.Value),
         News.Typing typing => new(Typing, typing.Conversation.Value, typing.Agent),
         News.Knowledge => new(Knowledge, Conversation: ""),
         _ => null,
     };
 
-    public News? ToNews() => Kind switch
+    /// <param name="lines">Those that came with it, by conversation.</param>
+    public News? ToNews(Lazy<IReadOnlyDictionary<string, IReadOnlyList<Recorded>>> lines) => Kind switch
     {
-        Lines => new News.Lines(new(Conversation), []),
+        Lines => new News.Lines(new(Conversation), new Lazy<IReadOnlyList<Recorded>>(() => lines.Value.GetValueOrDefault(Conversation, []))),
         Typing => new News.Typing(new(Conversation), Agent),
         Knowledge => new News.Knowledge(),
         _ => null,

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ChatAssist.Dialogs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ namespace ChatAssist.HandoffHub.Redis;
 /// A node beats: it publishes who is at its desk, and hears itself. While its own beats come back, it hears the others too (<see cref="Link"/>). When they stop, both
 /// connections are made anew; when they come back, everybody looks again, here and on the other nodes. Nothing that rings or sends ever waits for this.
 /// </remarks>
-internal sealed class RedisBus(RedisClient redis, Node node, Link link, Doorbell doorbell, Presence presence, TimeProvider clock, ILogger<RedisBus> log) : BackgroundService
+internal sealed class RedisBus(RedisClient redis, LineSeal seal, Node node, Link link, Doorbell doorbell, Presence presence, TimeProvider clock, ILogger<RedisBus> log) : BackgroundService
 {
     /// <summary>Messages that wait to be read; when there are more, the oldest go, and everybody looks again.</summary>
     private const int MostWaiting = 4096;
@@ -109,7 +110,8 @@ internal sealed class RedisBus(RedisClient redis, Node node, Link link, Doorbell
     {
         var isBeat = _beatAt is not { } at || clock.GetElapsedTime(at) >= link.Beat || news.Any(item => item is News.Staff);
         if (isBeat) _beatAt = clock.GetTimestamp();
-        var message = new BusMessage(node.Id, _sayHello, isBeat ? presence.Own() : null, [.. news.Select(BusNews.From).OfType<BusNews>().Distinct()]);
+        var lines = presence.KnowsOthers ? seal.Close(news.OfType<News.Lines>()) : null;
+        var message = new BusMessage(node.Id, _sayHello, isBeat ? presence.Own() : null, [.. news.Select(BusNews.From).OfType<BusNews>().Distinct()], lines);
         if (message.Here is not null || message.News.Count > 0) await redis.PublishAsync(message.Write(), _publishing);
         if (isBeat) presence.ForgetTheSilent();
     }
@@ -118,20 +120,19 @@ internal sealed class RedisBus(RedisClient redis, Node node, Link link, Doorbell
     {
         await foreach (var bytes in heard.ReadAllAsync(ct))
         {
-            if (BusMessage.Read(bytes) is { } message) Hear(message);
+            Hear(bytes);
             if (Interlocked.Exchange(ref _missed, false)) doorbell.TellHere(new News.LookAgain());
         }
     }
 
-    private void Hear(BusMessage message)
+    private void Hear(byte[] bytes)
     {
-        if (message.Node == node.Id)
-            HearMyself(message);
-        else
-            HearAnother(message);
+        if (BusMessage.ReadHead(bytes) is not { } head) return;
+        if (head.Node == node.Id) HearMyself(head);
+        else if (BusMessage.Read(bytes) is { } message) HearAnother(message);
     }
 
-    private void HearMyself(BusMessage message)
+    private void HearMyself(BusMessage.Head message)
     {
         if (message.Hello) _sayHello = false;
         if (!link.Hear()) return;
@@ -149,7 +150,8 @@ internal sealed class RedisBus(RedisClient redis, Node node, Link link, Doorbell
         }
 
         if (message.Here is { } here && presence.Hear(message.Node, here)) doorbell.TellHere(new News.Staff());
+        var lines = new Lazy<IReadOnlyDictionary<string, IReadOnlyList<Recorded>>>(() => seal.Open(message.Lines ?? []));
         foreach (var item in message.News)
-            if (item.ToNews() is { } news) doorbell.TellHere(news);
+            if (item.ToNews(lines) is { } news) doorbell.TellHere(news);
     }
 }

@@ -79,7 +79,7 @@ public sealed class DeskTests : IDisposable
         await _desk.WatchAsync(_kim, "page", version: 2, default);
         await AppendAsync(Said("elsewhere"));
         var here = Fresh(Said("here"));
-        await _log.TryAppendAsync(_kim, here.Fresh, _now, default);
+        await _log.TryAppendAsync(_kim, here.Fresh.Value, _now, default);
         await _desk.TellOnceAsync(_kim, [here], default);
         Assert.That(Versions(), Is.EqualTo(new[] { 3, 4 }));
     }
@@ -111,7 +111,7 @@ public sealed class DeskTests : IDisposable
 
     private async Task AppendAsync(params ConversationEvent[] facts)
     {
-        var lines = Fresh(facts).Fresh;
+        var lines = Fresh(facts).Fresh.Value;
         Assert.That(await _log.TryAppendAsync(_kim, lines, _now, default), Is.EqualTo(AppendResult.Stored));
     }
 

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using ChatAssist.Dialogs;
 using ChatAssist.Faults;
 using ChatAssist.HandoffHub;
+using ChatAssist.HandoffHub.Redis;
+using StackExchange.Redis;
 using static ChatAssist.Tests.Dialogs.Talk;
 using static ChatAssist.Tests.HandoffHub.Redis.TestNode;
 
@@ -41,6 +44,35 @@ public sealed class RedisBusTests
         await _b.IsHeardByAsync(_a); // whatever came back has come by now
         Assert.That((here.TryNext(), here.TryNext()), Is.EqualTo((new News.Lines(_kim, []), (News?)null)));
         Assert.That(AllOf(hereForAll).Count(news => news == new News.Lines(_kim, [])), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_lines_come_with_the_ring_and_redis_can_read_nothing_of_them()
+    {
+        var overheard = new ConcurrentQueue<string>();
+        using var spy = await ConnectionMultiplexer.ConnectAsync(RedisAddress.Read(_redis.Connection).Options);
+        await spy.GetSubscriber().SubscribeAsync("test:bus", (_, message) => overheard.Enqueue(message!));
+        using var there = _b.Doorbell.ListenTo(_kim);
+        await UntilAsync(() => _a.Presence.KnowsOthers);
+        await _a.Doorbell.RingAsync(_kim, [Said(7, "My bank is Elderflower.")], default);
+        News? news = null;
+        await UntilAsync(() => (news = there.TryNext()) is not null);
+        Assert.That((news as News.Lines)?.After(6), Is.EqualTo(new[] { Said(7, "My bank is Elderflower.") }));
+        await UntilAsync(() => overheard.Any(message => message.Contains("kim", StringComparison.Ordinal)));
+        Assert.That(overheard, Has.None.Contains("Elderflower"));
+    }
+
+    [Test]
+    public async Task A_node_that_hears_no_others_seals_nothing()
+    {
+        await _b.DisposeAsync();
+        await UntilAsync(() => !_a.Presence.KnowsOthers);
+        var overheard = new ConcurrentQueue<string>();
+        using var spy = await ConnectionMultiplexer.ConnectAsync(RedisAddress.Read(_redis.Connection).Options);
+        await spy.GetSubscriber().SubscribeAsync("test:bus", (_, message) => overheard.Enqueue(message!));
+        await _a.Doorbell.RingAsync(_kim, [Said(7, "Hello.")], default);
+        await UntilAsync(() => overheard.Any(message => message.Contains("kim", StringComparison.Ordinal)));
+        Assert.That(overheard, Has.None.Contains("\"lines\":\""));
     }
 
     [Test]
@@ -154,6 +186,7 @@ public sealed class RedisBusTests
     [TestCase("""{"node":"x","news":[null]}""")]
     [TestCase("""{"node":"x","hello":true,"here":[null],"news":[{"kind":"of a newer program","conversation":"kim"}]}""")]
     [TestCase("""{"node":"x","news":[{"kind":"lines"}]}""")]
+    [TestCase("""{"node":"x","news":[{"kind":"lines","conversation":"kim"}],"lines":"bm90IG91cnM="}""")]
     [TestCase("""{"node":"x","here":[{"agent":"ana","quiet":"-00:10:00"}],"news":[]}""")]
     public async Task What_it_does_not_understand_it_passes_over(string message)
     {
@@ -171,6 +204,8 @@ public sealed class RedisBusTests
         Assert.That(shutOut.Link.IsUp, Is.False);
         Assert.That(shutOut.Logged.Concat(_a.Logged), Has.None.Contains("mistake").And.None.Contains("secret"));
     }
+
+    private static Recorded Said(int version, string text) => new(version, T0, "test", new CustomerSaid(text));
 
     /// <summary>Whatever Redis does, whoever rings is done before the call returns.</summary>
     private void RingsAtOnce(ConversationId id)

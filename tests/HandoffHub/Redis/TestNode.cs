@@ -3,6 +3,7 @@ using ChatAssist.Dialogs;
 using ChatAssist.Faults;
 using ChatAssist.HandoffHub;
 using ChatAssist.HandoffHub.Redis;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAssist.Tests.HandoffHub.Redis;
@@ -13,6 +14,9 @@ internal sealed class TestNode : IAsyncDisposable
     /// <summary>Only turns a hang into a failure.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>All nodes have the same, as if from one database.</summary>
+    private static readonly EphemeralDataProtectionProvider _keys = new();
+
     private readonly RedisClient _client;
     private readonly RedisBus _bus;
     private readonly LogLines _log = new();
@@ -21,10 +25,10 @@ internal sealed class TestNode : IAsyncDisposable
     {
         Link = Link.ToOthers(clock, Options.Lease);
         Presence = new Presence(clock, Options, Link);
-        var keys = new RedisKeys(prefix);
-        _client = new RedisClient(RedisAddress.Read(connection), keys);
-        _bus = new RedisBus(_client, Node, Link, Doorbell, Presence, TimeProvider.System, _log);
-        Limits = new RedisRateLimits(_client, keys, Link, new LocalRateLimits(TimeProvider.System), TimeProvider.System);
+        var names = new RedisKeys(prefix);
+        _client = new RedisClient(RedisAddress.Read(connection), names);
+        _bus = new RedisBus(_client, new LineSeal(_keys), Node, Link, Doorbell, Presence, TimeProvider.System, _log);
+        Limits = new RedisRateLimits(_client, names, Link, new LocalRateLimits(TimeProvider.System), TimeProvider.System);
     }
 
     /// <summary>A short lease: beats are frequent, and a break is noticed soon.</summary>
