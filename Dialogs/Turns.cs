@@ -45,6 +45,9 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         }
     }
 
+    /// <summary>Whether the conversation has begun, as far as this node remembers.</summary>
+    public bool Remembers(ConversationId id) => _folded.TryGet(id, out _);
+
     /// <returns>The customer's oldest line that the bot has still to read; null when there is none.</returns>
     /// <exception cref="IOException">The storage failed.</exception>
     public async Task<int?> UnreadTurnAsync(ConversationId id, CancellationToken ct)

@@ -63,11 +63,12 @@ public static class DirectLineEndpoints
         return ConversationFor(http, holder, tokens, watermark: null, runs ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> Reconnect(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, IDeskReads reads, CancellationToken ct)
+    private static async Task<IResult> Reconnect(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, Turns turns, IDeskReads reads, CancellationToken ct)
     {
         var (holder, refused) = await door.AdmitAsync(http.Request, c);
         if (refused is not null) return refused.ToDirectLine();
         if (!Watermarks.TryRead(watermark, out _)) return DirectLineProblems.BadWatermark.ToDirectLine();
+        if (holder is not null && turns.Remembers(new(c))) return ConversationFor(http, holder, tokens, watermark, StatusCodes.Status200OK);
         if (await reads.FindAsync(new(c), ct) is not { } summary) return Problem.NotStarted.ToDirectLine();
         return ConversationFor(http, holder ?? new(new(c), summary.Customer, summary.Site, summary.Locale, Page: null), tokens, watermark, StatusCodes.Status200OK);
     }
