@@ -14,13 +14,20 @@ internal sealed class LineSeal(IDataProtectionProvider keys)
     private readonly IDataProtector _protector = keys.CreateProtector("ChatAssist.Redis.Lines");
 
     /// <param name="news">In the order in which it was told.</param>
-    /// <returns>Null when there are no lines, or too many.</returns>
+    /// <returns>Null when there are no lines, or too many, or no key: whoever is told reads them.</returns>
     public byte[]? Close(IEnumerable<News.Lines> news)
     {
         var lines = news.GroupBy(one => one.Conversation.Value, one => one.Fresh.Value).Select(one => (one.Key, Lines: WithoutGap(one))).Where(one => one.Lines.Count > 0).ToDictionary();
         if (lines.Count == 0) return null;
         var open = JsonSerializer.SerializeToUtf8Bytes(lines, ChatJson.Options);
-        return open.Length > Longest ? null : _protector.Protect(open);
+        try
+        {
+            return open.Length > Longest ? null : _protector.Protect(open);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     /// <returns>The lines of each conversation, by its id. None when another hand has closed them, or a program that we do not understand.</returns>

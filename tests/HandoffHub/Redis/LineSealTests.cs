@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChatAssist.Dialogs;
@@ -44,6 +45,12 @@ public sealed class LineSealTests
     });
 
     [Test]
+    public void Without_a_key_the_news_only_hints()
+    {
+        Assert.That(new LineSeal(new LostKeys()).Close([Told("kim", Said(2))]), Is.Null);
+    }
+
+    [Test]
     public void What_another_hand_closed_or_changed_brings_nothing()
     {
         var closed = _here.Close([Told("kim", Said(2))])!;
@@ -59,4 +66,14 @@ public sealed class LineSealTests
     private static Recorded Said(int version, string text = "Hello.") => new(version, T0, $"say:{version}", new CustomerSaid(text));
 
     private static string Json(IReadOnlyList<Recorded> lines) => JsonSerializer.Serialize(lines, ChatJson.Options);
+
+    /// <summary>The framework's protection when the keys cannot be read.</summary>
+    private sealed class LostKeys : IDataProtector
+    {
+        public IDataProtector CreateProtector(string purpose) => this;
+
+        public byte[] Protect(byte[] plaintext) => throw new CryptographicException("The keys cannot be read.");
+
+        public byte[] Unprotect(byte[] protectedData) => throw new CryptographicException("The keys cannot be read.");
+    }
 }
