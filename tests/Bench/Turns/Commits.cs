@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Threading.Channels;
 using ChatAssist.Bench.Measuring;
 using ChatAssist.Bot.Storage;
 using Dapper;
@@ -11,25 +12,29 @@ internal sealed class Commits(string name, Database database, int writers) : Con
 {
     private static readonly string _body = new('x', 300);
 
-    private readonly SemaphoreSlim _free = new(writers);
+    private readonly Channel<DbConnection> _free = Channel.CreateUnbounded<DbConnection>();
     private readonly List<DbConnection> _connections = [];
 
     public override async ValueTask DisposeAsync()
     {
         foreach (var connection in _connections) await connection.DisposeAsync();
-        _free.Dispose();
     }
 
     protected override async Task PrepareAsync(int connections)
     {
-        while (_connections.Count < Math.Min(connections, writers)) _connections.Add(await database.OpenConnectionAsync(CancellationToken.None));
+        while (_connections.Count < Math.Min(connections, writers))
+        {
+            _connections.Add(await database.OpenConnectionAsync(CancellationToken.None));
+            _free.Writer.TryWrite(_connections[^1]);
+        }
+
         await _connections[0].ExecuteAsync("CREATE TABLE IF NOT EXISTS bench_commits (body TEXT NOT NULL)");
     }
 
     protected override async Task OnceAsync(int connection)
     {
-        await _free.WaitAsync();
-        await _connections[connection % _connections.Count].ExecuteAsync("INSERT INTO bench_commits (body) VALUES (@_body)", new { _body });
-        _free.Release();
+        var free = await _free.Reader.ReadAsync();
+        await free.ExecuteAsync("INSERT INTO bench_commits (body) VALUES (@_body)", new { _body });
+        _free.Writer.TryWrite(free);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Store : IAsyncDisposable
 
     public static Task<Store> FileAsync() => Task.FromResult(new Store("SQLite", null));
 
-    public static async Task<Store> ServerAsync() => new("PostgreSQL", await PostgresServer.StartNewAsync());
+    public static async Task<Store> ServerAsync() => new("PostgreSQL", await PostgresServer.StartNewAsync("max_connections=300")); // each contestant takes 30 of its own
 
     /// <summary>Settings of a server that has a new database in it.</summary>
     public async Task<string[]> NewAsync()

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -74,11 +75,12 @@ internal sealed class Talks(string name, ServerProcess server, Questions questio
         while (!await IsAnsweredAsync(talk)) await Task.Delay(_look);
     }
 
-    /// <summary>Reads only what is new.</summary>
+    /// <summary>Reads only what is new; a server that asks to be left alone for a moment is asked again, as every client does.</summary>
     private async Task<bool> IsAnsweredAsync(Talk talk)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{talk.Activities}?watermark={talk.Watermark}") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", talk.Token) } };
         using var answer = await _http.SendAsync(request);
+        if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) return false;
         var set = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         foreach (var activity in set.GetProperty("activities").EnumerateArray())
         {
