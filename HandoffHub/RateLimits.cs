@@ -4,7 +4,8 @@ namespace ChatAssist.HandoffHub;
 /// <param name="Name">Tells limits apart; short, ours.</param>
 /// <param name="Permits">Calls in one window, at least 1.</param>
 /// <param name="Window">Longer than a millisecond.</param>
-public sealed record RateLimit(string Name, int Permits, TimeSpan Window)
+/// <param name="Ahead">Calls of a window that go on at each node before the others know of them; who comes to several nodes may get so many too many at each. 0 for a limit that must be exact.</param>
+public sealed record RateLimit(string Name, int Permits, TimeSpan Window, int Ahead = 0)
 {
     public static RateLimit PerMinute(string name, int permits) => new(name, permits, TimeSpan.FromMinutes(1));
 }
@@ -18,7 +19,7 @@ public interface IRateLimits
     ValueTask<TimeSpan> TakeAsync(RateLimit limit, string who);
 }
 
-/// <summary>Counts the calls to this node; for limits that differ in their permits alone they are counted together.</summary>
+/// <summary>Counts the calls to this node; for limits of one name and window they are counted together.</summary>
 public sealed class LocalRateLimits(TimeProvider clock) : IRateLimits
 {
     /// <summary>Counters kept before those whose time is over are looked for.</summary>

@@ -4,14 +4,10 @@ namespace ChatAssist.HandoffHub.Redis;
 
 /// <summary>Counts the calls to all nodes together; those to this node alone while Redis is away: never without a limit, and never shut.</summary>
 /// <remarks>
-/// Who is far from the limit does not wait for Redis: the first calls of a window at each node go on at once, and Redis is told of many together. So a customer who writes as
-/// people do costs no way to and fro; and who comes to several nodes gets at most that share too many at each.
+/// Where a limit lets calls go ahead, who is far from it does not wait for Redis, which is told of many together: a customer who writes as people do costs no way to and fro.
 /// </remarks>
 internal sealed class RedisRateLimits(RedisClient redis, RedisKeys keys, Link link, LocalRateLimits local, TimeProvider clock) : IRateLimits
 {
-    /// <summary>Calls that go on before Redis knows of them, of those that a window has: one in so many.</summary>
-    private const int AheadOneIn = 4;
-
     /// <summary>The steps of <see cref="CallCount"/> by the server's clock, which both scripts begin with: the count of a key now, and how it is stored.</summary>
     private const string Count = """
         local time = redis.call('TIME')
@@ -94,7 +90,7 @@ internal sealed class RedisRateLimits(RedisClient redis, RedisKeys keys, Link li
     }
 
     private async ValueTask<bool> GoesAheadAsync(RateLimit limit, string who) =>
-        limit.Permits >= AheadOneIn && await local.TakeAsync(limit with { Permits = limit.Permits / AheadOneIn }, who) == TimeSpan.Zero;
+        limit.Ahead > 0 && await local.TakeAsync(limit with { Permits = limit.Ahead }, who) == TimeSpan.Zero;
 
     private async Task<TimeSpan> AskAsync(RateLimit limit, string who)
     {

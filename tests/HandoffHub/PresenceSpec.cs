@@ -108,6 +108,18 @@ public abstract class PresenceSpec
         Assert.That(roster.Now(), Has.Property("Available").EqualTo(1).And.Property("OpensAt").Null);
     }
 
+    [Test]
+    public async Task Who_left_without_a_word_is_off_the_roster_when_the_lease_has_run_out()
+    {
+        var roster = new DutyRoster(Seen, Options, Clock);
+        AnaIsAvailable();
+        Desk.Leave(Ana, "page 1");
+        await TellAsync();
+        Assert.That(roster.Now().Available, Is.EqualTo(1));
+        await PassAsync(Options.Lease);
+        Assert.That(roster.Now().Available, Is.Zero);
+    }
+
     /// <summary>Time passes, and all nodes live.</summary>
     protected abstract Task PassAsync(TimeSpan by);
 

@@ -45,10 +45,8 @@ public sealed class LineSealTests
     });
 
     [Test]
-    public void Without_a_key_the_news_only_hints()
-    {
+    public void Without_a_key_the_news_only_hints() =>
         Assert.That(new LineSeal(new LostKeys()).Close([Told("kim", Said(2))]), Is.Null);
-    }
 
     [Test]
     public void What_another_hand_closed_or_changed_brings_nothing()

@@ -50,8 +50,7 @@ public sealed class RedisBusTests
     public async Task The_lines_come_with_the_ring_and_redis_can_read_nothing_of_them()
     {
         var overheard = new ConcurrentQueue<string>();
-        using var spy = await ConnectionMultiplexer.ConnectAsync(RedisAddress.Read(_redis.Connection).Options);
-        await spy.GetSubscriber().SubscribeAsync("test:bus", (_, message) => overheard.Enqueue(message!));
+        using var spy = await SpyAsync(overheard);
         using var there = _b.Doorbell.ListenTo(_kim);
         await UntilAsync(() => _a.Presence.KnowsOthers);
         await _a.Doorbell.RingAsync(_kim, [Said(7, "My bank is Elderflower.")], default);
@@ -68,8 +67,7 @@ public sealed class RedisBusTests
         await _b.DisposeAsync();
         await UntilAsync(() => !_a.Presence.KnowsOthers);
         var overheard = new ConcurrentQueue<string>();
-        using var spy = await ConnectionMultiplexer.ConnectAsync(RedisAddress.Read(_redis.Connection).Options);
-        await spy.GetSubscriber().SubscribeAsync("test:bus", (_, message) => overheard.Enqueue(message!));
+        using var spy = await SpyAsync(overheard);
         await _a.Doorbell.RingAsync(_kim, [Said(7, "Hello.")], default);
         await UntilAsync(() => overheard.Any(message => message.Contains("kim", StringComparison.Ordinal)));
         Assert.That(overheard, Has.None.Contains("\"lines\":\""));
@@ -203,6 +201,14 @@ public sealed class RedisBusTests
         await UntilAsync(() => shutOut.Logged.Count > 0);
         Assert.That(shutOut.Link.IsUp, Is.False);
         Assert.That(shutOut.Logged.Concat(_a.Logged), Has.None.Contains("mistake").And.None.Contains("secret"));
+    }
+
+    /// <summary>Somebody who reads what goes through Redis.</summary>
+    private async Task<ConnectionMultiplexer> SpyAsync(ConcurrentQueue<string> overheard)
+    {
+        var spy = await ConnectionMultiplexer.ConnectAsync(RedisAddress.Read(_redis.Connection).Options);
+        await spy.GetSubscriber().SubscribeAsync("test:bus", (_, message) => overheard.Enqueue(message!));
+        return spy;
     }
 
     private static Recorded Said(int version, string text) => new(version, T0, "test", new CustomerSaid(text));
