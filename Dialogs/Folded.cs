@@ -1,14 +1,12 @@
-using System.Collections.Immutable;
-
 namespace ChatAssist.Dialogs;
 
 /// <summary>A conversation as far as it was read: what has come of its lines, and which commands are among them.</summary>
 /// <remarks>True for ever, since lines never change; another node may have written more.</remarks>
-/// <param name="Commands">For each command that has been recorded the line that says what it asked for.</param>
-public sealed record Folded(Conversation Now, ImmutableDictionary<string, int> Commands)
+/// <param name="Commands">Those that have been recorded, each with the line that says what it asked for.</param>
+public sealed record Folded(Conversation Now, PastCommands Commands)
 {
     /// <summary>Nothing was read yet.</summary>
-    public static readonly Folded Nothing = new(Conversation.New, ImmutableDictionary.Create<string, int>(StringComparer.Ordinal));
+    public static readonly Folded Nothing = new(Conversation.New, PastCommands.None);
 
     /// <summary>True when the customer has said something that the bot has still to read.</summary>
     public bool IsToRead => !Now.UnreadTurns.IsEmpty;
@@ -17,16 +15,13 @@ public sealed record Folded(Conversation Now, ImmutableDictionary<string, int> C
     public Folded Then(IReadOnlyList<Recorded> lines)
     {
         if (lines.Count == 0) return this;
-        var commands = Commands;
-        foreach (var line in lines)
-        {
-            // The first line of a command, past the start of the episode that it may have opened.
-            if (line.Event is not EpisodeStarted && !commands.ContainsKey(line.Cause)) commands = commands.Add(line.Cause, line.Version);
-        }
-
+        var commands = lines.Where(Records).Aggregate(Commands, (before, line) => before.With(line.Cause, line.Version));
         return new(lines.Aggregate(Now, (state, line) => state.Apply(line)), commands);
     }
 
-    /// <returns>The line of a command that was recorded; null when it was not, so far.</returns>
-    public int? VersionOf(Command command) => Commands.TryGetValue(command.Id, out var version) ? version : null;
+    /// <returns>The line of a command among the <paramref name="lines"/> of a conversation; null when it is not there.</returns>
+    public static int? VersionAmong(IEnumerable<Recorded> lines, Command command) => lines.FirstOrDefault(line => line.Cause == command.Id && Records(line))?.Version;
+
+    /// <summary>The start of the episode that a command may have opened is not what it asked for.</summary>
+    private static bool Records(Recorded line) => line.Event is not EpisodeStarted;
 }

@@ -20,7 +20,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     /// <summary>The longest wait for those who write in the same conversation on this node: the storage itself gives up by then.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Commands remembered in each half of what was used lately: some 60 MB.</summary>
+    /// <summary>Commands remembered with their lines in each half of what was used lately: some 60 MB.</summary>
     private const int Remembered = 300_000;
 
     /// <summary>Words answers by a language model; null: by the words of the knowledge base.</summary>
@@ -30,7 +30,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     public IMoodService? Moods { get; init; }
 
     private readonly Turnstile _turnstile = new();
-    private readonly Recent<ConversationId, Folded> _folded = new(Remembered, folded => folded.Commands.Count + 1);
+    private readonly Recent<ConversationId, Folded> _folded = new(Remembered, folded => folded.Commands.Weight + 1);
 
     /// <summary>Runs a command once, whoever sends it how often: a lost race decides again on the new lines, a repeated id records nothing.</summary>
     public async Task<Ran> RunAsync(ConversationId id, Command command, CancellationToken ct)
@@ -66,7 +66,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         folded ??= await ReadOnAsync(id, Folded.Nothing, ct);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (folded.VersionOf(command) is { } before) return new(before, null, folded.IsToRead);
+            if (await VersionOfAsync(id, folded, command, ct) is { } before) return new(before, null, folded.IsToRead);
             var now = folded.Now;
             var evidence = await EvidenceForAsync(now, command, thought, ct);
             var decision = Decide.Next(now, command, evidence, policy);
@@ -85,7 +85,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
                 case AppendResult.Stored:
                     _folded.Set(id, then);
                     await doorbell.RingAsync(id, lines, ct);
-                    return new(then.VersionOf(command)!.Value, null, then.IsToRead);
+                    return new(then.Commands.VersionOf(command.Id)!.Value, null, then.IsToRead);
                 case AppendResult.AtCapacity when upToDate:
                     return new(0, Problem.AtCapacity);
             }
@@ -123,6 +123,10 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
             return [];
         }
     }
+
+    /// <returns>The line of a command that was recorded; null when it was not, so far. One of long ago is looked for among the lines themselves.</returns>
+    private async ValueTask<int?> VersionOfAsync(ConversationId id, Folded folded, Command command, CancellationToken ct) =>
+        folded.Commands.VersionOf(command.Id) ?? (folded.Commands.MayBeOlder(command.Id) ? Folded.VersionAmong(await log.ReadAsync(id, 0, ct), command) : null);
 
     private async Task<Folded> ReadOnAsync(ConversationId id, Folded from, CancellationToken ct)
     {

@@ -90,8 +90,18 @@ public sealed class TurnsTests : TurnsFixture
     {
         var counting = new CountingLog(_log);
         var turns = Over(counting);
-        for (var i = 0; i < 200; i++) await turns.RunAsync(_id, new Say($"{i}", Said()), default);
+        for (var i = 0; i < 400; i++) await turns.RunAsync(_id, new Say($"{i}", Said()), default);
         Assert.That(counting.LinesRead, Is.EqualTo(2), "the two that were there before");
+    }
+
+    [Test]
+    public async Task A_message_of_long_ago_that_is_sent_again_is_recognised()
+    {
+        for (var i = 0; i < 300; i++) await SayAsync($"{i}");
+        var before = await LinesAsync();
+        var again = await SayAsync("5");
+        Assert.That(again.Version, Is.EqualTo(before.First(line => line.Cause == "5").Version));
+        Assert.That(await LinesAsync(), Has.Count.EqualTo(before.Count));
     }
 
     [Test]
