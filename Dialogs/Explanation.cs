@@ -14,10 +14,13 @@ internal static class Explanation
 
     /// <summary>The least change of one figure after which the bot would have done something else; null when no single one would do.</summary>
     /// <remarks>Found by asking for the verdict itself, so that the named change is always a true one.</remarks>
-    public static Change? Nearest(Situation situation, Verdict verdict) => Figure.All(situation)
-        .SelectMany(figure => figure.Changes())
-        .OrderBy(change => change.Distance)
-        .FirstOrDefault(change => !change.Instead.IsSameMove(verdict));
+    public static Change? Nearest(Situation situation, Verdict verdict)
+    {
+        Change? nearest = null;
+        foreach (var change in Figure.All(situation).SelectMany(figure => figure.Changes()))
+            if ((nearest is null || change.Distance < nearest.Distance) && !change.Instead.IsSameMove(verdict)) nearest = change;
+        return nearest;
+    }
 }
 
 /// <summary>One figure of a situation set to another value.</summary>
@@ -62,17 +65,26 @@ internal sealed record Figure(string Name, string Format, double Grain, double V
     {
         var (turn, best) = (situation.Turn, situation.Turn.Found[0]);
         var next = best.Match.Confidence - turn.Gap;
-        return Share("a confidence", best.Match.Confidence, next, [turn.Limits.Answer, turn.Limits.AskBack, next + turn.Limits.Gap + Rounding],
-            to => situation with { Turn = turn with { Found = [best with { Match = best.Match with { Confidence = to } }, .. turn.Found.Skip(1)] } });
+        return Share("a confidence", best.Match.Confidence, next, [turn.Limits.Answer, turn.Limits.AskBack, next + turn.Limits.Gap + Rounding], With);
+
+        Situation With(double to)
+        {
+            Found[] found = [.. turn.Found];
+            found[0] = best with { Match = best.Match with { Confidence = to } };
+            return situation with { Turn = turn with { Found = found } };
+        }
     }
 
     private static Figure Share(string name, double value, double least, IReadOnlyList<double> limits, Func<double, Situation> with) =>
         new(name, "F2", 2 * Rounding, value, (least, 1), limits, with);
 
-    /// <summary>The figure at and just under each of its limits, where it may be so.</summary>
-    public IEnumerable<Change> Changes() =>
-        from limit in Limits
-        from to in new[] { limit, limit - Grain }
-        where to >= Range.Least && to <= Range.Most
-        select new Change(this, limit, to);
+    /// <summary>The figure just across each of its limits, where it may be so.</summary>
+    public IEnumerable<Change> Changes()
+    {
+        foreach (var limit in Limits)
+        {
+            var to = Value >= limit ? limit - Grain : limit;
+            if (to >= Range.Least && to <= Range.Most) yield return new(this, limit, to);
+        }
+    }
 }

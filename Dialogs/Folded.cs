@@ -15,8 +15,14 @@ public sealed record Folded(Conversation Now, PastCommands Commands)
     public Folded Then(IReadOnlyList<Recorded> lines)
     {
         if (lines.Count == 0) return this;
-        var commands = lines.Where(Records).Aggregate(Commands, (before, line) => before.With(line.Cause, line.Version));
-        return new(lines.Aggregate(Now, (state, line) => state.Apply(line)), commands);
+        var (now, commands) = (Now, Commands);
+        foreach (var line in lines)
+        {
+            now = now.Apply(line);
+            if (Records(line)) commands = commands.With(line.Cause, line.Version);
+        }
+
+        return new(now, commands);
     }
 
     /// <returns>The line of a command among the <paramref name="lines"/> of a conversation; null when it is not there.</returns>

@@ -10,7 +10,7 @@ using Folded = ChatAssist.Dialogs.Folded;
 
 namespace ChatAssist.Bench.Turns;
 
-/// <summary><c>parts</c>: where the processor time of a customer's turn goes, each part called on its own, one after the other. Needs no quiet machine: only the time of this process counts.</summary>
+/// <summary><c>parts</c>: where the processor time of a customer's turn goes, and its memory, each part called on its own, one after the other. Needs no quiet machine: only what this process takes counts.</summary>
 internal static class PartsCommand
 {
     private const int WarmUp = 3_000, Times = 3_000, Writers = 64, Window = 200, Long = 2_000;
@@ -73,9 +73,9 @@ internal static class PartsCommand
     private static async Task TellAsync(string part, Func<int, Task> once)
     {
         for (var i = 0; i < WarmUp; i++) await once(-i);
-        var before = Environment.CpuUsage.TotalTime;
+        var before = Taken.Now;
         for (var i = 0; i < Times; i++) await once(i);
-        Tell(part, Environment.CpuUsage.TotalTime - before, Times);
+        Tell(part, Taken.Now - before, Times);
     }
 
     /// <summary>Many conversations at once, so that commits are shared.</summary>
@@ -84,9 +84,9 @@ internal static class PartsCommand
         var ids = Enumerable.Range(0, Writers).Select(i => new ConversationId($"bench-{i}")).ToList();
         foreach (var id in ids) await turns.RunAsync(id, new StartConversation("start", new("dl_bench", null, "directline", "default", "en", null), ""), CancellationToken.None);
         await WriteAsync(0);
-        var before = Environment.CpuUsage.TotalTime;
+        var before = Taken.Now;
         await WriteAsync(Times);
-        Tell(part, Environment.CpuUsage.TotalTime - before, Times);
+        Tell(part, Taken.Now - before, Times);
 
         Task WriteAsync(int from) => Task.WhenAll(ids.Select(async id =>
         {
@@ -105,11 +105,11 @@ internal static class PartsCommand
         var late = await TalkAsync(Long - Window, Long);
         Tell("turn and poll, early in a talk", early, Window);
         Tell("turn and poll, the 2,000th of a talk", late, Window);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the 2,000th ÷ an early one {late / early:F2}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the 2,000th ÷ an early one {late.Processor / early.Processor:F2}"));
 
-        async Task<TimeSpan> TalkAsync(int from, int to)
+        async Task<Taken> TalkAsync(int from, int to)
         {
-            var before = Environment.CpuUsage.TotalTime;
+            var before = Taken.Now;
             for (var i = from; i < to; i++)
             {
                 var asked = await turns.RunAsync(id, new Say($"say:{i}", said), CancellationToken.None);
@@ -117,10 +117,18 @@ internal static class PartsCommand
                 await polls.AfterAsync(id, asked.Version - 1, CancellationToken.None);
             }
 
-            return Environment.CpuUsage.TotalTime - before;
+            return Taken.Now - before;
         }
     }
 
-    private static void Tell(string part, TimeSpan processor, int times) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {part,-36} {processor.TotalMicroseconds / times,8:F1} µs"));
+    private static void Tell(string part, Taken taken, int times) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {part,-36} {taken.Processor.TotalMicroseconds / times,8:F1} µs {taken.Bytes / times,8} bytes"));
+
+    /// <summary>What this process has taken so far, or in a while.</summary>
+    private readonly record struct Taken(TimeSpan Processor, long Bytes)
+    {
+        public static Taken Now => new(Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true));
+
+        public static Taken operator -(Taken after, Taken before) => new(after.Processor - before.Processor, after.Bytes - before.Bytes);
+    }
 }
