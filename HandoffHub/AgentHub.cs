@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatAssist.HandoffHub;
 
 /// <summary>The agents' door. Thin: who calls, which command, run it. Only accounts with a desk role get in (the endpoint's policy).</summary>
-public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads reads, IQueues queues, IStaff staff, Desk desk, Presence presence, Doorbell doorbell, KnowledgeDesk knowledge, HandoffOptions options, TimeProvider clock, ILogger<AgentHub> log) : Hub<IAgentDesk>
+public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads reads, IQueues queues, IStaff staff, Desk desk, Presence presence, Doorbell doorbell, KnowledgeDesk knowledge, DeskBoards boards, TimeProvider clock, ILogger<AgentHub> log) : Hub<IAgentDesk>
 {
     /// <summary>The longest text that an agent may send, in characters.</summary>
     public const int MaxText = 10_000;
@@ -39,7 +39,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     public async Task<DeskView> Desk()
     {
-        var board = await DeskBoard.ReadAsync(reads, queues, staff, options, Context.ConnectionAborted);
+        var board = await boards.ReadAsync(Context.ConnectionAborted);
         return board.For(Me, MyName, presence.Here(), clock.GetUtcNow());
     }
 

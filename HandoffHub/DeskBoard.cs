@@ -8,12 +8,6 @@ namespace ChatAssist.HandoffHub;
 public sealed record DeskBoard(
     IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int Open, IReadOnlyList<Queue> Queues, IReadOnlyList<Profile> Staff, Routing Routing)
 {
-    public static async Task<DeskBoard> ReadAsync(IDeskReads reads, IQueues queues, IStaff staff, HandoffOptions options, CancellationToken ct)
-    {
-        var all = await queues.AllAsync(ct);
-        return new(await reads.WaitingAsync(ct), await reads.HeldAsync(ct), await reads.MessagesAsync(ct), await reads.OpenAsync(ct), all, await staff.AllAsync(ct), new(all, options));
-    }
-
     /// <summary>The board as one agent sees it.</summary>
     public DeskView For(AgentId me, string name, IReadOnlyList<(AgentId Agent, string Name, bool Available)> here, DateTimeOffset now)
     {
@@ -51,4 +45,14 @@ public sealed record DeskBoard(
     }
 
     private IEnumerable<Summary> HeldBy(AgentId agent) => Held.Where(row => row.Agent == agent.Value);
+}
+
+/// <summary>Reads the board.</summary>
+public sealed class DeskBoards(IDeskReads reads, IQueues queues, IStaff staff, HandoffOptions options, Policy policy)
+{
+    public async Task<DeskBoard> ReadAsync(CancellationToken ct)
+    {
+        var all = await queues.AllAsync(ct);
+        return new(await reads.WaitingAsync(ct), await reads.HeldAsync(ct), await reads.MessagesAsync(ct), await reads.OpenAsync(ct), all, await staff.AllAsync(ct), new(all, options, policy.Frustration));
+    }
 }

@@ -21,7 +21,7 @@ public sealed class HandoffOptions
     [Range(typeof(TimeSpan), "00:00:05", "08:00:00")]
     public TimeSpan AskAgain { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Reasons of a handoff for which a customer goes before the others of queues that are as urgent, by name with blanks between. Default <c>Frustration</c>; empty for none.</summary>
+    /// <summary>Reasons of a handoff for which a customer goes before the others of queues that are as urgent, by name with blanks between. <c>Frustration</c> also stands for whoever is over its limit now, for whatever reason they came. Default <c>Frustration</c>; empty for none.</summary>
     public string Urgent { get; set; } = nameof(HandoffReason.Frustration);
 
     /// <summary>When people are on duty, in <see cref="TimeZone"/>, for example <c>Mon-Fri 09:00-18:00, Sat 10:00-14:00</c>; empty when no hours are promised.</summary>

@@ -18,7 +18,7 @@ public static class HandoffSetup
         services.AddSingleton<Doorbell>().AddSingleton<IDoorbell>(provider => provider.GetRequiredService<Doorbell>());
         services.AddSingleton(Node.New()).AddSingleton(provider => Link.Alone(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LocalRateLimits>().AddSingleton<IRateLimits>(provider => provider.GetRequiredService<LocalRateLimits>());
-        services.AddSingleton<Presence>().AddSingleton<IDutyRoster, DutyRoster>().AddSingleton<KnowledgeDesk>();
+        services.AddSingleton<Presence>().AddSingleton<IDutyRoster, DutyRoster>().AddSingleton<KnowledgeDesk>().AddSingleton<DeskBoards>();
         services.AddSingleton<Desk>().AddHostedService(provider => provider.GetRequiredService<Desk>());
         services.AddSingleton<Router>().AddHostedService(provider => provider.GetRequiredService<Router>());
         services.AddSignalR(options => options.MaximumReceiveMessageSize = MaxFrame)

@@ -10,8 +10,7 @@ namespace ChatAssist.HandoffHub;
 /// <remarks>Runs on every node. Two that decide at once cannot give a conversation twice (its version), nor one too many to an agent (the agent's row).</remarks>
 public sealed class Router(
     IDeskReads reads,
-    IQueues queues,
-    IStaff staff,
+    DeskBoards boards,
     Presence presence,
     IDutyRoster roster,
     Turns turns,
@@ -37,7 +36,7 @@ public sealed class Router(
     /// <summary>One round: read the queues, offer, tell everybody, take back what a lost agent had, and end waits that nobody would answer.</summary>
     public async Task RouteOnceAsync(CancellationToken ct)
     {
-        var board = await DeskBoard.ReadAsync(reads, queues, staff, options, ct);
+        var board = await boards.ReadAsync(ct);
         SendAway(board);
         await TellPlacesAsync(board, ct);
         TellDesks(board);

@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.HandoffHub;
 
@@ -14,7 +15,7 @@ public sealed record Candidate(AgentId Agent, string Name, Profile Profile, int 
 public sealed record Assignment(Summary Conversation, Candidate To);
 
 /// <summary>Who is asked to take which conversation next. Arithmetic: the same queue, agents and time give the same answer on every node.</summary>
-public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options)
+public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options, FrustrationPolicy frustration)
 {
     private readonly IReadOnlySet<HandoffReason> _urgent = options.TryReadUrgent(out var urgent) ? urgent : new HashSet<HandoffReason>();
     private readonly IReadOnlyDictionary<string, Queue> _queues = queues.ToDictionary(queue => queue.Id);
@@ -22,7 +23,7 @@ public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options)
     /// <summary>The queue of a conversation; the usual one when its own is no more.</summary>
     public Queue QueueOf(Summary row) => _queues.GetValueOrDefault(row.Queue) ?? _queues.GetValueOrDefault(Queue.Main) ?? Queue.Usual;
 
-    /// <summary>The order in which customers are helped: who was promised an answer by now, then the more urgent queue, then the more urgent reason, then the longest wait.</summary>
+    /// <summary>The order in which customers are helped: who was promised an answer by now, then the more urgent queue, then who is urgent, then the longest wait.</summary>
     /// <remarks>The first rule is why nobody starves: everybody's promised time comes, and then only who was promised earlier goes before.</remarks>
     public IReadOnlyList<Summary> InOrder(IEnumerable<Summary> waiting, DateTimeOffset now) =>
     [
@@ -34,7 +35,9 @@ public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options)
            select row,
     ];
 
-    private bool IsUrgent(Summary row) => row.Reason is { } reason && _urgent.Contains(reason);
+    /// <summary>Where frustration is urgent, it is so whatever brought the customer here: a furious one who asks for a person, or is passed to a colleague, is no calmer for it.</summary>
+    private bool IsUrgent(Summary row) =>
+        (row.Reason is { } reason && _urgent.Contains(reason)) || (_urgent.Contains(HandoffReason.Frustration) && row.Frustration >= frustration.Raise);
 
     /// <summary>One offer for each conversation of a push queue that somebody can take, as long as agents have room. Who can be offered to nobody keeps nobody waiting.</summary>
     public IReadOnlyList<Assignment> Match(IEnumerable<Summary> waiting, IReadOnlyList<Candidate> agents, DateTimeOffset now)

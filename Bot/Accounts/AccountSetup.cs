@@ -1,6 +1,7 @@
 using ChatAssist.Bot.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 
@@ -36,7 +37,7 @@ public static class AccountSetup
     private static void AddCookie(IServiceCollection services)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
-        services.AddDataProtection();
+        services.AddDataProtection().SetApplicationName("ChatAssist"); // nodes that share a database share their cookies, from whatever folder each was started
         // The keys lie unencrypted in the database, beside the accounts; the framework would warn of it at every new key.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddOptions<KeyManagementOptions>().Configure<KeyTable>((options, keys) => options.XmlRepository = new SharedKeyRing(keys));

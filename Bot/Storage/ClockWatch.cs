@@ -18,12 +18,19 @@ public sealed class ClockWatch(DatabaseClock clock, Database database, ILogger<C
 
     /// <summary>A clock that has been set already: nobody reads it before. Blocks the thread that starts the program.</summary>
     /// <param name="own">This machine's clock.</param>
-    /// <exception cref="DbException">The database does not answer.</exception>
+    /// <exception cref="CannotStartException">The database does not answer.</exception>
     public static DatabaseClock FirstLook(Database database, TimeProvider own)
     {
-        using var connection = database.OpenConnection();
-        var asked = own.GetTimestamp();
-        return new(own, asked, connection.ExecuteScalar<DateTime>(Question));
+        try
+        {
+            using var connection = database.OpenConnection();
+            var asked = own.GetTimestamp();
+            return new(own, asked, connection.ExecuteScalar<DateTime>(Question));
+        }
+        catch (DbException e)
+        {
+            throw new CannotStartException($"The database does not tell the time, by which all nodes go: {e.Message} Start again when it answers.");
+        }
     }
 
     /// <summary>One look. When the database does not answer, the clock goes on from the last one.</summary>

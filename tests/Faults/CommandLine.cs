@@ -23,6 +23,9 @@ internal sealed class CommandLine
         return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"{name} is \"{given}\"; it must be a whole number.");
     }
 
+    /// <summary>The same, where none would be a run without an end.</summary>
+    public int AtLeastOne(string name, int usual) => Number(name, usual) is var number and > 0 ? number : throw new FormatException($"{name} must be 1 or more.");
+
     /// <summary>Whatever has not been asked for is unknown.</summary>
     public void EndsHere()
     {

@@ -71,13 +71,13 @@ public static class FaultsCommand
     {
         var folder = line.Text("--history");
         var run = new FaultRun(
-            line.Number("--nodes", 3),
+            line.AtLeastOne("--nodes", 3),
             TimeSpan.FromSeconds(line.Number("--seconds", 120)),
             new(line.Number("--until-acknowledged", 0), line.Number("--until-faults", 0)),
             FaultsOf(line.Text("--faults", "all")),
-            line.Number("--customers", 150),
-            line.Number("--agents", 30),
-            line.Number("--rate", 100),
+            line.AtLeastOne("--customers", 150),
+            line.AtLeastOne("--agents", 30),
+            line.AtLeastOne("--rate", 100),
             line.Number("--seed", 1),
             line.Text("--catch-up", "by-number") == "never" ? CatchUp.Never : CatchUp.ByNumber);
         var bar = BarOf(line);
@@ -92,11 +92,11 @@ public static class FaultsCommand
         var cuts = Math.Max(1, line.Number("--cuts", 20));
         var folder = line.Text("--history", "") is { Length: > 0 } given ? given : Directory.CreateTempSubdirectory("chatassist-history-").FullName;
         var run = new PowerRun(
-            line.Number("--customers", 100),
-            line.Number("--agents", 20),
+            line.AtLeastOne("--customers", 100),
+            line.AtLeastOne("--agents", 20),
             cuts,
             Between: (bar.Acknowledged / cuts) + 1,
-            line.Number("--rate", 100),
+            line.AtLeastOne("--rate", 100),
             line.Number("--seed", 1),
             line.Text("--syncs", "honest") == "lying" ? Syncs.Lying : Syncs.Honest);
         line.EndsHere();
@@ -107,7 +107,7 @@ public static class FaultsCommand
 
     private static async Task<int> RaceAsync(CommandLine line, TextWriter console)
     {
-        var race = new Race(line.Number("--nodes", 2), line.Number("--agents", 50), line.Number("--rounds", 1000));
+        var race = new Race(line.AtLeastOne("--nodes", 2), line.AtLeastOne("--agents", 50), line.AtLeastOne("--rounds", 1000));
         line.EndsHere();
         var result = await race.RunAsync(console);
         await console.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Rounds} rounds, {result.Fair} with one winner and {race.Agents - 1} clear refusals"));

@@ -216,8 +216,12 @@ public sealed class RouterTests
     }
 
     /// <summary>The router of one more node.</summary>
-    private Router NewRouter() => new(
-        new DeskReads(_database), _queues, new Staff(_database, Usual), _presence, new DutyRoster(_presence, _options, _clock), _turns, _doorbell, new SilentDesks(), _options, _clock, NullLogger<Router>.Instance);
+    private Router NewRouter()
+    {
+        var reads = new DeskReads(_database);
+        var boards = new DeskBoards(reads, _queues, new Staff(_database, Usual), _options, Usual);
+        return new(reads, boards, _presence, new DutyRoster(_presence, _options, _clock), _turns, _doorbell, new SilentDesks(), _options, _clock, NullLogger<Router>.Instance);
+    }
 
     private void AnaComes()
     {

@@ -15,7 +15,7 @@ public sealed class RoutingTests
 
     [Test]
     public void In_a_pick_queue_nobody_is_asked() =>
-        Assert.That(new Routing([Queue.Usual], _options).Match([Waiting("a", 1)], [Agent(Ana)], T0), Is.Empty);
+        Assert.That(new Routing([Queue.Usual], _options, Usual.Frustration).Match([Waiting("a", 1)], [Agent(Ana)], T0), Is.Empty);
 
     [Test]
     public void The_longest_wait_goes_first_and_each_agent_is_asked_about_one() =>
@@ -54,9 +54,21 @@ public sealed class RoutingTests
     {
         var urgent = _main with { Id = "urgent", Priority = 1 };
         var furious = Waiting("furious", 1) with { Reason = HandoffReason.Frustration };
-        var routing = new Routing([_main, urgent], _options);
+        var routing = new Routing([_main, urgent], _options, Usual.Frustration);
         Assert.That(routing.InOrder([Waiting("calm", 2), furious, Waiting("late", 4), Waiting("first", 0) with { Queue = "urgent" }], T0).Select(row => row.Id), Is.EqualTo(new[] { "late", "first", "furious", "calm" }));
-        Assert.That(new Routing([_main], new() { Urgent = "" }).InOrder([Waiting("calm", 2), furious], T0).Select(row => row.Id), Is.EqualTo(new[] { "calm", "furious" }));
+        Assert.That(new Routing([_main], new() { Urgent = "" }, Usual.Frustration).InOrder([Waiting("calm", 2), furious], T0).Select(row => row.Id), Is.EqualTo(new[] { "calm", "furious" }));
+    }
+
+    [TestCase(HandoffReason.CustomerAsked)]
+    [TestCase(HandoffReason.Transferred)]
+    [TestCase(HandoffReason.AgentLost)]
+    public void Who_is_furious_goes_first_whatever_brought_them_here(HandoffReason reason)
+    {
+        var furious = Waiting("furious", 1) with { Reason = reason, Frustration = Usual.Frustration.Raise };
+        Assert.That(Order(_options), Is.EqualTo(new[] { "furious", "calm" }));
+        Assert.That(Order(new() { Urgent = nameof(HandoffReason.Topic) }), Is.EqualTo(new[] { "calm", "furious" }), "the admin does not count frustration as urgent");
+
+        IEnumerable<string> Order(HandoffOptions options) => new Routing([_main], options, Usual.Frustration).InOrder([Waiting("calm", 2), furious], T0).Select(row => row.Id);
     }
 
     [Test]
@@ -117,7 +129,7 @@ public sealed class RoutingTests
         Prop.ForAll(Situations(), situation =>
         {
             var (waiting, agents, queues) = situation;
-            var routing = new Routing(queues, _options);
+            var routing = new Routing(queues, _options, Usual.Frustration);
             var matched = routing.Match(waiting, agents, T0);
             if (matched.Select(one => one.Conversation.Id).Distinct().Count() != matched.Count) Assert.Fail("nothing is offered twice");
             if (matched.Select(one => one.To.Agent).Distinct().Count() != matched.Count) Assert.Fail("one question at a time");
@@ -138,7 +150,7 @@ public sealed class RoutingTests
         {
             var now = T0.AddMinutes(minute);
             waiting.AddRange(Enumerable.Range(0, 3).Select(i => Waiting($"{minute} {i}", 0) with { Queue = "urgent", Since = now }));
-            var served = new Routing(queues, _options).Match(waiting, [Agent(Ana)], now).Single().Conversation;
+            var served = new Routing(queues, _options, Usual.Frustration).Match(waiting, [Agent(Ana)], now).Single().Conversation;
             waiting.Remove(served);
         }
 
@@ -200,7 +212,7 @@ public sealed class RoutingTests
     }
 
     private static IEnumerable<string> Match(Summary[] waiting, Candidate[] agents, params Queue[] queues) =>
-        Names(new Routing(queues.Length == 0 ? [_main, _billing] : queues, _options).Match(waiting, agents, T0));
+        Names(new Routing(queues.Length == 0 ? [_main, _billing] : queues, _options, Usual.Frustration).Match(waiting, agents, T0));
 
     private static IEnumerable<string> Names(IEnumerable<Assignment> matched) => matched.Select(one => $"{one.Conversation.Id} {one.To.Agent.Value}");
 

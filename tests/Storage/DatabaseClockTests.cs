@@ -73,6 +73,13 @@ public sealed class DatabaseClockTests
     }
 
     [Test]
+    public async Task A_database_that_does_not_tell_the_time_is_said_in_a_sentence()
+    {
+        using var timeless = await TestDatabase.NewAsync(Home.Sqlite); // its SQL has no such question
+        Assert.That(() => ClockWatch.FirstLook(timeless.Database, _machine), Throws.TypeOf<CannotStartException>().With.Message.StartWith("The database does not tell the time"));
+    }
+
+    [Test]
     public async Task A_look_sets_it_right_and_a_database_that_does_not_answer_leaves_it_as_it_is()
     {
         using var data = await TestDatabase.NewAsync(Home.Postgres);
