@@ -29,6 +29,10 @@ public abstract class Database : IDisposable
     /// <summary>Begins a transaction of which only one runs at a time, on whatever node: what it has read stays true until it commits.</summary>
     public abstract Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken ct);
 
+    /// <summary>The condition that a column is one of those in a parameter: SQLite is given each, PostgreSQL an array.</summary>
+    /// <param name="parameter">With its <c>@</c>; a list.</param>
+    public abstract string IsOneOf(string parameter);
+
     /// <summary>Copies the whole database to a file while the program runs.</summary>
     /// <exception cref="CannotStartException">It cannot be copied, or this database has a better tool of its own; the message says which.</exception>
     public abstract void BackUp(string file);

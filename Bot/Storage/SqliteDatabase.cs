@@ -66,6 +66,9 @@ public sealed class SqliteDatabase : Database
         await connection.BeginTransactionAsync(ct); // immediate: SQLite has one writer at a time
 
     /// <inheritdoc/>
+    public override string IsOneOf(string parameter) => $"IN {parameter}";
+
+    /// <inheritdoc/>
     public override void BackUp(string file)
     {
         if (File.Exists(file)) throw new CannotStartException($"The backup {file} is there already; name a file that is not.");

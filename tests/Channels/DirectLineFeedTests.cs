@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
 using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Dialogs;
 using ChatAssist.Tests.Scenarios;
@@ -21,7 +23,7 @@ public sealed class DirectLineFeedTests
     {
         await using var program = await RunningProgram.StartAsync("--Data:Sample=false");
         var (wire, clock, doorbell) = (new Wire(), new ManualClock(T0), new Doorbell());
-        var feed = new DirectLineFeed(new MemoryConversationLog(), doorbell, program.Services.GetRequiredService<Router>(), clock, NullLogger<DirectLineFeed>.Instance);
+        var feed = new DirectLineFeed(new MemoryConversationLog(), program.Services.GetRequiredService<LastVersions>(), doorbell, program.Services.GetRequiredService<Router>(), clock, NullLogger<DirectLineFeed>.Instance);
         using var end = new CancellationTokenSource();
         var streams = Enumerable.Range(0, Streams).Select(i => RunAsync(feed, $"c{i}", wire, end.Token)).ToList();
         while (wire.Frames < Streams) await Task.Delay(_settling);
@@ -46,13 +48,38 @@ public sealed class DirectLineFeedTests
     {
         await using var program = await RunningProgram.StartAsync("--Data:Sample=false");
         var (wire, doorbell) = (new Wire(), new Doorbell());
-        var feed = new DirectLineFeed(new MemoryConversationLog(), doorbell, program.Services.GetRequiredService<Router>(), new ManualClock(T0), NullLogger<DirectLineFeed>.Instance);
+        var feed = new DirectLineFeed(new MemoryConversationLog(), program.Services.GetRequiredService<LastVersions>(), doorbell, program.Services.GetRequiredService<Router>(), new ManualClock(T0), NullLogger<DirectLineFeed>.Instance);
         using var end = new CancellationTokenSource();
         var stream = RunAsync(feed, "c", wire, end.Token);
         while (wire.Frames < 1) await Task.Delay(_settling);
         var empty = wire.Bytes;
         await doorbell.RingAsync(new("c"), [new(1, T0, "test", Started), new(2, T0, "test", Said("Is it here?"))], default);
         while (wire.Frames < 2) await Task.Delay(_settling);
+        Assert.That(wire.Bytes, Is.GreaterThan(empty + 100));
+        await end.CancelAsync();
+        await stream;
+    }
+
+    [Test]
+    public async Task A_lost_ring_is_made_up_for_though_somebody_types_all_the_time()
+    {
+        await using var program = await RunningProgram.StartAsync("--Data:Sample=false");
+        var (wire, clock, doorbell) = (new Wire(), new ManualClock(T0), new Doorbell());
+        var log = program.Services.GetRequiredService<IConversationLog>();
+        var feed = new DirectLineFeed(log, program.Services.GetRequiredService<LastVersions>(), doorbell, program.Services.GetRequiredService<Router>(), clock, NullLogger<DirectLineFeed>.Instance);
+        using var end = new CancellationTokenSource();
+        var stream = RunAsync(feed, "c", wire, end.Token);
+        while (wire.Frames < 1) await Task.Delay(_settling);
+        var empty = wire.Bytes;
+        Recorded[] lines = [new(1, T0, "test", Started), new(2, T0, "test", Said("Is it here?"))];
+        await log.TryAppendAsync(new("c"), lines, Conversation.From(lines), default);
+        for (var second = 0; second < 60 && wire.Bytes < empty + 100; second++)
+        {
+            doorbell.TellHere(new News.Typing(new("c"), null));
+            await Task.Delay(_settling);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
         Assert.That(wire.Bytes, Is.GreaterThan(empty + 100));
         await end.CancelAsync();
         await stream;

@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
 
 /// <summary>One client's stream: every line after its watermark, once and in order, then what happens.</summary>
-public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Router router, TimeProvider clock, ILogger<DirectLineFeed> logger)
+public sealed class DirectLineFeed(IConversationLog log, LastVersions versions, Doorbell doorbell, Router router, TimeProvider clock, ILogger<DirectLineFeed> logger)
 {
     /// <summary>A lost ring is made up for after this long; an empty frame then keeps proxies from closing the socket.</summary>
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(5);
@@ -71,13 +72,13 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
         var view = new View(Conversation.New, watermark);
         view = await TryCatchUpAsync(socket, id, outgoing, view, ct);
         if (router.PlaceOf(id) is { } place) await PushAsync(socket, new([outgoing.Moved(place)], null), ct);
-        var wait = _sweep;
+        var look = new Alarm(clock, _sweep);
         while (!ct.IsCancellationRequested)
         {
-            switch (await listener.NextAsync(wait, clock, ct))
+            switch (await listener.NextAsync(look.Left, clock, ct))
             {
                 case News.LookAgain:
-                    wait = Random.Shared.NextDouble() * _spread;
+                    look = new(clock, Random.Shared.NextDouble() * _spread);
                     break;
                 case News.Typing { Agent: { } agent }:
                     await PushAsync(socket, new([outgoing.Typing(agent)], null), ct);
@@ -93,11 +94,29 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
                 case News.Lines lines when lines.After(view.Now.Version) is { } fresh:
                     view = await ShowAsync(socket, outgoing, view, fresh, ct);
                     break;
+                case null when !await HasMissedAsync(id, view, ct):
+                    await PushAsync(socket, null, ct);
+                    look = new(clock, _sweep);
+                    break;
                 default:
                     view = await TryCatchUpAsync(socket, id, outgoing, view, ct);
-                    wait = _sweep;
+                    look = new(clock, _sweep);
                     break;
             }
+        }
+    }
+
+    /// <summary>Whether there is more than the client was shown. When that cannot be told, the next sweep tells.</summary>
+    private async Task<bool> HasMissedAsync(ConversationId id, View view, CancellationToken ct)
+    {
+        try
+        {
+            return await versions.OfAsync(id).WaitAsync(ct) > view.Now.Version;
+        }
+        catch (IOException e)
+        {
+            Log.FeedLate(logger, id.Value, e);
+            return false;
         }
     }
 
@@ -173,4 +192,12 @@ public sealed class DirectLineFeed(IConversationLog log, Doorbell doorbell, Rout
     }
 
     private sealed record View(Conversation Now, int Watermark);
+
+    /// <summary>When to look whether a ring was lost: by the clock, for a place in the queue may move, or somebody type, all the time.</summary>
+    private readonly struct Alarm(TimeProvider clock, TimeSpan within)
+    {
+        private readonly long _set = clock.GetTimestamp();
+
+        public TimeSpan Left => within - clock.GetElapsedTime(_set) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+    }
 }
