@@ -57,7 +57,7 @@ switch (args)
                    bench mood --data DIR
                    bench turns [--secs N] [--warm N] [--rounds N] [--conns N,N,…] [--store sqlite|postgres]
                    bench appends [--secs N] [--warm N] [--rounds N] [--store sqlite|postgres]
-                   bench hub [latency|fanout|idle|resume|nodes|storm|stuck] [--secs N] [--rounds N] [--clients N]
+                   bench hub [latency|fanout|idle|resume|nodes|storm|stuck] [--secs N] [--warm N] [--rounds N] [--clients N]
                    bench parts
                    bench retrieval --data DIR
                    bench typing --data DIR
