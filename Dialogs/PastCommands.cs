@@ -6,18 +6,21 @@ public sealed class PastCommands
     /// <summary>Half of the commands whose lines are remembered at most. What is sent again comes soon after it was sent first.</summary>
     private const int Half = 16;
 
+    /// <summary>Marks that lie together in order, at most: as many are copied when some are added.</summary>
+    private const int Together = 1024;
+
     /// <summary>Marks that take as much memory as one command with its line.</summary>
     private const int MarksOfOne = 32;
 
     public static readonly PastCommands None = new([], []);
 
     private readonly Past[] _last; // the oldest first
-    private readonly int[] _marks; // rising
+    private readonly int[][] _marks; // each rising
 
-    private PastCommands(Past[] last, int[] marks) => (_last, _marks) = (last, marks);
+    private PastCommands(Past[] last, int[][] marks) => (_last, _marks) = (last, marks);
 
     /// <summary>The memory that it takes, in commands with their lines.</summary>
-    public int Weight => _last.Length + (_marks.Length / MarksOfOne);
+    public int Weight => _last.Length + (_marks.Sum(together => together.Length) / MarksOfOne);
 
     /// <summary>The same and one more, unless it is there: the first line of a command is the one that says what it asked for.</summary>
     public PastCommands With(string command, int version)
@@ -26,14 +29,25 @@ public sealed class PastCommands
         if (VersionOf(one.Mark, command) is not null) return this;
         return _last.Length < 2 * Half
             ? new([.. _last, one], _marks)
-            : new([.. _last[Half..], one], [.. _marks.Concat(_last[..Half].Select(past => past.Mark)).Order()]);
+            : new([.. _last[Half..], one], WithMarksOf(_last[..Half]));
     }
 
     /// <returns>The line of one of the last commands; null for any other.</returns>
     public int? VersionOf(string command) => VersionOf(Mark(command), command);
 
     /// <summary>Whether the command may be one of the older ones: one in millions of others looks like it, so only the log can tell.</summary>
-    public bool MayBeOlder(string command) => _marks.Length > 0 && Array.BinarySearch(_marks, Mark(command)) >= 0;
+    public bool MayBeOlder(string command)
+    {
+        if (_marks.Length == 0) return false;
+        var mark = Mark(command);
+        return Array.Exists(_marks, together => Array.BinarySearch(together, mark) >= 0);
+    }
+
+    private int[][] WithMarksOf(Past[] forgotten)
+    {
+        var marks = forgotten.Select(past => past.Mark);
+        return _marks is [.. var full, { Length: < Together } open] ? [.. full, [.. open.Concat(marks).Order()]] : [.. _marks, [.. marks.Order()]];
+    }
 
     private int? VersionOf(int mark, string command)
     {
