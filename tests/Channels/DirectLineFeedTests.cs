@@ -23,7 +23,7 @@ public sealed class DirectLineFeedTests
     {
         await using var program = await RunningProgram.StartAsync("--Data:Sample=false");
         var (wire, clock, doorbell) = (new Wire(), new ManualClock(T0), new Doorbell());
-        var feed = new DirectLineFeed(new MemoryConversationLog(), program.Services.GetRequiredService<LastVersions>(), doorbell, program.Services.GetRequiredService<Router>(), clock, NullLogger<DirectLineFeed>.Instance);
+        var feed = FeedOf(program, new MemoryConversationLog(), doorbell, clock);
         using var end = new CancellationTokenSource();
         var streams = Enumerable.Range(0, Streams).Select(i => RunAsync(feed, $"c{i}", wire, end.Token)).ToList();
         while (wire.Frames < Streams) await Task.Delay(_settling);
@@ -48,7 +48,7 @@ public sealed class DirectLineFeedTests
     {
         await using var program = await RunningProgram.StartAsync("--Data:Sample=false");
         var (wire, doorbell) = (new Wire(), new Doorbell());
-        var feed = new DirectLineFeed(new MemoryConversationLog(), program.Services.GetRequiredService<LastVersions>(), doorbell, program.Services.GetRequiredService<Router>(), new ManualClock(T0), NullLogger<DirectLineFeed>.Instance);
+        var feed = FeedOf(program, new MemoryConversationLog(), doorbell, new ManualClock(T0));
         using var end = new CancellationTokenSource();
         var stream = RunAsync(feed, "c", wire, end.Token);
         while (wire.Frames < 1) await Task.Delay(_settling);
@@ -66,7 +66,7 @@ public sealed class DirectLineFeedTests
         await using var program = await RunningProgram.StartAsync("--Data:Sample=false");
         var (wire, clock, doorbell) = (new Wire(), new ManualClock(T0), new Doorbell());
         var log = program.Services.GetRequiredService<IConversationLog>();
-        var feed = new DirectLineFeed(log, program.Services.GetRequiredService<LastVersions>(), doorbell, program.Services.GetRequiredService<Router>(), clock, NullLogger<DirectLineFeed>.Instance);
+        var feed = FeedOf(program, log, doorbell, clock);
         using var end = new CancellationTokenSource();
         var stream = RunAsync(feed, "c", wire, end.Token);
         while (wire.Frames < 1) await Task.Delay(_settling);
@@ -84,6 +84,9 @@ public sealed class DirectLineFeedTests
         await end.CancelAsync();
         await stream;
     }
+
+    private static DirectLineFeed FeedOf(RunningProgram program, IConversationLog log, Doorbell doorbell, ManualClock clock) => new(
+        log, program.Services.GetRequiredService<LastVersions>(), doorbell, program.Services.GetRequiredService<Router>(), clock, NullLogger<DirectLineFeed>.Instance);
 
     private static async Task RunAsync(DirectLineFeed feed, string conversation, Wire wire, CancellationToken end)
     {

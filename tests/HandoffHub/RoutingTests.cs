@@ -166,7 +166,7 @@ public sealed class RoutingTests
         {
             var queue = routing.QueueOf(row);
             var promised = row.Since + queue.AnswerWithin;
-            return promised <= T0 ? (false, promised, 0, false, default) : (true, default, queue.Priority, row.Reason != HandoffReason.Frustration, row.Since);
+            return promised <= T0 ? (false, promised, 0, false, default) : (true, default, queue.Priority, row.Reason != HandoffReason.Frustration && row.Frustration < Usual.Frustration.Raise, row.Since);
         }
     }
 
@@ -189,7 +189,8 @@ public sealed class RoutingTests
                       from meant in Gen.Frequency((4, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("0", "1")))
                       from passed in Gen.Elements<PassedOffer[]>([], [new(new("0"), T0.AddSeconds(-10))])
                       from reason in Gen.Elements(HandoffReason.CustomerAsked, HandoffReason.Frustration, HandoffReason.Misses)
-                      select Waiting("", i / 10.0) with { Reason = reason, Queue = queue, Locale = locale, MeantFor = meant, LastAgent = meant, Passed = passed };
+                      from frustration in Gen.Elements(0, 0.5, 0.9)
+                      select Waiting("", i / 10.0) with { Reason = reason, Frustration = frustration, Queue = queue, Locale = locale, MeantFor = meant, LastAgent = meant, Passed = passed };
         var agents = from load in Gen.Choose(0, 3)
                      from capacity in Gen.Choose(1, 3)
                      from asked in Gen.Elements(true, false, false)

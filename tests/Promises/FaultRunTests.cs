@@ -1,6 +1,7 @@
 using ChatAssist.Faults;
 using ChatAssist.Faults.Judging;
 using ChatAssist.Faults.Load;
+using ChatAssist.Tests.Storage;
 
 namespace ChatAssist.Tests.Promises;
 
@@ -24,6 +25,18 @@ public sealed class FaultRunTests
         var run = _short with { Time = TimeSpan.FromSeconds(15), Faults = ["drop", "redis-kill", "pubsub-kill"], CatchUp = CatchUp.Never };
         var verdict = await JudgedRun.OfAsync(run.RunAsync, _low);
         Assert.That(verdict.Violations.Select(violation => violation.Invariant), Has.Some.EqualTo(Invariant.I2ExactlyOnce).Or.Some.EqualTo(Invariant.I3Order));
+    }
+
+    [TestCase("--nodes")]
+    [TestCase("--customers")]
+    [TestCase("--agents")]
+    [TestCase("--rate")]
+    public async Task A_run_with_nobody_in_it_would_never_end_and_is_refused(string option)
+    {
+        using var folder = new TemporaryFolder();
+        using var errors = new StringWriter();
+        Assert.That(await FaultsCommand.RunAsync(["run", "--history", folder.Data.Path, option, "0"], TextWriter.Null, errors), Is.EqualTo((int)Outcome.Void));
+        Assert.That(errors.ToString().TrimEnd(), Is.EqualTo($"{option} must be 1 or more."));
     }
 
     [Test]

@@ -154,6 +154,18 @@ public sealed class Story5AnAgentTakesOver
     }
 
     [Test]
+    public async Task A_furious_customer_who_is_passed_on_still_goes_before_one_who_has_waited_longer()
+    {
+        await using var calm = await WaitingAsync("I want a person");
+        await using var furious = await WaitingAsync("THIS IS RIDICULOUS!!! I am furious, nothing works, where is my order???");
+        await _ana.TakesAsync(furious.Conversation);
+        await _ana.TransfersAsync(furious.Conversation, (await _ben.DeskAsync()).Me.Id, "wants a lamp");
+        string[] two = [furious.Conversation, calm.Conversation];
+        var waiting = (await _ben.DeskAsync()).Waiting.Where(row => two.Contains(row.Id)).ToList();
+        Assert.That(waiting.Select(row => (row.Id, row.Reason)), Is.EqualTo(new[] { (two[0], HandoffReason.Transferred), (two[1], (HandoffReason?)HandoffReason.CustomerAsked) }));
+    }
+
+    [Test]
     public async Task A_closed_conversation_can_be_rated_and_the_past_is_kept()
     {
         await using var customer = await TakenByAnaAsync();
