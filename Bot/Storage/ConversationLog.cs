@@ -8,12 +8,12 @@ public sealed class ConversationLog(Database database, Policy policy) : IConvers
 {
     private readonly GroupCommit _writer = new(database);
 
-    public async Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct)
+    public async Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, int most, CancellationToken ct)
     {
         try
         {
             await using var connection = await database.OpenConnectionAsync(ct);
-            await using var command = LineRow.ToRead(connection, id, after);
+            await using var command = LineRow.ToRead(connection, id, after, most);
             await command.PrepareAsync(ct); // once for as long as a connection lives: the server plans it once
             await using var reader = await command.ExecuteReaderAsync(ct);
             var lines = new List<Recorded>();

@@ -34,11 +34,13 @@ internal sealed record LineRow(string Conversation, long Version, long AtMs, str
     /// <summary>The state of the error that <see cref="ToStoreOrFail"/> makes.</summary>
     public const string NotStored = "22012"; // division by zero
 
-    /// <summary>The lines of a conversation after a version, oldest first.</summary>
-    public static DbCommand ToRead(DbConnection connection, ConversationId id, int after)
+    private const string Select = "SELECT version, at_ms, cause, event FROM lines WHERE conversation = @conversation AND version > @after ORDER BY version LIMIT @most";
+
+    /// <summary>The lines of a conversation after a version, oldest first, so many at most.</summary>
+    public static DbCommand ToRead(DbConnection connection, ConversationId id, int after, int most)
     {
         var command = connection.CreateCommand();
-        new Statement("SELECT version, at_ms, cause, event FROM lines WHERE conversation = @conversation AND version > @after ORDER BY version", new { conversation = id.Value, after = (long)after }).Into(command);
+        new Statement(Select, new { conversation = id.Value, after = (long)after, most = (long)most }).Into(command);
         return command;
     }
 

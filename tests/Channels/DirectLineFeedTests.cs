@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.WebSockets;
+using System.Text;
+using System.Text.RegularExpressions;
 using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
@@ -11,7 +15,7 @@ using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.Channels;
 
-public sealed class DirectLineFeedTests
+public sealed partial class DirectLineFeedTests
 {
     private const int Streams = 200;
 
@@ -85,6 +89,21 @@ public sealed class DirectLineFeedTests
         await stream;
     }
 
+    [Test]
+    public async Task However_many_lines_were_missed_each_comes_once_and_in_order([Values(50, 51, 549, 550, 551, 1200)] int lines)
+    {
+        await using var program = await RunningProgram.StartAsync("--Data:Sample=false");
+        var (wire, log) = (new Wire(), new MemoryConversationLog());
+        Recorded[] all = [new(1, T0, "test", Started), .. Enumerable.Range(2, lines).Select(version => new Recorded(version, T0, "test", new AgentSaid(Ana, "Ana", "And there is more.")))];
+        await log.TryAppendAsync(new("c"), all, Conversation.From(all), default);
+        using var end = new CancellationTokenSource();
+        var stream = RunAsync(FeedOf(program, log, new Doorbell(), new ManualClock(T0)), "c", wire, end.Token);
+        while (wire.Shown.LastOrDefault() < all[^1].Version) await Task.Delay(_settling);
+        Assert.That(wire.Shown, Is.EqualTo(Enumerable.Range(2, lines)));
+        await end.CancelAsync();
+        await stream;
+    }
+
     private static DirectLineFeed FeedOf(RunningProgram program, IConversationLog log, Doorbell doorbell, ManualClock clock) => new(
         log, program.Services.GetRequiredService<LastVersions>(), doorbell, program.Services.GetRequiredService<Router>(), clock, NullLogger<DirectLineFeed>.Instance);
 
@@ -95,8 +114,10 @@ public sealed class DirectLineFeedTests
     }
 
     /// <summary>The way to clients who say nothing; counts what goes to them.</summary>
-    private sealed class Wire : Stream
+    private sealed partial class Wire : Stream
     {
+        private readonly ConcurrentQueue<string> _text = new();
+
         private int _frames;
 
         private int _bytes;
@@ -104,6 +125,9 @@ public sealed class DirectLineFeedTests
         public int Frames => Volatile.Read(ref _frames);
 
         public int Bytes => Volatile.Read(ref _bytes);
+
+        /// <summary>The versions of the lines that went to them, in the order in which they went.</summary>
+        public IReadOnlyList<int> Shown => [.. _text.SelectMany(frame => VersionsIn().Matches(frame)).Select(version => int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture))];
 
         public override bool CanRead => true;
 
@@ -127,6 +151,7 @@ public sealed class DirectLineFeedTests
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
+            _text.Enqueue(Encoding.UTF8.GetString(buffer.Span));
             Interlocked.Add(ref _bytes, buffer.Length);
             Interlocked.Increment(ref _frames);
             return ValueTask.CompletedTask;
@@ -144,5 +169,8 @@ public sealed class DirectLineFeedTests
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
         public override void SetLength(long value) => throw new NotSupportedException();
+
+        [GeneratedRegex("""\"version\":(\d+)""")]
+        private static partial Regex VersionsIn();
     }
 }

@@ -7,9 +7,9 @@ internal sealed class CountingLog(IConversationLog log) : IConversationLog
 {
     public int LinesRead { get; private set; }
 
-    public async Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct)
+    public async Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, int most, CancellationToken ct)
     {
-        var lines = await log.ReadAsync(id, after, ct);
+        var lines = await log.ReadAsync(id, after, most, ct);
         LinesRead += lines.Count;
         return lines;
     }

@@ -14,9 +14,9 @@ public sealed class MemoryConversationLog(int capacity) : IConversationLog
     {
     }
 
-    public Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct)
+    public Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, int most, CancellationToken ct)
     {
-        lock (_lock) return Task.FromResult<IReadOnlyList<Recorded>>([.. _lines.GetValueOrDefault(id, []).Skip(after)]);
+        lock (_lock) return Task.FromResult<IReadOnlyList<Recorded>>([.. _lines.GetValueOrDefault(id, []).Skip(after).Take(most)]);
     }
 
     /// <summary>The log as it was when it had <paramref name="version"/> lines.</summary>

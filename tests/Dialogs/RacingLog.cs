@@ -7,7 +7,7 @@ internal sealed class RacingLog(IConversationLog log, int races, Func<Task> mean
 {
     private int _left = races;
 
-    public Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct) => log.ReadAsync(id, after, ct);
+    public Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, int most, CancellationToken ct) => log.ReadAsync(id, after, most, ct);
 
     public async Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
     {

@@ -34,6 +34,14 @@ public abstract class ConversationLogSpec
     }
 
     [Test]
+    public async Task A_reader_gets_no_more_at_once_than_it_wants_and_the_rest_when_it_asks_again()
+    {
+        await AppendAsync(Conversation.New, Started, Said("a"), Said("b"), Said("c"));
+        Assert.That((await Log.ReadAsync(_id, 1, most: 2, default)).Select(line => line.Version), Is.EqualTo(new[] { 2, 3 }));
+        Assert.That((await Log.ReadAsync(_id, 3, most: 2, default)).Select(line => line.Version), Is.EqualTo(new[] { 4 }));
+    }
+
+    [Test]
     public async Task Of_sixteen_writers_of_one_version_exactly_one_wins()
     {
         var now = await AppendAsync(Conversation.New, Started);

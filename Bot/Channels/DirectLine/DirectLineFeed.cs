@@ -25,6 +25,9 @@ public sealed class DirectLineFeed(IConversationLog log, LastVersions versions, 
     /// <summary>Activities in one frame, at most: who missed a thousand lines shows the first while the next are written, and no frame is as large as what .NET collects seldom (85 kB).</summary>
     private const int LargestSet = 50;
 
+    /// <summary>Lines that are read at once after the first <see cref="LargestSet"/>.</summary>
+    private const int LargestPart = 500;
+
     /// <summary>The largest frame that a client may send up; only empty pings are expected.</summary>
     private const int MaxFrame = 4096;
 
@@ -120,12 +123,20 @@ public sealed class DirectLineFeed(IConversationLog log, LastVersions versions, 
         }
     }
 
-    /// <summary>When the lines cannot be read, the next sweep reads them: the client keeps its stream.</summary>
+    /// <summary>While a part is shown the next one is read. When the lines cannot be read, the next sweep reads them: the client keeps its stream.</summary>
     private async Task<View> TryCatchUpAsync(WebSocket socket, ConversationId id, Outgoing outgoing, View view, CancellationToken ct)
     {
         try
         {
-            return await ShowAsync(socket, outgoing, view, await log.ReadAsync(id, view.Now.Version, ct), ct);
+            var next = log.ReadAsync(id, view.Now.Version, LargestSet, ct);
+            for (var most = LargestSet; ; most = LargestPart)
+            {
+                var lines = await next;
+                var isLast = lines.Count < most;
+                if (!isLast) next = log.ReadAsync(id, lines[^1].Version, LargestPart, ct);
+                view = await ShowAsync(socket, outgoing, view, lines, ct);
+                if (isLast) return view;
+            }
         }
         catch (IOException e)
         {

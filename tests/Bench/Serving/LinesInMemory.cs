@@ -8,10 +8,10 @@ internal sealed class LinesInMemory : IConversationLog
 {
     private readonly ConcurrentDictionary<ConversationId, List<Recorded>> _lines = new();
 
-    public Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct)
+    public Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, int most, CancellationToken ct)
     {
         var lines = _lines.GetOrAdd(id, _ => []);
-        lock (lines) return Task.FromResult<IReadOnlyList<Recorded>>(lines.GetRange(after, lines.Count - after));
+        lock (lines) return Task.FromResult<IReadOnlyList<Recorded>>(lines.GetRange(after, Math.Min(most, lines.Count - after)));
     }
 
     public Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
