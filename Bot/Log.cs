@@ -9,6 +9,9 @@ internal static partial class Log
     [LoggerMessage(102, LogLevel.Error, "The bot failed at {Conversation} line {Version}; a person must come")]
     public static partial void TurnFailed(ILogger log, string conversation, int version, Exception e);
 
+    [LoggerMessage(124, LogLevel.Error, "What the bot made of {Conversation} line {Version} could not be stored {Times} times; a person must come")]
+    public static partial void TurnUnstorable(ILogger log, string conversation, int version, int times);
+
     [LoggerMessage(103, LogLevel.Error, "{Conversation} line {Version} could not be finished; the sweep tries again")]
     public static partial void TurnLeft(ILogger log, string conversation, int version, Exception e);
 

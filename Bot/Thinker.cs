@@ -18,11 +18,17 @@ public sealed class Thinker : BackgroundService
 
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(3);
 
+    /// <summary>Readings of a turn that could not be stored; then it is given up, which stores something else. While nothing at all can be stored, neither can that.</summary>
+    private const int MaxUnstored = 3;
+
     /// <summary>So long the customer waits without a sign.</summary>
     private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(700);
 
     /// <summary>Conversations that wait for a lane, so that the sweep does not line them up again.</summary>
     private readonly ConcurrentDictionary<ConversationId, byte> _waiting = new();
+
+    /// <summary>How often in a row the reading of a conversation's oldest turn could not be stored.</summary>
+    private readonly ConcurrentDictionary<ConversationId, int> _unstored = new();
 
     private readonly Channel<ConversationId>[] _lanes;
     private Task _working = Task.CompletedTask;
@@ -50,18 +56,35 @@ public sealed class Thinker : BackgroundService
     {
         try
         {
-            return await ReadAsync(id, version, ct).WaitAsync(_policy.TurnLimit, _clock, ct);
+            var ran = await ReadAsync(id, version, ct).WaitAsync(_policy.TurnLimit, _clock, ct);
+            if (!IsHopeless(id, ran)) return ran;
+            Log.TurnUnstorable(_log, id.Value, version, MaxUnstored);
+            return await GiveUpAsync(id, version, HandoffReason.BotError, ct);
         }
         catch (TimeoutException)
         {
             Log.TurnTooSlow(_log, id.Value, version, _policy.TurnLimit.TotalSeconds);
-            return await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotTimeout), ct);
+            return await GiveUpAsync(id, version, HandoffReason.BotTimeout, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Log.TurnFailed(_log, id.Value, version, e);
-            return await _turns.RunAsync(id, new GiveUpTurn(version, HandoffReason.BotError), ct);
+            return await GiveUpAsync(id, version, HandoffReason.BotError, ct);
         }
+    }
+
+    private async Task<Ran> GiveUpAsync(ConversationId id, int version, HandoffReason why, CancellationToken ct)
+    {
+        var ran = await _turns.RunAsync(id, new GiveUpTurn(version, why), ct);
+        if (ran.Problem is null) _unstored.TryRemove(id, out _);
+        return ran;
+    }
+
+    private bool IsHopeless(ConversationId id, Ran ran)
+    {
+        if (ran.Problem == Problem.NotStored) return _unstored.AddOrUpdate(id, 1, (_, times) => times + 1) >= MaxUnstored;
+        if (!_unstored.IsEmpty) _unstored.TryRemove(id, out _);
+        return false;
     }
 
     /// <summary>Whoever waits for longer than a moment sees that the bot is at it.</summary>

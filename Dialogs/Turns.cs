@@ -29,8 +29,12 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     /// <summary>A second reader of moods; null: the bot reads them alone.</summary>
     public IMoodService? Moods { get; init; }
 
+    /// <summary>After a failed append so long nothing is answered at once in that conversation: what cannot be stored may be the answer, and the customer's words must not be lost with it.</summary>
+    private static readonly TimeSpan _caution = TimeSpan.FromMinutes(5);
+
     private readonly Turnstile _turnstile = new();
     private readonly Recent<ConversationId, Folded> _folded = new(Remembered, folded => folded.Commands.Weight + 1);
+    private readonly Recent<ConversationId, Failure> _failed = new(Remembered, _ => 1);
 
     /// <summary>Runs a command once, whoever sends it how often: a lost race decides again on the new lines, a repeated id records nothing.</summary>
     public async Task<Ran> RunAsync(ConversationId id, Command command, CancellationToken ct)
@@ -41,6 +45,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         }
         catch (IOException)
         {
+            _failed.Set(id, new(clock.GetTimestamp()));
             return new(0, Problem.NotStored);
         }
     }
@@ -79,7 +84,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
 
             var lines = Number(await thought.WordAsync(decision.Events, evidence.Turn, now.Tongue.Language, ct), now, command.Id);
             var then = folded.Then(lines);
-            if (command is Say && AtOnce(then) is { Count: > 0 } answer) (lines, then) = ([.. lines, .. answer], then.Then(answer));
+            if (command is Say && !HasFailedLately(id) && AtOnce(then) is { Count: > 0 } answer) (lines, then) = ([.. lines, .. answer], then.Then(answer));
             switch (await log.TryAppendAsync(id, lines, then.Now, ct))
             {
                 case AppendResult.Stored:
@@ -106,6 +111,8 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         var evidence = await EvidenceForAsync(now, read, thought, ct);
         await thought.WordAsync(Decide.Next(now, read, evidence, policy).Events, evidence.Turn, now.Tongue.Language, ct);
     }
+
+    private bool HasFailedLately(ConversationId id) => _failed.TryGet(id, out var failure) && clock.GetElapsedTime(failure.At) < _caution;
 
     /// <summary>What the bot makes of the customer's words where it need not think about them, nor ask a service: then question and answer are stored together or not at all.</summary>
     /// <returns>Nothing when it must think: it does so when the words are stored. The same when it fails: it fails again then, and says so.</returns>
@@ -158,4 +165,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         if (at < now.LastAt) at = now.LastAt;
         return [.. events.Select((fact, i) => new Recorded(now.Version + 1 + i, at, cause, fact))];
     }
+
+    /// <param name="At">By the monotonic clock.</param>
+    private sealed record Failure(long At);
 }

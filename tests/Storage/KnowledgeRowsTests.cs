@@ -39,6 +39,16 @@ public sealed class KnowledgeRowsTests(Home home)
     }
 
     [Test]
+    public async Task A_question_as_long_as_a_customer_may_send_is_a_gap_too()
+    {
+        var random = new Random(7);
+        var text = string.Concat(Enumerable.Range(0, 10_000).Select(_ => (char)random.Next('一', '鿿')));
+        await RecordAsync(_start, new CustomerSaid(text), Read(2, text, Rules.Missed), Bot(BotPurpose.Miss));
+        Assert.That((await GapsAsync()).Select(gap => gap.Text), Is.EqualTo(new[] { text }));
+        Assert.That(await new GapTable(_home.Database).DismissAsync(text, default), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task The_miss_that_brings_a_person_is_a_gap_too()
     {
         await RecordAsync(_start, new CustomerSaid("Do you sell tents?"), Read(2, "Do you sell tents?", "hand_over.Misses"), Bot(BotPurpose.Acknowledgement));
