@@ -17,6 +17,12 @@ public sealed class PostgresDatabase : Database
     /// <summary>At start a server is waited for so long: machines and containers begin in any order.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20), _pause = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>What the server itself gives up, in milliseconds: a node that loses its power or its network says no goodbye, and must not hold for hours what the others wait for. Who waits for a lock fails alone, before its whole group does.</summary>
+    private const string ServerLimits = "-c lock_timeout=1000 -c statement_timeout=2500 -c idle_in_transaction_session_timeout=4000";
+
+    /// <summary>A migration takes as long as it takes, and others wait for it.</summary>
+    private const string NoServerLimits = "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
+
     private readonly NpgsqlDataSource _source;
 
     private PostgresDatabase(NpgsqlDataSource source) => _source = source;
@@ -33,6 +39,7 @@ public sealed class PostgresDatabase : Database
         {
             using var connection = database.FirstConnection();
             using var transaction = connection.BeginTransaction();
+            connection.Execute(NoServerLimits, transaction: transaction);
             connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction, commandTimeout: (int)MigrationLimit.TotalSeconds);
             Schema.Migrate(transaction, name);
             transaction.Commit();
@@ -92,8 +99,10 @@ public sealed class PostgresDatabase : Database
     {
         try
         {
+            var given = new NpgsqlConnectionStringBuilder(connectionString);
             return new(connectionString)
             {
+                Options = given.Options is { Length: > 0 } own ? $"{ServerLimits} {own}" : ServerLimits, // the last one counts
                 Timeout = 1,
                 CommandTimeout = (int)Limit.TotalSeconds - 1,
                 CancellationTimeout = -1,
