@@ -69,14 +69,26 @@ internal sealed class GroupCommit(Database database) : IAsyncDisposable
     /// <summary>Whoever comes when nobody writes does it at once: nobody else is woken for it. What has come meanwhile is not this caller's to wait for.</summary>
     private async Task WriteAsync()
     {
-        await CommitAsync(NextGroup());
-        PutDown();
+        try
+        {
+            await CommitAsync(NextGroup());
+        }
+        finally
+        {
+            PutDown();
+        }
     }
 
     private async Task WriteOnAsync()
     {
-        while (IsAwaited) await CommitAsync(NextGroup());
-        PutDown();
+        try
+        {
+            while (IsAwaited) await CommitAsync(NextGroup());
+        }
+        finally
+        {
+            PutDown();
+        }
     }
 
     /// <summary>Whoever came between the last look and here found the pen taken: it is looked once more.</summary>
@@ -160,7 +172,7 @@ internal sealed class GroupCommit(Database database) : IAsyncDisposable
     /// <summary>The room is looked for before anything is written.</summary>
     private static async Task<AppendResult> StoreClaimAsync(BatchConnection connection, DbTransaction transaction, Append append)
     {
-        if (!await connection.FindsAsync(transaction, append.Claim!.Room)) return AppendResult.AtCapacity;
+        if (append.Claim!.Room is { } room && !await connection.FindsAsync(transaction, room)) return AppendResult.AtCapacity;
         return (await StoreLinesAsync(connection, transaction, [append])).Count == 0 ? AppendResult.Stored : AppendResult.Lost;
     }
 
@@ -189,9 +201,9 @@ internal sealed class GroupCommit(Database database) : IAsyncDisposable
         {
             await connection.DisposeAsync();
         }
-        catch (DbException)
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
         {
-            // It was broken already.
+            // It was broken already, in whatever way: the next group begins with a new one.
         }
     }
 }

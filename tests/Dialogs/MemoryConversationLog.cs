@@ -33,7 +33,7 @@ public sealed class MemoryConversationLog(int capacity) : IConversationLog
     private AppendResult Append(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
     {
         var kept = _lines.TryGetValue(id, out var already) ? already : _lines[id] = [];
-        if (Load.AddedTo(lines, after) is { } agent && _holders.Count(held => held.Value == agent && held.Key != id) >= capacity) return AppendResult.AtCapacity;
+        if (Load.AddedTo(lines, after) is { } agent && _holders.GetValueOrDefault(id) != agent && _holders.Count(held => held.Value == agent) >= capacity) return AppendResult.AtCapacity;
         if (lines[0].Version != kept.Count + 1) return AppendResult.Lost;
         kept.AddRange(lines);
         _holders[id] = after.Stage.Holder;

@@ -105,6 +105,18 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
     }
 
     [Test]
+    public async Task Whoever_writes_on_in_the_wrap_up_is_heard_though_the_agent_may_have_fewer_conversations_now()
+    {
+        await using var before = new ConversationLog(Stored, Usual with { Capacity = 3 });
+        foreach (var id in (string[])["a", "b", "c"]) await GiveAsync(before, id, Conversation.New, Started, Requested, AnaJoined);
+        var ended = Given(Requested, AnaJoined, new WrapUpStarted(Ana, "Ana", Outcome.Resolved, ""));
+        await GiveAsync(before, "a", Given(Requested, AnaJoined), new WrapUpStarted(Ana, "Ana", Outcome.Resolved, ""));
+        await using var now = new ConversationLog(Stored, Usual with { Capacity = 1 });
+        Assert.That(await GiveAsync(now, "a", ended, Said("One more thing."), AnaJoined), Is.EqualTo(AppendResult.Stored));
+        Assert.That(await GiveAsync(now, "d", Conversation.New, Started, Requested, AnaJoined), Is.EqualTo(AppendResult.AtCapacity));
+    }
+
+    [Test]
     public async Task What_one_cannot_store_is_not_the_fault_of_the_others_in_its_group()
     {
         if (home == Home.Sqlite) await RunAsync("CREATE TRIGGER refuse BEFORE INSERT ON conversations WHEN NEW.id = 'bad' BEGIN SELECT RAISE(ABORT, 'refused'); END");
@@ -191,6 +203,9 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
         Assert.That(await work.DueAsync(T0.AddDays(1), default), Is.Empty);
         Assert.That(await work.DueAsync(T0.AddDays(2), default), Has.Count.EqualTo(1));
     }
+
+    private static Task<AppendResult> GiveAsync(ConversationLog log, string id, Conversation now, params ConversationEvent[] facts) =>
+        log.TryAppendAsync(new(id), Lines(now, "test", facts), now.Then(facts), default);
 
     private async Task CheckRowsAsync(ConversationId id, int[] steps)
     {
