@@ -11,7 +11,10 @@ public sealed class DueSweep(Turns turns, OpenWork work, TimeProvider clock, ILo
     /// <summary>Fired at once: their appends share a commit.</summary>
     private const int AtOnce = 16;
 
-    /// <summary>What could not be fired comes again after this long, behind the others.</summary>
+    /// <summary>What could not be stored just now comes again after this long: what is due happens within five seconds though the storage stumbles once.</summary>
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2);
+
+    /// <summary>What cannot be read, or is not due after all, comes again after this long, behind the others.</summary>
     private static readonly TimeSpan _later = TimeSpan.FromSeconds(15);
 
     /// <summary>One round: everything that is due now.</summary>
@@ -24,16 +27,19 @@ public sealed class DueSweep(Turns turns, OpenWork work, TimeProvider clock, ILo
     /// <summary>One conversation that cannot be read must not keep the others waiting.</summary>
     private async Task FireAsync(ConversationId id, Due due, CancellationToken ct)
     {
+        var again = _later;
         try
         {
-            if ((await turns.RunAsync(id, new FireDue(due), ct)).Problem is null) return;
+            var problem = (await turns.RunAsync(id, new FireDue(due), ct)).Problem;
+            if (problem is null) return;
+            if (problem.Retryable) again = _soon;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Log.SweepFailed(log, e);
         }
 
-        await work.PutOffAsync(id, due, clock.GetUtcNow() + _later, ct);
+        await work.PutOffAsync(id, due, clock.GetUtcNow() + again, ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

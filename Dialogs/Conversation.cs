@@ -77,6 +77,9 @@ public sealed record Conversation
     /// <summary>How often the customer was reminded in this silence.</summary>
     public int Reminders { get; init; }
 
+    /// <summary>When the customer was asked last whether to wait on, or whether anybody is there.</summary>
+    public DateTimeOffset AskedAt { get; init; }
+
     /// <summary>The agent who had it last, in whatever episode; null when none had.</summary>
     public AgentId? LastAgent { get; init; }
 
@@ -117,12 +120,12 @@ public sealed record Conversation
         BotSaid said => AfterBot(said),
         HandoffRequested handoff => this with { Stage = new Stage.Waiting(line.At, handoff.Reason, handoff.Because, MeantFor: null, ChoiceOffered: false) { Queue = handoff.Queue }, Choices = [], MayLeaveMessage = false },
         HandoffUnattended => BackWithBot() with { MayLeaveMessage = true, Waited = WaitedForPerson(line.At) },
-        WaitChoiceOffered when Stage is Stage.Waiting waiting => this with { Stage = waiting with { ChoiceOffered = true }, MayLeaveMessage = true },
+        WaitChoiceOffered when Stage is Stage.Waiting waiting => this with { Stage = waiting with { ChoiceOffered = true }, MayLeaveMessage = true, AskedAt = line.At },
         OfferMade offer when Stage is Stage.Waiting waiting => this with { Stage = new Stage.Offered(waiting, offer.Agent, offer.Name, line.At) },
         OfferPassed when Stage is Stage.Offered offer => this with { Stage = BackToQueue(offer, line.At) },
         AgentJoined joined => AfterJoining(joined, line.At),
         AgentSaid => this with { AwaitsAgent = false, SilentSince = line.At, Reminders = 0 },
-        CustomerReminded reminded => this with { Reminders = reminded.Number },
+        CustomerReminded reminded => this with { Reminders = reminded.Number, AskedAt = line.At },
         AgentTransferred passed when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.Transferred, $"{passed.Name}: {passed.Note}", passed.To, ChoiceOffered: false) { Queue = passed.Queue ?? at.Queue } },
         AgentLost lost when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.AgentLost, lost.Because, MeantFor: null, ChoiceOffered: false) { Queue = at.Queue } },
         AgentReturnedToBot => BackWithBot(),

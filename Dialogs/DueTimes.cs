@@ -47,11 +47,14 @@ public enum DueKind
 public static class DueTimes
 {
     /// <summary>The one thing that is due next, derived from the lines alone; null when nothing is.</summary>
-    /// <remarks>A wait is counted from when this stage began, offers and all: a customer who was passed on keeps the place of the first wait, not its limit.</remarks>
+    /// <remarks>
+    /// A wait is counted from when this stage began, offers and all: a customer who was passed on keeps the place of the first wait, not its limit.
+    /// Who is asked something has the whole time to answer that lies between the question and what follows, also when the question came late: while the storage was away nobody could answer.
+    /// </remarks>
     public static Due? Next(Conversation now, Policy policy) => now.Stage switch
     {
         Stage.Waiting { ChoiceOffered: false } => new(DueKind.WaitChoice, now.StageSince + policy.WaitChoice),
-        Stage.Waiting => new(DueKind.WaitEnd, now.StageSince + policy.MaxWait),
+        Stage.Waiting => new(DueKind.WaitEnd, Later(now.StageSince + policy.MaxWait, now.AskedAt + (policy.MaxWait - policy.WaitChoice))),
         Stage.WithBot when now.UnreadTurns.IsEmpty => new(DueKind.BotIdle, now.LastAt + policy.BotIdle),
         Stage.Offered offer => new(DueKind.OfferEnd, offer.At + policy.OfferTime),
         Stage.WithAgent => InTalk(now, policy),
@@ -67,7 +70,9 @@ public static class DueTimes
     {
         { AwaitsAgent: true } => new(DueKind.AgentIdle, now.SilentSince + policy.AgentIdle),
         { Reminders: 0 } => new(DueKind.CustomerReminder, now.SilentSince + policy.FirstReminder),
-        { Reminders: 1 } => new(DueKind.CustomerReminder, now.SilentSince + policy.SecondReminder),
-        _ => new(DueKind.CustomerIdle, now.SilentSince + policy.CustomerIdle),
+        { Reminders: 1 } => new(DueKind.CustomerReminder, Later(now.SilentSince + policy.SecondReminder, now.AskedAt + (policy.SecondReminder - policy.FirstReminder))),
+        _ => new(DueKind.CustomerIdle, Later(now.SilentSince + policy.CustomerIdle, now.AskedAt + (policy.CustomerIdle - policy.SecondReminder))),
     };
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

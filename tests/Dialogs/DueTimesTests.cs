@@ -52,6 +52,26 @@ public sealed class DueTimesTests
         });
     }
 
+    /// <summary>The program stood still from before the first reminder until after the end would have been due.</summary>
+    [Test]
+    public void A_customer_who_could_not_write_is_not_reminded_twice_and_sent_away_in_one_breath()
+    {
+        var answered = _withAna.Then(new AgentSaid(Ana, "Ana", "Here it is."));
+        var late = answered.LastAt + 2 * Usual.CustomerIdle;
+        var reminded = answered.At(late, new CustomerReminded(1));
+        var again = reminded.At(late + TimeSpan.FromMinutes(4), new CustomerReminded(2));
+        Assert.That(DueTimes.Next(reminded, Usual), Is.EqualTo(new Due(DueKind.CustomerReminder, late + (Usual.SecondReminder - Usual.FirstReminder))));
+        Assert.That(DueTimes.Next(again, Usual), Is.EqualTo(new Due(DueKind.CustomerIdle, again.LastAt + (Usual.CustomerIdle - Usual.SecondReminder))));
+    }
+
+    [Test]
+    public void Who_is_asked_late_whether_to_wait_on_has_time_to_answer()
+    {
+        var late = _waiting.StageSince + 2 * Usual.MaxWait;
+        var asked = _waiting.At(late, new WaitChoiceOffered());
+        Assert.That(DueTimes.Next(asked, Usual), Is.EqualTo(new Due(DueKind.WaitEnd, late + (Usual.MaxWait - Usual.WaitChoice))));
+    }
+
     [Test]
     public void A_customer_who_asks_again_does_not_begin_to_wait_again()
     {

@@ -28,6 +28,9 @@ internal static class Talk
     public static Conversation Then(this Conversation now, params IEnumerable<ConversationEvent> facts) =>
         facts.Aggregate(now, (state, fact) => state.Apply(new(state.Version + 1, T0.AddSeconds(state.Version), "test", fact)));
 
+    /// <summary>The conversation one fact later, at this time.</summary>
+    public static Conversation At(this Conversation now, DateTimeOffset at, ConversationEvent fact) => now.Apply(new(now.Version + 1, at, "test", fact));
+
     public static Decision When(this Conversation now, Command command, Duty? duty = null, Perception? turn = null, DateTimeOffset? at = null, Policy? policy = null) =>
         Decide.Next(now, command, new(at ?? now.LastAt, duty ?? OnDuty, turn), policy ?? Usual);
 

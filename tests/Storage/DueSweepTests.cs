@@ -2,6 +2,7 @@ using ChatAssist.Bot;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.Tests.Dialogs;
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using static ChatAssist.Tests.Dialogs.Talk;
 
@@ -71,6 +72,25 @@ public sealed class DueSweepTests(Home home)
         _clock.Advance(TimeSpan.FromSeconds(1));
         await _two.FireAsync();
         Assert.That(await _two.CountAsync<OfferPassed>("offer"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_the_storage_could_not_take_at_once_happens_within_five_seconds_all_the_same()
+    {
+        await _one.RunAsync("offer", new AskForPerson("1"), new Offer("2", Ana, "Ana"));
+        _clock.Advance(_policy.OfferTime + TimeSpan.FromSeconds(1)); // a sweep later
+        await RenameAsync("lines", "away");
+        await _one.FireAsync();
+        await RenameAsync("away", "lines");
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        await _two.FireAsync();
+        Assert.That(await _two.CountAsync<OfferPassed>("offer"), Is.EqualTo(1));
+    }
+
+    private async Task RenameAsync(string table, string name)
+    {
+        await using var connection = await _home.Database.OpenConnectionAsync(default);
+        await connection.ExecuteAsync($"ALTER TABLE {table} RENAME TO {name}");
     }
 
     /// <summary>One program on the shared database.</summary>
