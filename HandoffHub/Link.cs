@@ -3,10 +3,13 @@ namespace ChatAssist.HandoffHub;
 /// <summary>Whether this node hears the others. It does while it hears itself: its own beats go out and come back by the way that everybody's take.</summary>
 public sealed class Link
 {
+    /// <summary>The key of the link through the database, among the services.</summary>
+    public const string Written = "written";
+
     /// <summary>Beats that may stay out before the link counts as down.</summary>
     private const int MissedBeats = 3;
 
-    private static readonly TimeSpan _longestBeat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _longestBeat = TimeSpan.FromSeconds(1), _longestWrittenBeat = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _clock;
     private readonly TimeSpan _patience;
@@ -46,9 +49,14 @@ public sealed class Link
 
     /// <summary>The link to other nodes, down until the first beat has come back.</summary>
     /// <param name="lease">A tenth of it is the beat, a second at most: several beats may be lost before a lease is.</param>
-    public static Link ToOthers(TimeProvider clock, TimeSpan lease)
+    public static Link ToOthers(TimeProvider clock, TimeSpan lease) => Of(clock, lease / 10, _longestBeat);
+
+    /// <summary>The link to other nodes through the database, slower by far: a fifth of the lease is its beat, ten seconds at most.</summary>
+    public static Link ByWriting(TimeProvider clock, TimeSpan lease) => Of(clock, lease / 5, _longestWrittenBeat);
+
+    private static Link Of(TimeProvider clock, TimeSpan beat, TimeSpan longest)
     {
-        var beat = lease / 10 < _longestBeat ? lease / 10 : _longestBeat;
+        if (beat > longest) beat = longest;
         return new(clock, beat, MissedBeats * beat);
     }
 

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using ChatAssist.Dialogs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatAssist.HandoffHub;
 
 /// <summary>Who is at the desk on any node, on how many devices, and whether they take conversations. Answers at once, from what this node knows and has heard.</summary>
 /// <remarks>Ages are counted on this node's own clock from when it heard them: clocks of nodes need not agree.</remarks>
-public sealed class Presence(TimeProvider clock, HandoffOptions options, Link link)
+/// <param name="link">The way by which other nodes are heard at once.</param>
+/// <param name="written">The slower way, through the database; null for a node that has no others.</param>
+public sealed class Presence(TimeProvider clock, HandoffOptions options, Link link, [FromKeyedServices(Link.Written)] Link? written = null)
 {
     private readonly ConcurrentDictionary<AgentId, OwnSeat> _own = new();
     private readonly ConcurrentDictionary<string, OtherNode> _others = new();
@@ -18,7 +21,7 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     }
 
     /// <summary>False until the other nodes have been heard for one lease, after a start and after every break: whoever was here has that long to come back, and nobody counts as gone.</summary>
-    public bool IsSettled => link.UpFor >= options.Lease;
+    public bool IsSettled => UpFor >= options.Lease;
 
     /// <summary>Counts what was said and heard: while it stays the same, only leases can run out.</summary>
     public int Changes => Volatile.Read(ref _changes);
@@ -87,6 +90,9 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         return changed;
     }
 
+    /// <summary>Whether a node was heard within half a lease.</summary>
+    public bool HasHeardLately(string node) => _others.TryGetValue(node, out var other) && Since(other) < options.Lease / 2;
+
     /// <summary>Lets go of nodes that were silent for a lease; to be called on every beat, so that a break of the link cannot bring them back.</summary>
     public void ForgetTheSilent()
     {
@@ -123,10 +129,13 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         ? new(agent, own.Name, own.Available, own.Word, own.Connections.Count, own.Connections.Count > 0 ? TimeSpan.Zero : clock.GetElapsedTime(own.LastSeen))
         : null;
 
-    /// <summary>For how long a node could have been heard and was not: while the link is down its silence says nothing.</summary>
+    /// <summary>For how long others could have been heard without a break, by one of the ways.</summary>
+    private TimeSpan UpFor => written is { UpFor: var slower } && slower > link.UpFor ? slower : link.UpFor;
+
+    /// <summary>For how long a node could have been heard and was not: while both ways are down its silence says nothing.</summary>
     private TimeSpan Since(OtherNode node)
     {
-        var (silent, up) = (clock.GetElapsedTime(node.Heard), link.UpFor);
+        var (silent, up) = (clock.GetElapsedTime(node.Heard), UpFor);
         return silent < up ? silent : up;
     }
 

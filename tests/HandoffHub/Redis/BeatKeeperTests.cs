@@ -1,0 +1,131 @@
+using ChatAssist.Bot.Storage;
+using ChatAssist.HandoffHub;
+using ChatAssist.HandoffHub.Redis;
+using ChatAssist.Tests.Dialogs;
+using ChatAssist.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.HandoffHub.Redis;
+
+/// <summary>Nodes that share a database, while Redis does not carry everything between them. Ana is at A, and B is asked.</summary>
+[TestFixture(Home.Sqlite)]
+[TestFixture(Home.Postgres)]
+public sealed class BeatKeeperTests(Home home)
+{
+    private static readonly HandoffOptions _options = new();
+    private TestDatabase _home = null!;
+    private ManualClock _clock = null!;
+    private DeskNode _a = null!;
+    private DeskNode _b = null!;
+
+    [SetUp]
+    public async Task Open()
+    {
+        (_home, _clock) = (await TestDatabase.NewAsync(home), new ManualClock(T0));
+        (_a, _b) = (new DeskNode(_home, _clock), new DeskNode(_home, _clock));
+        _a.Presence.Arrive(Ana, "Ana", "page");
+        _a.Presence.SetAvailable(Ana, "Ana", Availability.Available);
+        await PassAsync(1.1 * _options.Lease, redisAtA: true, redisAtB: true);
+        Assert.That((_b.Presence.IsAvailable(Ana), _b.Presence.IsSettled), Is.EqualTo((true, true)));
+    }
+
+    [TearDown]
+    public void Close()
+    {
+        _a.Dispose();
+        _b.Dispose();
+        _home.Dispose();
+    }
+
+    [Test]
+    public async Task The_agents_of_a_node_that_alone_has_lost_redis_are_not_gone()
+    {
+        var gone = 0;
+        await PassAsync(5 * _options.Lease, redisAtA: false, redisAtB: true, eachBeat: () => gone += _b.Presence.IsAvailable(Ana) ? 0 : 1);
+        Assert.That((gone, _b.Presence.IsSettled), Is.EqualTo((0, true)));
+    }
+
+    [Test]
+    public async Task Who_goes_home_there_is_gone_after_the_lease_or_a_little_later()
+    {
+        await PassAsync(_options.Lease, redisAtA: false, redisAtB: true);
+        _a.Presence.Leave(Ana, "page");
+        await PassAsync(1.5 * _options.Lease, redisAtA: false, redisAtB: true);
+        Assert.That(_b.Presence.IsHere(Ana), Is.False);
+    }
+
+    [Test]
+    public async Task A_node_that_dies_while_nobody_has_redis_is_missed_after_a_lease()
+    {
+        await PassAsync(_options.Lease, redisAtA: false, redisAtB: false);
+        Assert.That(_b.Presence.IsHere(Ana), "it writes that it lives");
+        _a.Dies();
+        await PassAsync(1.2 * _options.Lease, redisAtA: false, redisAtB: false);
+        Assert.That((_b.Presence.IsHere(Ana), _b.Presence.IsSettled), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public async Task While_neither_redis_nor_the_database_answers_nobody_is_gone()
+    {
+        _b.IsCutOff = true;
+        await PassAsync(5 * _options.Lease, redisAtA: false, redisAtB: false);
+        Assert.That((_b.Presence.IsHere(Ana), _b.Presence.IsSettled), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public async Task A_beat_of_long_ago_brings_nobody_back()
+    {
+        _a.Dies();
+        using var late = new DeskNode(_home, _clock);
+        await late.BeatAsync();
+        await late.BeatAsync();
+        Assert.That(late.Presence.IsHere(Ana), Is.False);
+    }
+
+    /// <summary>Time passes by beats of Redis; one in seven is written too.</summary>
+    private async Task PassAsync(TimeSpan by, bool redisAtA, bool redisAtB, Action? eachBeat = null)
+    {
+        var beats = 0;
+        for (var passed = TimeSpan.Zero; passed < by; passed += _a.Ring.Beat)
+        {
+            _clock.Advance(_a.Ring.Beat);
+            if (redisAtA) _a.Ring.Hear();
+            if (redisAtB) _b.Ring.Hear();
+            if (redisAtA && redisAtB) _b.Presence.Hear(_a.Id, _a.Presence.Own());
+            _b.Presence.ForgetTheSilent();
+            if (beats++ % 7 == 0) await Task.WhenAll(_a.BeatAsync(), _b.BeatAsync());
+            eachBeat?.Invoke();
+        }
+    }
+
+    /// <summary>What a node has of the others.</summary>
+    private sealed class DeskNode : IDisposable
+    {
+        private readonly Node _node = Node.New();
+        private readonly BeatKeeper _keeper;
+
+        public DeskNode(TestDatabase home, ManualClock clock)
+        {
+            Ring = Link.ToOthers(clock, _options.Lease);
+            var written = Link.ByWriting(clock, _options.Lease);
+            Presence = new Presence(clock, _options, Ring, written);
+            _keeper = new BeatKeeper(new BeatTable(home.Database, clock), _node, written, Presence, new Doorbell(), clock, NullLogger<BeatKeeper>.Instance);
+        }
+
+        public string Id => _node.Id;
+
+        public Link Ring { get; }
+
+        public Presence Presence { get; }
+
+        /// <summary>From the database.</summary>
+        public bool IsCutOff { get; set; }
+
+        public void Dies() => IsCutOff = true;
+
+        public Task BeatAsync() => IsCutOff ? Task.CompletedTask : _keeper.BeatOnceAsync(default);
+
+        public void Dispose() => _keeper.Dispose();
+    }
+}
