@@ -32,7 +32,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
         desk.Forget(Context.ConnectionId);
-        presence.Leave(Me, Context.ConnectionId);
+        presence.Leave(Me, Context.ConnectionId, silent: exception is OperationCanceledException ? HandoffSetup.DeskTimeout : TimeSpan.Zero); // cancelled by SignalR: it was silent too long
         doorbell.Tell(new News.Staff());
         await base.OnDisconnectedAsync(exception);
     }

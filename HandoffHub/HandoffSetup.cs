@@ -12,6 +12,12 @@ public static class HandoffSetup
     /// <summary>Frames that a desk may send up, in bytes: the longest text, with room.</summary>
     private const long MaxFrame = 32 * 1024;
 
+    /// <summary>A desk that says nothing for so long has lost its connection, whatever the network says. SignalR's clients say every 15 s that they are there, if nobody tells them otherwise.</summary>
+    public static readonly TimeSpan DeskTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>How often the hub says that it is there; a page in the background is woken by it, and answers.</summary>
+    private static readonly TimeSpan _keepAlive = DeskTimeout / 4;
+
     public static IServiceCollection AddHandoffHub(this IServiceCollection services)
     {
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<HandoffOptions>>().Value);
@@ -21,7 +27,7 @@ public static class HandoffSetup
         services.AddSingleton<Presence>().AddSingleton<IDutyRoster, DutyRoster>().AddSingleton<KnowledgeDesk>().AddSingleton<DeskBoards>();
         services.AddSingleton<Desk>().AddHostedService(provider => provider.GetRequiredService<Desk>());
         services.AddSingleton<Router>().AddHostedService(provider => provider.GetRequiredService<Router>());
-        services.AddSignalR(options => options.MaximumReceiveMessageSize = MaxFrame)
+        services.AddSignalR(options => (options.MaximumReceiveMessageSize, options.ClientTimeoutInterval, options.KeepAliveInterval) = (MaxFrame, DeskTimeout, _keepAlive))
             .AddJsonProtocol(options => ChatJson.Make(options.PayloadSerializerOptions));
         return services;
     }

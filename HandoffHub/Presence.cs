@@ -45,11 +45,13 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     }
 
     /// <summary>A page has gone. The agent stays for the lease: a reload must not look like going home.</summary>
-    public void Leave(AgentId agent, string connection)
+    /// <param name="silent">How long nothing had been heard of it when it was noticed: the lease began with the last word.</param>
+    public void Leave(AgentId agent, string connection, TimeSpan silent = default)
     {
+        var lastSeen = clock.GetTimestamp() - (long)(silent.TotalSeconds * clock.TimestampFrequency);
         while (_own.TryGetValue(agent, out var seat))
         {
-            var left = seat with { Connections = [.. seat.Connections.Where(open => open != connection)], LastSeen = clock.GetTimestamp() };
+            var left = seat with { Connections = [.. seat.Connections.Where(open => open != connection)], LastSeen = lastSeen };
             if (!_own.TryUpdate(agent, left, seat)) continue;
             Interlocked.Increment(ref _changes);
             return;

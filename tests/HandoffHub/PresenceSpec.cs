@@ -53,6 +53,17 @@ public abstract class PresenceSpec
     }
 
     [Test]
+    public async Task Whose_silence_was_noticed_late_is_gone_a_lease_after_the_last_word()
+    {
+        AnaIsAvailable();
+        Desk.Leave(Ana, "page 1", silent: Options.Lease * 0.6);
+        await PassAsync(Options.Lease * 0.3);
+        Assert.That(Seen.IsHere(Ana));
+        await PassAsync(Options.Lease * 0.2);
+        Assert.That(Seen.IsHere(Ana), Is.False);
+    }
+
+    [Test]
     public async Task Who_comes_back_the_next_morning_is_not_available_by_yesterdays_word()
     {
         AnaIsAvailable();
