@@ -32,7 +32,7 @@ public interface IDeskReads
     /// <returns>Null for somebody who has proved nothing.</returns>
     Task<KnownCustomer?> KnownAsync(string customer, CancellationToken ct);
 
-    /// <summary>The latest waits that ended with an agent, newest first, at most 100.</summary>
+    /// <summary>The latest waits that ended with an agent, newest first, at most 300 of all queues.</summary>
     Task<IReadOnlyList<PastWait>> RecentWaitsAsync(CancellationToken ct);
 
     Task<IReadOnlyList<CannedReply>> CannedRepliesAsync(CancellationToken ct);

@@ -115,7 +115,7 @@ public sealed class Router(
         var agents = roster.Now().Available;
         foreach (var queue in board.Routing.InOrder(waiting, clock.GetUtcNow()).GroupBy(row => board.Routing.QueueOf(row).Id))
         {
-            foreach (var (row, place) in queue.Zip(Waits.Places(queue.Count(), recent, agents))) TellPlace(new(row.Id), place);
+            foreach (var (row, place) in queue.Zip(Waits.Places(queue.Count(), Waits.In(queue.Key, recent), agents))) TellPlace(new(row.Id), place);
         }
     }
 

@@ -8,7 +8,8 @@ public sealed record Place(int Position, int? LikelyMinutes, int? AtMostMinutes)
 
 /// <summary>A wait that ended with an agent.</summary>
 /// <param name="OnDuty">Agents on duty when it began, at least 1.</param>
-public sealed record PastWait(DateTimeOffset From, DateTimeOffset To, int OnDuty);
+/// <param name="Queue">The queue in which it began.</param>
+public sealed record PastWait(DateTimeOffset From, DateTimeOffset To, int OnDuty, string Queue = Queue.Main);
 
 /// <summary>Estimates of waits. Pure arithmetic.</summary>
 public static class Waits
@@ -18,6 +19,13 @@ public static class Waits
 
     /// <summary>Past waits that an estimate is made from, at most: those that began at the most similar place.</summary>
     private const int Alike = 50;
+
+    /// <summary>The past waits that tell of a queue: its own, and all of them while it has had too few.</summary>
+    public static IReadOnlyList<PastWait> In(string queue, IReadOnlyList<PastWait> recent)
+    {
+        PastWait[] own = [.. recent.Where(wait => wait.Queue == queue)];
+        return own.Length >= Enough ? own : recent;
+    }
 
     /// <summary>
     /// The places of a queue, the first to the last. Past waits, each divided by the place at which it began and multiplied by the agents on duty then, are what one place costs one agent.

@@ -68,9 +68,11 @@ public sealed class DeskReads(Database database) : IDeskReads
     public async Task<IReadOnlyList<PastWait>> RecentWaitsAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var waits = await connection.QueryAsync<(long RequestedMs, long JoinedMs, int OnDuty)>(new CommandDefinition(
-            "SELECT requested_ms, joined_ms, COALESCE(on_duty, 1) FROM episodes WHERE joined_ms IS NOT NULL AND requested_ms IS NOT NULL ORDER BY joined_ms DESC LIMIT 100", cancellationToken: ct));
-        return [.. waits.Select(wait => new PastWait(DateTimeOffset.FromUnixTimeMilliseconds(wait.RequestedMs), DateTimeOffset.FromUnixTimeMilliseconds(wait.JoinedMs), wait.OnDuty))];
+        var waits = await connection.QueryAsync<(long RequestedMs, long JoinedMs, int OnDuty, string? Queue)>(new CommandDefinition("""
+            SELECT e.requested_ms, e.joined_ms, COALESCE(e.on_duty, 1), COALESCE(e.queue, (SELECT sites.queue FROM sites JOIN conversations c ON c.site = sites.id WHERE c.id = e.conversation))
+            FROM episodes e WHERE e.joined_ms IS NOT NULL AND e.requested_ms IS NOT NULL ORDER BY e.joined_ms DESC LIMIT 300
+            """, cancellationToken: ct));
+        return [.. waits.Select(wait => new PastWait(DateTimeOffset.FromUnixTimeMilliseconds(wait.RequestedMs), DateTimeOffset.FromUnixTimeMilliseconds(wait.JoinedMs), wait.OnDuty, wait.Queue ?? Queue.Main))];
     }
 
     public Task<IReadOnlyList<CannedReply>> CannedRepliesAsync(CancellationToken ct) => new CannedReplyTable(database).AllAsync(ct);

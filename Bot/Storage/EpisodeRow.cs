@@ -36,7 +36,7 @@ internal static class EpisodeRow
     private static string? SqlFor(ConversationEvent fact) => fact switch
     {
         ConversationStarted or EpisodeStarted => "INSERT INTO episodes (conversation, number, started_ms, unattended, answers_given) VALUES (@conversation, @number, @at, 0, 0)",
-        HandoffRequested => "UPDATE episodes SET reason = COALESCE(reason, @reason), requested_ms = COALESCE(requested_ms, @at), on_duty = COALESCE(on_duty, @onDuty)" + Where,
+        HandoffRequested => "UPDATE episodes SET reason = COALESCE(reason, @reason), queue = CASE WHEN requested_ms IS NULL THEN @queue ELSE queue END, requested_ms = COALESCE(requested_ms, @at), on_duty = COALESCE(on_duty, @onDuty)" + Where,
         HandoffUnattended => "UPDATE episodes SET reason = COALESCE(reason, @reason), unattended = 1, " + NotWaiting + Where,
         HubAsked => "UPDATE episodes SET reason = COALESCE(reason, @reason)" + Where,
         CustomerWentBackToBot => "UPDATE episodes SET " + NotWaiting + Where,
@@ -59,5 +59,6 @@ internal static class EpisodeRow
         comment = (line.Event as CustomerRated)?.Comment,
         outcome = line.Event switch { ConversationClosed closed => closed.Outcome.ToString(), WrapUpStarted ended => ended.Outcome.ToString(), _ => null },
         onDuty = (line.Event as HandoffRequested)?.OnDuty,
+        queue = (line.Event as HandoffRequested)?.Queue,
     };
 }

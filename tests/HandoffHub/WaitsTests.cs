@@ -30,6 +30,16 @@ public sealed class WaitsTests
     }
 
     [Test]
+    public void A_queue_is_judged_by_its_own_waits_and_by_all_while_it_has_had_too_few()
+    {
+        PastWait[] quick = [.. Enumerable.Range(1, Waits.Enough).Select(i => Alone(i, TimeSpan.FromMinutes(1)) with { Queue = "sales" })];
+        PastWait[] all = [.. quick, .. Enumerable.Range(1, Waits.Enough).Select(i => Alone(i, TimeSpan.FromMinutes(20)))];
+        Assert.That(Estimate(1, Waits.In("sales", all), agents: 1), Is.EqualTo(new Place(1, 1, 1)));
+        Assert.That(Estimate(1, Waits.In(Queue.Main, all), agents: 1), Is.EqualTo(new Place(1, 20, 20)));
+        Assert.That(Waits.In("new", all), Is.EqualTo(all));
+    }
+
+    [Test]
     public void More_agents_than_then_make_it_shorter() =>
         Assert.That(Estimate(1, [.. _oneToTen.Select(wait => wait with { OnDuty = 2 })], agents: 4), Is.EqualTo(new Place(1, 3, 5)));
 

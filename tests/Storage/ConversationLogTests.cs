@@ -187,6 +187,14 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
     }
 
     [Test]
+    public async Task A_wait_is_counted_in_the_queue_in_which_it_began()
+    {
+        var now = await AppendAsync(Conversation.New, Started, Requested with { Queue = "sales" }, new CustomerWentBackToBot());
+        await AppendAsync(now, Said(), Requested with { Queue = "billing" }, AnaJoined, new AgentTransferred(Ana, "Ana", null, null, "", "sales"));
+        Assert.That((await new DeskReads(Stored).RecentWaitsAsync(default)).Single().Queue, Is.EqualTo("billing"));
+    }
+
+    [Test]
     public async Task An_agent_who_took_it_unasked_makes_no_wait()
     {
         await AppendAsync(Conversation.New, Started, AnaJoined, new AgentSaid(Ana, "Ana", "Hi."), new AgentReturnedToBot(Ana, "Ana"), Requested);
