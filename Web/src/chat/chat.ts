@@ -223,6 +223,8 @@ export class ChatStore {
         await this.#sendOne(message);
         if (this.#now.stuck) this.#update({ stuck: false });
       }
+      // Stored although the answer was lost: the echo has emptied the outbox, and nothing is left to be sent.
+      if (this.#now.stuck && !next(this.#now.outbox)) this.#update({ stuck: false });
     } catch {
       // The network went. The messages stay pending.
       this.#update({ stuck: true });

@@ -1,0 +1,74 @@
+import { vi } from 'vitest';
+import type { Activity } from './wire';
+
+/** A Direct Line server in memory, and the few things of a browser that the line needs, for tests with fake timers. */
+export class FakeServer {
+  readonly stored: Activity[] = [];
+  /** What was asked, as `GET conversation`. */
+  readonly asked: string[] = [];
+  /** What comes instead of an answer: the request is heard, and done, all the same. */
+  instead: (asked: string) => Response | Error | null = () => null;
+  streamUrl = 'wss://chat.example/stream';
+
+  constructor() {
+    const nothing = (): void => undefined;
+    vi.stubGlobal('addEventListener', nothing);
+    vi.stubGlobal('removeEventListener', nothing);
+    vi.stubGlobal('document', { addEventListener: nothing, visibilityState: 'visible' });
+    vi.stubGlobal('WebSocket', OpenSocket);
+    vi.stubGlobal('fetch', (address: string, { method, body }: RequestInit) => this.#hear(method!, new URL(address), body));
+  }
+
+  /** Says all that is stored on the stream that opened last. */
+  echo(): void {
+    OpenSocket.last?.onmessage({ data: JSON.stringify({ activities: this.stored, watermark: String(this.stored.length) }) });
+  }
+
+  count(asked: string): number {
+    return this.asked.filter(one => one === asked).length;
+  }
+
+  async #hear(method: string, address: URL, body: unknown): Promise<Response> {
+    const what = /(token|activities|conversations)$/.exec(address.pathname)?.[0] ?? 'conversation';
+    this.asked.push(`${method} ${what}`);
+    const answer = what === 'activities' ? (method === 'POST' ? this.#store(JSON.parse(body as string)) : this.#after(address)) : this.#session;
+    const other = this.instead(`${method} ${what}`);
+    if (other instanceof Error) throw other;
+    return other ?? Response.json(answer);
+  }
+
+  get #session(): object {
+    const site = { id: 'shop', title: 'Shop', locale: 'en' };
+    return { conversationId: 'c1', userId: 'u1', token: 't', visitor: 'v', expires_in: 3600, streamUrl: this.streamUrl, site };
+  }
+
+  /** A key is stored once. */
+  #store(activity: Activity): object {
+    const key = activity.channelData?.clientActivityID;
+    const known = this.stored.find(line => line.channelData?.clientActivityID === key);
+    const line = known ?? { ...activity, id: `c1|${String(this.stored.length + 1).padStart(7, '0')}` };
+    if (!known) this.stored.push(line);
+    return { id: line.id };
+  }
+
+  #after(address: URL): object {
+    const watermark = Number(address.searchParams.get('watermark'));
+    return { activities: this.stored.slice(watermark), watermark: String(this.stored.length) };
+  }
+}
+
+/** Opens at once and stays open. */
+class OpenSocket {
+  static last: OpenSocket | null = null;
+  onopen: () => void = () => undefined;
+  onmessage: (frame: { data: string }) => void = () => undefined;
+
+  constructor() {
+    OpenSocket.last = this;
+    queueMicrotask(() => this.onopen());
+  }
+
+  send(): void {}
+
+  close(): void {}
+}
