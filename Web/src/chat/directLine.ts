@@ -65,9 +65,10 @@ export class DirectLine {
         await this.#open();
         await this.#catchUp();
         this.#listener.link('live', null);
-        attempt = -1;
-        wait = backOff(0, Math.random());
-        await this.#listen();
+        if (await this.#listen()) {
+          attempt = -1;
+          wait = backOff(0, Math.random());
+        }
       } catch (failure) {
         if (failure instanceof Refused) {
           if (!failure.passes) return this.#listener.link('refused', failure.refusal);
@@ -157,23 +158,26 @@ export class DirectLine {
     }
   }
 
-  /** Until the stream ends. Where sockets do not get through, asks every few seconds instead and tries a socket again later. */
-  async #listen(): Promise<void> {
+  /** Until the stream ends. Where sockets do not get through, asks every few seconds instead and tries a socket again later. False when no socket opened. */
+  async #listen(): Promise<boolean> {
     if (this.#deafSockets >= 2) {
       for (let asked = 0; asked < secondsOfPolling / secondsBetweenPolls; asked++) {
         await this.#pause(secondsBetweenPolls);
         await this.#catchUp();
       }
       this.#deafSockets = 0;
+      return true;
     }
     const { streamUrl } = await this.#ask<{ streamUrl: string }>('GET', `${this.#conversation}?watermark=${encodeURIComponent(this.#watermark)}`);
-    this.#deafSockets = (await this.#hear(streamUrl)) ? 0 : this.#deafSockets + 1;
+    const opened = await this.#hear(streamUrl);
+    this.#deafSockets = opened ? 0 : this.#deafSockets + 1;
+    return opened;
   }
 
   /** True when the socket had opened. */
-  #hear(streamUrl: string): Promise<boolean> {
-    return new Promise(done => {
-      const socket = new WebSocket(streamUrl);
+  async #hear(streamUrl: string): Promise<boolean> {
+    const socket = socketTo(streamUrl);
+    return socket !== null && new Promise(done => {
       let opened = false;
       let heardAt = Date.now();
       const tooSlow = setTimeout(() => end(), secondsToOpen * 1000);
@@ -248,6 +252,15 @@ export class DirectLine {
         done();
       };
     });
+  }
+}
+
+/** Null where the browser will not have it: an insecure socket on a secure page. */
+function socketTo(address: string): WebSocket | null {
+  try {
+    return new WebSocket(address);
+  } catch {
+    return null;
   }
 }
 

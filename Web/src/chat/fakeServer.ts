@@ -24,6 +24,11 @@ export class FakeServer {
     OpenSocket.last?.onmessage({ data: JSON.stringify({ activities: this.stored, watermark: String(this.stored.length) }) });
   }
 
+  /** Ends the stream that opened last. */
+  cut(): void {
+    OpenSocket.last?.onclose?.();
+  }
+
   count(asked: string): number {
     return this.asked.filter(one => one === asked).length;
   }
@@ -61,6 +66,7 @@ export class FakeServer {
 class OpenSocket {
   static last: OpenSocket | null = null;
   onopen: () => void = () => undefined;
+  onclose: (() => void) | null = null;
   onmessage: (frame: { data: string }) => void = () => undefined;
 
   constructor() {
