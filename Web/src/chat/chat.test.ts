@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ChatStore } from './chat';
 import { FakeServer } from './fakeServer';
 import { en } from './phrases/en';
-import { MemoryStorage } from './storage';
+import { MemoryStorage } from '../shared/storage';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {

@@ -5,7 +5,7 @@ import { type Chat, ChatStore } from './chat';
 import './chat.css';
 import { connectHost } from './host';
 import { localeAmong, phrasesOf, tagOf } from './phrases/load';
-import { storage } from './storage';
+import { storage } from '../shared/storage';
 import { messages, speaker, version } from './transcript';
 import { App } from './view/App';
 import type { Site } from './wire';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { change, next, type Outbox, OutboxFile, type Outgoing, put, settle } from './outbox';
-import { MemoryStorage } from './storage';
+import { MemoryStorage } from '../shared/storage';
 
 const message = (key: string, at: string, state: Outgoing['state'] = 'pending'): Outgoing => ({ key, at, text: key, choice: null, file: null, state, reason: null });
 

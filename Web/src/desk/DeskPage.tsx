@@ -12,13 +12,14 @@ import './desk.css';
 import { LinkBanner } from './LinkBanner';
 import { Lists } from './lists/Lists';
 import { Offers } from './offers/Offers';
+import { unsentIn } from './outbox';
 import { Details } from './packet/Details';
 import { useDesk } from './useDesk';
 import { useDrafts } from './useDrafts';
 
 /** Three panes: who is there, the conversation, and what is known about it. A narrow window shows one at a time. */
 export function DeskPage(props: Signed): ReactElement {
-  const { desk, hub, actions } = useDesk(props.expired);
+  const { desk, hub, actions } = useDesk(props.account, props.expired);
   const alarm = useAlarm(desk.view, actions.open);
   const drafts = useDrafts();
   const [detailsShown, showDetails] = useState(false);
@@ -29,12 +30,12 @@ export function DeskPage(props: Signed): ReactElement {
     <div className="desk" data-pane={pane} data-details={detailsShown} data-beside={desk.beside !== null}>
       <DeskHeader account={props.account} view={view} online={desk.link === 'online'} alarm={alarm} actions={actions} onSignOut={props.leave} />
       <div className="desk-banner">
-        <LinkBanner link={desk.link} />
-        {view !== null && <AwayBanner me={view.me} online={desk.link === 'online'} onBack={() => actions.setAvailable(true)} />}
+        <LinkBanner link={desk.link} caughtUp={desk.caughtUp} />
+        {view !== null && <AwayBanner me={view.me} fellAway={desk.fellAway} online={desk.link === 'online'} onBack={() => actions.setAvailable(true)} />}
       </div>
       <Offers view={view} online={desk.link === 'online'} actions={actions} />
       <main className="desk-panes">
-        <Lists view={view} unseen={unseen(desk)} openId={open?.id ?? null} hub={hub} online={desk.link === 'online'} onOpen={actions.open} />
+        <Lists view={view} unseen={unseen(desk)} unsent={unsentIn(desk.outbox)} openId={open?.id ?? null} hub={hub} online={desk.link === 'online'} onOpen={actions.open} />
         <Conversation
           key={open?.id ?? ''}
           open={open}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { empty, next, unseen, type Desk, type News } from './desk';
+import { unsentIn } from './outbox';
 import { line, summary, view } from './samples';
 import type { Packet } from './wire';
 
@@ -38,6 +39,14 @@ describe('the desk', () => {
     expect(desk.outbox).toEqual([{ ...unsent, state: 'failed', problem: 'The connection was lost.' }]);
     const said = line(3, { kind: 'agent.said', agent: 'ana', name: 'Ana', text: 'Hello' }, 'agent:ana:x1');
     expect(next(desk, { type: 'lines', id: 'c1', lines: [said] }).outbox).toEqual([]);
+  });
+
+  test('words that stand in a conversation when it is opened are not unsent any more', () => {
+    const unsent = { commandId: 'x1', conversation: 'c1', text: 'Hello', note: false };
+    const said = line(2, { kind: 'agent.said', agent: 'ana', name: 'Ana', text: 'Hello' }, 'agent:ana:x1');
+    const desk = after({ type: 'put', unsent }, { type: 'cut', commandId: 'x1' });
+    expect([...unsentIn(desk.outbox)]).toEqual(['c1']);
+    expect(next(desk, { type: 'opened', packet: { ...packet(), lines: [line(1), said] } }).outbox).toEqual([]);
   });
 
   test('what is said in a conversation of mine while I read another is unseen until I open it', () => {

@@ -1,5 +1,5 @@
 import { follow, lastVersion, merge, noLog, type Log } from './lines';
-import { again, failed, put, take, without, type Outbox, type Unsent } from './outbox';
+import { again, cut, failed, put, take, without, type Outbox, type Unsent } from './outbox';
 import type { DeskView, Line, Packet, Summary } from './wire';
 
 export type Link = 'connecting' | 'online' | 'lost';
@@ -19,6 +19,10 @@ export type Open = {
 /** All that the desk shows. */
 export type Desk = {
   readonly link: Link;
+  /** All that was missed while the link was down is here. */
+  readonly caughtUp: boolean;
+  /** I was on duty until the link broke, and it was down for so long that I am not any more. */
+  readonly fellAway: boolean;
   readonly view: DeskView | null;
   readonly open: Open | null;
   /** Another conversation of the same customer, to read beside it. */
@@ -28,10 +32,13 @@ export type Desk = {
   readonly seen: Readonly<Record<string, number>>;
 };
 
-export const empty: Desk = { link: 'connecting', view: null, open: null, beside: null, outbox: [], seen: {} };
+const BriefMs = 30_000;
+
+export const empty: Desk = { link: 'connecting', caughtUp: false, fellAway: false, view: null, open: null, beside: null, outbox: [], seen: {} };
 
 export type News =
   | { readonly type: 'link'; readonly link: Link }
+  | { readonly type: 'caughtUp' | 'fellAway' }
   | { readonly type: 'view'; readonly view: DeskView }
   | { readonly type: 'opening'; readonly id: string; readonly summary: Summary | null }
   | { readonly type: 'besideOpening'; readonly id: string }
@@ -42,16 +49,27 @@ export type News =
   | { readonly type: 'lines'; readonly id: string; readonly lines: readonly Line[] }
   | { readonly type: 'typing'; readonly id: string; readonly typing: boolean }
   | { readonly type: 'put'; readonly unsent: Pick<Unsent, 'commandId' | 'conversation' | 'text' | 'note'> }
-  | { readonly type: 'again' | 'take'; readonly commandId: string }
+  | { readonly type: 'again' | 'cut' | 'take'; readonly commandId: string }
   | { readonly type: 'failed'; readonly commandId: string; readonly problem: string };
 
 /** The desk after one more piece of news. */
 export function next(desk: Desk, news: News): Desk {
   switch (news.type) {
     case 'link':
-      return { ...desk, link: news.link };
+      return { ...desk, link: news.link, caughtUp: false };
+    case 'caughtUp':
+      return { ...desk, caughtUp: true };
+    case 'fellAway':
+      return { ...desk, fellAway: true };
     case 'view':
-      return { ...desk, view: news.view, seen: look(desk, news.view), open: withRow(desk.open, news.view), beside: withRow(desk.beside, news.view) };
+      return {
+        ...desk,
+        view: news.view,
+        fellAway: desk.fellAway && !news.view.me.available,
+        seen: look(desk, news.view),
+        open: withRow(desk.open, news.view),
+        beside: withRow(desk.beside, news.view),
+      };
     case 'opening':
       return { ...desk, open: opening(news.id, news.summary), beside: null };
     case 'besideOpening':
@@ -59,12 +77,7 @@ export function next(desk: Desk, news: News): Desk {
     case 'besideLeft':
       return { ...desk, beside: null };
     case 'opened':
-      return ofOpen(desk, news.packet.summary.id, open => ({
-        ...withLines(open, news.packet.lines),
-        packet: news.packet,
-        summary: newest(open.summary, news.packet.summary),
-        problem: null,
-      }));
+      return { ...ofOpen(desk, news.packet.summary.id, open => withPacket(open, news.packet)), outbox: without(desk.outbox, news.packet.lines) };
     case 'notOpened':
       return ofOpen(desk, news.id, open => ({ ...open, problem: news.problem }));
     case 'left':
@@ -77,6 +90,8 @@ export function next(desk: Desk, news: News): Desk {
       return { ...desk, outbox: put(desk.outbox, news.unsent) };
     case 'again':
       return { ...desk, outbox: again(desk.outbox, news.commandId) };
+    case 'cut':
+      return { ...desk, outbox: cut(desk.outbox, news.commandId) };
     case 'take':
       return { ...desk, outbox: take(desk.outbox, news.commandId) };
     case 'failed':
@@ -87,6 +102,13 @@ export function next(desk: Desk, news: News): Desk {
 /** Conversations of mine with news that I have not looked at. */
 export const unseen = (desk: Desk): ReadonlySet<string> =>
   new Set((desk.view?.mine ?? []).filter(row => row.id !== desk.open?.id && row.version > (desk.seen[row.id] ?? row.version)).map(row => row.id));
+
+/** The lists count lines of what I read that are not here. */
+export const behind = (desk: Desk): boolean =>
+  [desk.open, desk.beside].some(one => one !== null && one.packet !== null && (one.summary?.version ?? 0) > lastVersion(one.log));
+
+/** Whether so little time has passed between two views that the agent was surely there all along. Under the server's default lease of 35 s. */
+export const isBriefGap = (before: DeskView, now: DeskView): boolean => Date.parse(now.now) - Date.parse(before.now) < BriefMs;
 
 /** What is open is seen as far as it goes; what appears for the first time counts as seen. */
 const look = (desk: Desk, view: DeskView): Desk['seen'] =>
@@ -101,6 +123,13 @@ const ofOpen = (desk: Desk, id: string, change: (open: Open) => Open): Desk => {
 const opening = (id: string, summary: Summary | null): Open => ({ id, packet: null, summary, log: noLog, customerTyping: false, problem: null });
 
 const withRow = (open: Open | null, view: DeskView): Open | null => open && { ...open, summary: newest(open.summary, rowOf(view, open.id)) };
+
+const withPacket = (open: Open, packet: Packet): Open => ({
+  ...withLines(open, packet.lines),
+  packet,
+  summary: newest(open.summary, packet.summary),
+  problem: null,
+});
 
 function withLines(open: Open, arrived: readonly Line[]): Open {
   const known = lastVersion(open.log);

@@ -48,7 +48,7 @@ export class AgentHub {
   }
 
   desk = (): Promise<DeskView> => this.connection.invoke('Desk');
-  setAvailable = (available: boolean): Promise<void> => this.connection.invoke('SetAvailable', available);
+  setAvailable = (available: boolean): Promise<DeskView> => this.connection.invoke('SetAvailable', available);
   all = (search: string, before: string | null): Promise<Summary[]> => this.connection.invoke('All', search, before);
   open = (conversation: string): Promise<Packet> => this.connection.invoke('Open', conversation);
   watch = (conversation: string, after: number): Promise<Line[]> => this.connection.invoke('Watch', conversation, after);
@@ -77,7 +77,7 @@ export class AgentHub {
 }
 
 /** 0 s, 1 s, 2 s, 4 s … 15 s between tries, with up to a fifth of chance so that desks do not return all at once. */
-const pause = (attempt: number): number => (attempt === 0 ? 0 : Math.min(15_000, 1000 * 2 ** (attempt - 1)) * (1 + Math.random() / 5));
+export const pause = (attempt: number): number => (attempt === 0 ? 0 : Math.min(15_000, 1000 * 2 ** (attempt - 1)) * (1 + Math.random() / 5));
 
 /** For ever, unless the cookie is no longer good. */
 const untilItWorks: IRetryPolicy = {

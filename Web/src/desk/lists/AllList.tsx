@@ -7,10 +7,10 @@ import { RowList } from './RowList';
 /** As many as the hub gives at once; fewer mean that there are no more. */
 const PageSize = 50;
 
-type Props = { readonly hub: AgentHub; readonly online: boolean; readonly openId: string | null; readonly onOpen: (row: Summary) => void };
+type Props = { readonly hub: AgentHub; readonly online: boolean; readonly unsent: ReadonlySet<string>; readonly openId: string | null; readonly onOpen: (row: Summary) => void };
 
 /** Every conversation, newest first, found by words or name. */
-export function AllList({ hub, online, openId, onOpen }: Props): ReactElement {
+export function AllList({ hub, online, unsent, openId, onOpen }: Props): ReactElement {
   const [search, setSearch] = useState('');
   const [rows, setRows] = useState<readonly Summary[]>();
   const [more, setMore] = useState(false);
@@ -45,7 +45,7 @@ export function AllList({ hub, online, openId, onOpen }: Props): ReactElement {
           <MessageBarBody>{problem}</MessageBarBody>
         </MessageBar>
       )}
-      <RowList name="All" rows={rows} openId={openId} onOpen={onOpen} nothing={search === '' ? 'No conversation yet.' : 'Nothing found.'} />
+      <RowList name="All" rows={rows} unsent={unsent} openId={openId} onOpen={onOpen} nothing={search === '' ? 'No conversation yet.' : 'Nothing found.'} />
       {more && (
         <Button appearance="subtle" className="desk-more" onClick={() => void read(rows?.at(-1)?.lastAt ?? null)}>
           Older conversations

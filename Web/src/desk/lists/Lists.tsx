@@ -13,6 +13,8 @@ type Props = {
   readonly view: DeskView | null;
   /** Conversations of mine with news. */
   readonly unseen: ReadonlySet<string>;
+  /** Conversations in which something is not sent. */
+  readonly unsent: ReadonlySet<string>;
   readonly openId: string | null;
   readonly hub: AgentHub;
   readonly online: boolean;
@@ -20,9 +22,9 @@ type Props = {
 };
 
 /** Who waits, who is mine, who left a message, and everybody. */
-export function Lists({ view, unseen, openId, hub, online, onOpen }: Props): ReactElement {
+export function Lists({ view, unseen, unsent, openId, hub, online, onOpen }: Props): ReactElement {
   const [which, show] = useState<Which>('waiting');
-  const rows = { openId, onOpen };
+  const rows = { unsent, openId, onOpen };
   return (
     <nav className="desk-lists" aria-label="Conversations">
       <TabList selectedValue={which} onTabSelect={(_, data) => show(data.value as Which)} className="desk-tabs" size="small">

@@ -8,6 +8,7 @@ type Props = {
   /** Undefined while they are not known yet. */
   readonly rows: readonly Summary[] | undefined;
   readonly openId: string | null;
+  readonly unsent: ReadonlySet<string>;
   readonly unseen?: ReadonlySet<string>;
   /** A few more words about a row. */
   readonly hint?: (row: Summary) => string | null;
@@ -16,7 +17,7 @@ type Props = {
 };
 
 /** Rows that the arrow keys walk through. */
-export function RowList({ name, rows, openId, unseen, hint, nothing, onOpen }: Props): ReactElement {
+export function RowList({ name, rows, openId, unsent, unseen, hint, nothing, onOpen }: Props): ReactElement {
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true });
   if (rows === undefined) return <Loading />;
   if (rows.length === 0) return <p className="desk-nothing">{nothing}</p>;
@@ -24,7 +25,7 @@ export function RowList({ name, rows, openId, unseen, hint, nothing, onOpen }: P
     <ul className="desk-rows" aria-label={name} {...arrows}>
       {rows.map(row => (
         <li key={row.id}>
-          <Row row={row} open={row.id === openId} news={unseen?.has(row.id) ?? false} hint={hint?.(row) ?? null} onOpen={() => onOpen(row)} />
+          <Row row={row} open={row.id === openId} unsent={unsent.has(row.id)} news={unseen?.has(row.id) ?? false} hint={hint?.(row) ?? null} onOpen={() => onOpen(row)} />
         </li>
       ))}
     </ul>
