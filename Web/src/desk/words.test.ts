@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { moodStep } from './mood';
 import { sparkline } from './sparkline';
-import { clock, figure, meantForInWords, nameOf, reasonInWords } from './words';
+import { clock, figure, meantForInWords, nameOf, reasonInWords, tooLong } from './words';
 import { summary } from './samples';
 
 test('a wait reads as minutes and seconds, and as hours when it must', () => {
@@ -10,6 +10,10 @@ test('a wait reads as minutes and seconds, and as hours when it must', () => {
 
 test('a figure has two places and a true minus', () => {
   expect([0.824, -0.4].map(figure)).toEqual(['0.82', '−0.40']);
+});
+
+test('a text of ten thousand characters goes, a longer one does not', () => {
+  expect([tooLong('a'.repeat(10_000)), tooLong(` ${'a'.repeat(10_000)}\n`), tooLong('a'.repeat(10_001))]).toEqual([null, null, 'Write 1 to 10,000 characters.']);
 });
 
 test('a customer without a name keeps the same short one', () => {

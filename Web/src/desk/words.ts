@@ -48,6 +48,12 @@ export function meantForInWords(summary: Summary, me: AgentState, agents: readon
 /** The customer's name, or a short name that stays the same. */
 export const nameOf = (summary: Summary): string => summary.customerName ?? `Visitor ${summary.customer.slice(-4)}`;
 
+/** The hub takes no more in one text, and cuts off whoever sends far more. */
+const MaxText = 10_000;
+
+/** What the hub would say to a text that is too long for it; null when it is not. */
+export const tooLong = (text: string): string | null => (text.trim().length > MaxText ? 'Write 1 to 10,000 characters.' : null);
+
 /** 0:07, 12:45, 1:02:03. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

@@ -2,7 +2,7 @@ import { Field, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import type { DeskActions } from '../useDesk';
 import type { Outcome, Summary } from '../wire';
-import { nameOf } from '../words';
+import { nameOf, tooLong } from '../words';
 import { CommandDialog } from './CommandDialog';
 import { outcomes } from './outcomes';
 
@@ -15,7 +15,7 @@ export function CloseDialog(props: { readonly summary: Summary; readonly actions
     <CommandDialog
       title={`Close the conversation with ${nameOf(summary)}`}
       action="Close conversation"
-      ready
+      ready={tooLong(note) === null}
       onRun={id => actions.run(hub => hub.close(id, summary.id, outcome, note.trim()))}
       onDone={props.onDone}
     >
@@ -24,7 +24,7 @@ export function CloseDialog(props: { readonly summary: Summary; readonly actions
           {outcomes.map(([value, label]) => <Radio key={value} value={value} label={label} />)}
         </RadioGroup>
       </Field>
-      <Field label="Note" hint="For colleagues only.">
+      <Field label="Note" hint="For colleagues only." validationMessage={tooLong(note)}>
         <Textarea rows={2} value={note} onChange={(_, data) => setNote(data.value)} />
       </Field>
     </CommandDialog>

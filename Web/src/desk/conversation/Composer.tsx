@@ -5,6 +5,7 @@ import { candidates, fill, insert, shortcutAt, type Typing } from '../canned';
 import type { AgentHub } from '../hub';
 import type { Draft } from '../useDrafts';
 import type { CannedReply } from '../wire';
+import { tooLong } from '../words';
 import { CannedList } from './CannedList';
 import { CannedMenu } from './CannedMenu';
 import { useCannedReplies } from './useCannedReplies';
@@ -31,12 +32,14 @@ export function Composer({ draft, hindrance, names, hub, online, onWrite, onTypi
   const box = useRef<HTMLTextAreaElement>(null);
   const lastTyping = useRef(0);
   const list = useId();
+  const problemId = useId();
   const [typing, setTyping] = useState<Typing | null>(null);
   const [active, setActive] = useState(0);
   const found = typing === null ? [] : candidates(replies, typing.word);
   const mine = hindrance === null;
   const note = draft.note || !mine;
-  const sendable = draft.text.trim() !== '';
+  const problem = tooLong(draft.text);
+  const sendable = draft.text.trim() !== '' && problem === null;
 
   useEffect(() => {
     if (draft.offered > 0) box.current?.focus();
@@ -99,12 +102,15 @@ export function Composer({ draft, hindrance, names, hub, online, onWrite, onTypi
         <CannedMenu replies={replies} onUse={use} />
       </div>
       {found.length > 0 && <CannedList id={list} replies={found} active={active} names={names} onUse={use} />}
+      <div id={problemId} className="desk-composer-problem" role="alert">{problem}</div>
       <div className="desk-composer-line">
         <textarea
           ref={box}
           rows={2}
           value={draft.text}
           aria-label={note ? 'Private note' : 'Reply to the customer'}
+          aria-invalid={problem !== null}
+          aria-describedby={problemId}
           aria-autocomplete="list"
           aria-controls={found.length > 0 ? list : undefined}
           aria-activedescendant={found.length > 0 ? `${list}-${active}` : undefined}

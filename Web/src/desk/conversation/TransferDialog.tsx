@@ -2,7 +2,7 @@ import { Field, PresenceBadge, Radio, RadioGroup, Textarea } from '@fluentui/rea
 import { useState, type ReactElement } from 'react';
 import type { DeskActions } from '../useDesk';
 import type { AgentState, QueueName, Summary } from '../wire';
-import { nameOf } from '../words';
+import { nameOf, tooLong } from '../words';
 import { CommandDialog } from './CommandDialog';
 
 /** Queues and agents are chosen in one list. */
@@ -20,7 +20,7 @@ export function TransferDialog({ summary, me, agents, queues, actions, onDone }:
     <CommandDialog
       title={`Transfer ${nameOf(summary)}`}
       action="Transfer"
-      ready={note.trim() !== ''}
+      ready={note.trim() !== '' && tooLong(note) === null}
       onRun={id => actions.run(hub => hub.transfer(id, summary.id, chosen ? null : to, note.trim(), chosen?.id ?? null))}
       onDone={onDone}
     >
@@ -30,7 +30,7 @@ export function TransferDialog({ summary, me, agents, queues, actions, onDone }:
           {others.map(agent => <Radio key={agent.id} value={agent.id} label={<Colleague agent={agent} />} />)}
         </RadioGroup>
       </Field>
-      <Field label="Note for the next agent" hint="What was tried and what is missing. The customer does not see it." required>
+      <Field label="Note for the next agent" hint="What was tried and what is missing. The customer does not see it." validationMessage={tooLong(note)} required>
         <Textarea rows={3} value={note} onChange={(_, data) => setNote(data.value)} />
       </Field>
     </CommandDialog>

@@ -5,7 +5,7 @@ import type { DeskActions } from '../useDesk';
 import { useNow } from '../useNow';
 import { useServerAhead } from '../useServerAhead';
 import type { Outcome, Summary } from '../wire';
-import { clock } from '../words';
+import { clock, tooLong } from '../words';
 import { outcomes } from './outcomes';
 
 type Props = { readonly summary: Summary; readonly serverNow: string | undefined; readonly online: boolean; readonly actions: DeskActions };
@@ -32,10 +32,10 @@ export function WrapUp({ summary, serverNow, online, actions }: Props): ReactEle
           {outcomes.map(([value, label]) => <Option key={value} value={value}>{label}</Option>)}
         </Dropdown>
       </Field>
-      <Field label="Note for colleagues" className="desk-wrap-up-note">
+      <Field label="Note for colleagues" className="desk-wrap-up-note" validationMessage={tooLong(note)}>
         <Input value={note} onChange={(_, data) => setNote(data.value)} />
       </Field>
-      <Button appearance="primary" type="submit" disabled={!online}>Done</Button>
+      <Button appearance="primary" type="submit" disabled={!online || tooLong(note) !== null}>Done</Button>
       <Button appearance="secondary" disabled={!online} onClick={() => void goOn()}>Go on talking</Button>
       {left !== null && <span className="desk-wrap-up-left">Closes by itself in {clock(left)}</span>}
       {problem !== null && (
