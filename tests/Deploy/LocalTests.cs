@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.WebSockets;
+using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Dialogs;
 using ChatAssist.Tests.Scenarios;
 
@@ -59,6 +61,24 @@ public sealed class LocalTests
         }
     }
 
+    [Test, Order(2)]
+    public async Task Behind_a_proxy_that_ends_TLS_streams_are_secure()
+    {
+        Assert.That(await StreamAddressAsync("https"), Does.StartWith("wss://"));
+        Assert.That(await StreamAddressAsync("http"), Does.StartWith("ws://"));
+        Assert.That(await StreamAddressAsync(said: null), Does.StartWith("ws://"));
+    }
+
+    [Test, Order(2)]
+    public async Task Behind_a_proxy_in_front_every_customer_has_a_limit_of_their_own()
+    {
+        const int far = 100;
+        var answers = await Task.WhenAll(Enumerable.Range(0, far).Select(_ => AsksForTokenAsync("203.0.113.1")));
+        Assert.That(answers, Has.Some.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(await AsksForTokenAsync("203.0.113.2"), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await AsksForTokenAsync("203.0.113.2, 203.0.113.1"), Is.EqualTo(HttpStatusCode.TooManyRequests), "the last one is what the proxy saw");
+    }
+
     [Test, Order(3)]
     public async Task While_a_node_ends_every_message_behind_the_proxy_gets_in_at_the_second_try_at_the_latest()
     {
@@ -80,5 +100,24 @@ public sealed class LocalTests
         await _local.StopAsync();
         Assert.That(_local.Running(), Is.Empty);
         Assert.That(async () => await _agentsBrowser.GetAsync("/health/live"), Throws.InstanceOf<HttpRequestException>());
+    }
+
+    private async Task<string?> StreamAddressAsync(string? said)
+    {
+        using var http = new HttpClient { BaseAddress = _local.Proxy };
+        if (said is not null) http.DefaultRequestHeaders.Add("X-Forwarded-Proto", said);
+        using var given = await http.PostAsJsonAsync("/api/directline/token", new { locale = "en" });
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (await given.ReadAsync<Ticket>()).Token);
+        using var started = await http.PostAsJsonAsync("/v3/directline/conversations", new { locale = "en" });
+        return (await started.ReadAsync<Ticket>()).StreamUrl;
+    }
+
+    /// <param name="from">The customer's address, as the proxy in front says it.</param>
+    private async Task<HttpStatusCode> AsksForTokenAsync(string from)
+    {
+        using var http = new HttpClient { BaseAddress = _local.Proxy };
+        http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        using var given = await http.PostAsJsonAsync("/api/directline/token", new { locale = "en" });
+        return given.StatusCode;
     }
 }
