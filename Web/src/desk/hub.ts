@@ -13,13 +13,16 @@ export type Hears = {
   readonly expired: () => void;
 };
 
+/** How often the desk says that it is there: one that says nothing for long counts as gone. */
+const KeepAliveMs = 5000;
+
 /** The agent hub: the methods as the program names them. Every one fails while the link is down. */
 export class AgentHub {
   private readonly connection: HubConnection;
   private stopped = false;
 
   constructor(private readonly hears: Hears) {
-    this.connection = new HubConnectionBuilder().withUrl('/hubs/agent').withAutomaticReconnect(untilItWorks).configureLogging(LogLevel.None).build();
+    this.connection = new HubConnectionBuilder().withUrl('/hubs/agent').withAutomaticReconnect(untilItWorks).withKeepAliveInterval(KeepAliveMs).configureLogging(LogLevel.None).build();
     this.connection.on('Happened', hears.happened);
     this.connection.on('DeskChanged', hears.deskChanged);
     this.connection.on('CustomerTyping', hears.customerTyping);
