@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
-using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Dialogs;
 using ChatAssist.Tests.Scenarios;
 

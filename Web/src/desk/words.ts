@@ -54,6 +54,9 @@ const MaxText = 10_000;
 /** What the hub would say to a text that is too long for it; null when it is not. */
 export const tooLong = (text: string): string | null => (text.trim().length > MaxText ? 'Write 1 to 10,000 characters.' : null);
 
+/** The longest text to look for, in characters. */
+export const MaxSearch = 500;
+
 /** 0:07, 12:45, 1:02:03. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

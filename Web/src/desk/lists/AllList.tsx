@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarBody, SearchBox, Spinner } from '@fluentu
 import { useEffect, useState, type ReactElement } from 'react';
 import { hubSentence, type AgentHub } from '../hub';
 import type { Summary } from '../wire';
+import { MaxSearch } from '../words';
 import { RowList } from './RowList';
 
 /** As many as the hub gives at once; fewer mean that there are no more. */
@@ -39,7 +40,7 @@ export function AllList({ hub, online, unsent, openId, onOpen }: Props): ReactEl
 
   return (
     <>
-      <SearchBox className="desk-search" placeholder="Search words, names, ids" aria-label="Search all conversations" value={search} onChange={(_, data) => setSearch(data.value)} />
+      <SearchBox className="desk-search" placeholder="Search words, names, ids" aria-label="Search all conversations" maxLength={MaxSearch} value={search} onChange={(_, data) => setSearch(data.value)} />
       {problem !== null && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>{problem}</MessageBarBody>

@@ -6,7 +6,7 @@ import { plainText } from '../../shared/plainText';
 import type { Open } from '../desk';
 import type { AgentHub } from '../hub';
 import type { Suggestion } from '../wire';
-import { percent } from '../words';
+import { MaxSearch, percent } from '../words';
 
 /** Under this confidence an answer is offered only when the agent looked for it. */
 const WorthOffering = 0.1;
@@ -32,7 +32,7 @@ export function Suggestions({ open, hub, onEdit }: Props): ReactElement {
   const shown = found?.filter(one => search !== '' || one.confidence >= WorthOffering);
   return (
     <div className="packet-suggestions">
-      <SearchBox size="small" placeholder="Search the answers" aria-label="Search the answers" value={search} onChange={(_, data) => setSearch(data.value)} />
+      <SearchBox size="small" placeholder="Search the answers" aria-label="Search the answers" maxLength={MaxSearch} value={search} onChange={(_, data) => setSearch(data.value)} />
       {shown?.length === 0 && <p className="packet-none">Nothing fits.</p>}
       {shown?.map(suggestion => <One key={suggestion.answerId} suggestion={suggestion} onEdit={() => onEdit(plainText(suggestion.text))} />)}
     </div>
