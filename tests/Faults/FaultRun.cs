@@ -21,7 +21,7 @@ public sealed record FaultRun(int Nodes, TimeSpan Time, Bar Until, IReadOnlyList
     /// <param name="signs">Told every few seconds how far it is.</param>
     public async Task RunAsync(string folder, TextWriter signs)
     {
-        await using var log = new HistoryWriter(folder, new("ns", Seed, ToString()));
+        await using var log = new HistoryWriter(folder, new("ns", Seed, ToString(), Agents));
         await using var cluster = await NodeCluster.StartAsync(Nodes, Strikes.CutLinks(Faults) ? Links.Cuttable : Links.Direct, Strikes.SetClocks(Faults) ? Clocks.Settable : Clocks.Right);
         var staff = await cluster.HireAsync(Agents);
         await using var crowd = new Crowd(cluster.Addresses, staff, Customers, Rate, Seed, CatchUp, log);

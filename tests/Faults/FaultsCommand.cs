@@ -118,7 +118,7 @@ public static class FaultsCommand
     {
         var history = HistoryFolder.Read(folder, unit);
         var verdict = Judge.Of(history, bar);
-        Report.Write(verdict, history, console);
+        Report.Write(verdict, history, bar, console);
         return (int)verdict.Outcome;
     }
 

@@ -10,6 +10,7 @@ public static class HistoryFiles
     {
         var all = history.Conversations.Values;
         var json = HistoryFolder.Options("ns");
+        File.WriteAllText(Path.Combine(folder, HistoryFolder.NoteFile), JsonSerializer.Serialize(history.Note, json));
         Lines("sender", all.SelectMany(one => one.Sent));
         Lines("wire", all.SelectMany(one => one.Wire));
         Lines("screen", all.SelectMany(one => one.Screens));

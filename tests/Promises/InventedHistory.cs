@@ -28,7 +28,7 @@ public sealed class InventedHistory
         }
 
         foreach (var talk in talks) talk.End();
-        return new(world._conversations, world._faults, ["one", "two"], new("ns", seed));
+        return new(world._conversations, world._faults, ["one", "two"], new("ns", seed, Agents: _agents.Length));
     }
 
     private Mono Tick() => new(_now += 1 + _random.Next(1_000_000));

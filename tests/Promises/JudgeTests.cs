@@ -44,6 +44,32 @@ public sealed class JudgeTests
     }
 
     [Test]
+    public void A_run_in_which_nobody_received_or_no_agent_worked_is_void_and_not_green([ValueSource(typeof(EmptiedHistory), nameof(EmptiedHistory.All))] EmptiedHistory emptied)
+    {
+        var history = InventedHistory.Make(1);
+        emptied.Empty(history);
+        var verdict = Judge.Of(history, _low);
+        Assert.That((verdict.Outcome, verdict.Void), Is.EqualTo((Outcome.Void, emptied.Why)));
+    }
+
+    [Test]
+    public void That_a_history_is_empty_hides_no_violation([ValueSource(typeof(EmptiedHistory), nameof(EmptiedHistory.All))] EmptiedHistory emptied)
+    {
+        var history = InventedHistory.Make(1);
+        emptied.Empty(history);
+        foreach (var lines in history.Conversations.Values.First().Transcripts.Values) lines.RemoveAll(line => line.Cid.Length > 0);
+        Assert.That(Judge.Of(history, _low).Outcome, Is.EqualTo(Outcome.Broken));
+    }
+
+    [Test]
+    public void A_history_that_tells_of_no_agents_proves_what_it_shows_of_customers()
+    {
+        var history = InventedHistory.Make(1) with { Note = new("ns") };
+        foreach (var conversation in history.Conversations.Values) conversation.Ownership.Clear();
+        Assert.That(Judge.Of(history, _low).Outcome, Is.EqualTo(Outcome.Holds));
+    }
+
+    [Test]
     public void Fifty_who_take_at_once_are_judged_in_no_time()
     {
         var history = InventedHistory.Make(1);

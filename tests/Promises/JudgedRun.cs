@@ -14,7 +14,7 @@ internal static class JudgedRun
         await run(folder.Data.Path, TestContext.Out);
         var history = HistoryFolder.Read(folder.Data.Path);
         var verdict = Judge.Of(history, bar);
-        Report.Write(verdict, history, TestContext.Out);
+        Report.Write(verdict, history, bar, TestContext.Out);
         return verdict;
     }
 }

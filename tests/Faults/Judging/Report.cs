@@ -12,26 +12,26 @@ public static class Report
 
     private static readonly JsonSerializerOptions _json = HistoryFolder.Options("ns");
 
-    public static void Write(Verdict verdict, History history, TextWriter to)
+    public static void Write(Verdict verdict, History history, Bar bar, TextWriter to)
     {
-        WriteCounts(verdict, history, to);
+        WriteCounts(verdict, history, bar, to);
         if (verdict.Violations.Count > 0) WriteFirst(verdict.Violations[0], history, to);
         to.WriteLine(verdict.Outcome switch
         {
             Outcome.Holds => "All invariants hold.",
             Outcome.Broken => $"Broken: {verdict.Violations.Count} violations.",
-            _ => $"Void: a run proves something from {verdict.Bar.Acknowledged} acknowledged messages and {verdict.Bar.Faults} faults on.",
+            _ => $"Void: {verdict.Void}.",
         });
     }
 
-    private static void WriteCounts(Verdict verdict, History history, TextWriter to)
+    private static void WriteCounts(Verdict verdict, History history, Bar bar, TextWriter to)
     {
         var conversations = history.Conversations.Values;
-        to.WriteLine(Text($"{conversations.Count()} conversations, {conversations.Sum(one => one.Sent.Count(sent => sent.Op == SendOp.Send))} attempts to send, {verdict.Acknowledged} messages acknowledged, {conversations.Sum(one => one.Sent.Count(sent => sent.Op == SendOp.Unknown))} attempts without an answer, {conversations.Sum(one => one.Sent.Count(sent => sent.Op == SendOp.Fail))} refused"));
+        to.WriteLine(Text($"{conversations.Count()} conversations, {conversations.Sum(one => one.Sent.Count(sent => sent.Op == SendOp.Send))} attempts to send, {history.Acknowledged} messages acknowledged, {conversations.Sum(one => one.Sent.Count(sent => sent.Op == SendOp.Unknown))} attempts without an answer, {conversations.Sum(one => one.Sent.Count(sent => sent.Op == SendOp.Fail))} refused"));
         to.WriteLine(Text($"{conversations.Sum(one => one.Wire.Count)} lines received, {conversations.Sum(one => one.Screens.Count)} shown on {conversations.Sum(one => one.Screens.DistinctBy(shown => (shown.Who, shown.Screen)).Count())} screens, {conversations.Sum(one => one.Transcripts.Values.FirstOrDefault()?.Count ?? 0)} lines in the transcripts of {string.Join(" and ", history.Nodes)}"));
         to.WriteLine(Text($"acts of agents: {Counted(conversations.SelectMany(one => one.Ownership), act => $"{act.Op} {act.Result}")}"));
-        to.WriteLine(Text($"seed {history.Note.Seed?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}, {verdict.Faults} faults: {Counted(history.Faults.Where(fault => fault.Op == FaultOp.On), fault => fault.Name)}"));
-        if (verdict.Bar != Bar.Usual) to.WriteLine(Text($"A smaller bar was asked for: {verdict.Bar.Acknowledged} acknowledged messages, {verdict.Bar.Faults} faults (usually {Bar.Usual.Acknowledged} and {Bar.Usual.Faults})."));
+        to.WriteLine(Text($"seed {history.Note.Seed?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}, {history.FaultsStruck} faults: {Counted(history.Faults.Where(fault => fault.Op == FaultOp.On), fault => fault.Name)}"));
+        if (bar != Bar.Usual) to.WriteLine(Text($"A smaller bar was asked for: {bar.Acknowledged} acknowledged messages, {bar.Faults} faults (usually {Bar.Usual.Acknowledged} and {Bar.Usual.Faults})."));
         foreach (var invariant in Enum.GetValues<Invariant>())
             to.WriteLine(Text($"  {invariant,-22} {verdict.Violations.Count(violation => violation.Invariant == invariant)}"));
     }

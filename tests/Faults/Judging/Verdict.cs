@@ -49,9 +49,8 @@ public enum Outcome
 }
 
 /// <param name="Violations">In the order in which they showed.</param>
-public sealed record Verdict(IReadOnlyList<Violation> Violations, int Acknowledged, int Faults, Bar Bar)
+/// <param name="Void">Why a history without violations proves nothing; null when it proves something.</param>
+public sealed record Verdict(IReadOnlyList<Violation> Violations, string? Void)
 {
-    public Outcome Outcome => Violations.Count > 0 ? Outcome.Broken
-        : Acknowledged < Bar.Acknowledged || Faults < Bar.Faults ? Outcome.Void
-        : Outcome.Holds;
+    public Outcome Outcome => Violations.Count > 0 ? Outcome.Broken : Void is not null ? Outcome.Void : Outcome.Holds;
 }

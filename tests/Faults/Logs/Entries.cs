@@ -96,4 +96,5 @@ public sealed record Fault(Mono Mono, string Name, FaultOp Op);
 
 /// <summary><c>run.json</c>: what the logs are of.</summary>
 /// <param name="Unit">Of every moment: <c>ns</c>, <c>us</c>, <c>ms</c> or <c>s</c>.</param>
-public sealed record RunNote(string Unit, int? Seed = null, string? Command = null);
+/// <param name="Agents">How many agents played; null when the history does not tell, and then there may have been none.</param>
+public sealed record RunNote(string Unit, int? Seed = null, string? Command = null, int? Agents = null);

@@ -31,7 +31,7 @@ public sealed record PowerRun(int Customers, int Agents, int Cuts, int Between, 
     /// <param name="signs">Told every few seconds how far it is.</param>
     public async Task RunAsync(string folder, TextWriter signs)
     {
-        await using var log = new HistoryWriter(folder, new("ns", Seed, ToString()));
+        await using var log = new HistoryWriter(folder, new("ns", Seed, ToString(), Agents));
         using var disk = await VolatileDisk.NewAsync();
         await using var program = await ProgramProcess.StartAsync(disk.Folder, NodeCluster.Settings, disk.Environment);
         using var admin = await Admin.SignInAsync(program.Address, program.Printed);

@@ -1,0 +1,33 @@
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Faults.Judging;
+
+/// <summary>Why a history proves nothing, however faultless it is: where nobody receives, nothing can be lost.</summary>
+internal static class Emptiness
+{
+    /// <returns>Null when it proves something.</returns>
+    public static string? Of(History history, Bar bar)
+    {
+        var all = history.Conversations.Values.ToList();
+        if (history.Acknowledged < bar.Acknowledged || history.FaultsStruck < bar.Faults) return $"a run proves something from {bar.Acknowledged} acknowledged messages and {bar.Faults} faults on";
+        if (all.All(one => one.Screens.Count == 0)) return "no line was shown on any screen";
+        if (Outsider(all) is { } who) return $"{who} was acknowledged and is no member of any conversation, so nobody looked at what {who} received";
+        return history.Note.Agents > 0 ? Idleness(all) : null;
+    }
+
+    /// <summary>Who sends and is never said to receive.</summary>
+    private static string? Outsider(List<Conversation> all)
+    {
+        var members = all.SelectMany(one => one.Memberships).Select(one => one.Who).ToHashSet(StringComparer.Ordinal);
+        return all.SelectMany(one => one.Sent).FirstOrDefault(one => one.Op == SendOp.Ok && !members.Contains(one.Who))?.Who;
+    }
+
+    /// <summary>Agents who were there and did nothing.</summary>
+    private static string? Idleness(List<Conversation> all)
+    {
+        var done = all.SelectMany(one => one.Ownership).Where(act => act.Result == OwnershipResult.Ok).Select(act => act.Op).ToHashSet();
+        return !done.Contains(OwnershipOp.Take) ? "no agent ever took a conversation"
+            : !done.Contains(OwnershipOp.Send) ? "no agent ever said anything"
+            : null;
+    }
+}
