@@ -14,9 +14,11 @@ public sealed class NodeCluster : IAsyncDisposable
     private readonly List<Node> _nodes = [];
     private readonly Links _links;
     private readonly Clocks _clocks;
+    private readonly IReadOnlyList<string> _settings;
     private Admin? _admin;
 
-    private NodeCluster(PostgresServer postgres, RedisServer redis, Links links, Clocks clocks) => (Postgres, Redis, _links, _clocks) = (postgres, redis, links, clocks);
+    private NodeCluster(PostgresServer postgres, RedisServer redis, Links links, Clocks clocks, IReadOnlyList<string> settings) =>
+        (Postgres, Redis, _links, _clocks, _settings) = (postgres, redis, links, clocks, settings);
 
     public PostgresServer Postgres { get; }
 
@@ -31,9 +33,10 @@ public sealed class NodeCluster : IAsyncDisposable
 
     /// <param name="links">Whether the links between nodes and servers can be cut.</param>
     /// <param name="clocks">Whether the nodes' clocks can be put wrong.</param>
-    public static async Task<NodeCluster> StartAsync(int nodes, Links links, Clocks clocks = Clocks.Right)
+    /// <param name="settings">More than <see cref="Settings"/>, or others instead.</param>
+    public static async Task<NodeCluster> StartAsync(int nodes, Links links, Clocks clocks = Clocks.Right, params IReadOnlyList<string> settings)
     {
-        var cluster = new NodeCluster(await PostgresServer.StartNewAsync(), await RedisServer.StartAsync(), links, clocks);
+        var cluster = new NodeCluster(await PostgresServer.StartNewAsync(), await RedisServer.StartAsync(), links, clocks, settings);
         try
         {
             await cluster.StartNodesAsync(nodes);
@@ -76,6 +79,7 @@ public sealed class NodeCluster : IAsyncDisposable
             _folder,
             [
                 .. Settings,
+                .. _settings,
                 $"--Data:Postgres={Database.Replace($"Port={Postgres.Port}", $"Port={postgres?.Port ?? Postgres.Port}", StringComparison.Ordinal)}",
                 $"--Redis:Connection={(_links == Links.Alone ? "" : Redis.Connection.Replace($":{Redis.Port}", $":{redis?.Port ?? Redis.Port}", StringComparison.Ordinal))}",
             ],

@@ -28,6 +28,9 @@ public enum Invariant
 
     /// <summary>After the last fault everybody reaches the end within ten seconds, and both transcripts are equal.</summary>
     I8Liveness,
+
+    /// <summary>Customers' messages are accepted, also during the faults that are no excuse. Only where the history promises it.</summary>
+    Accepting,
 }
 
 /// <summary>An invariant that a history shows to be broken.</summary>

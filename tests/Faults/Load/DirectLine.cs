@@ -2,23 +2,28 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ChatAssist.Faults.Logs;
 
 namespace ChatAssist.Faults.Load;
 
 /// <summary>What became of a post.</summary>
 internal abstract record Posted
 {
-    private Posted()
-    {
-    }
+    private Posted(SendOp op, int? status = null) => (Op, Status) = (op, status);
 
-    public sealed record Ok(int Seq) : Posted;
+    public SendOp Op { get; }
+
+    /// <summary>Of an answer that neither acknowledged nor asked to come again; else null.</summary>
+    public int? Status { get; }
+
+    public sealed record Ok(int Seq) : Posted(SendOp.Ok);
 
     /// <summary>Refused for good.</summary>
-    public sealed record Refused : Posted;
+    public sealed record Refused(int Code) : Posted(SendOp.Fail, Code);
 
-    /// <summary>No answer, or one that asks to come again: it may be stored or not.</summary>
-    public sealed record Unknown : Posted;
+    /// <summary>No answer, or one that leaves it open: it may be stored or not.</summary>
+    /// <param name="Error">Of the server, when it does not ask to come again.</param>
+    public sealed record Unknown(int? Error = null) : Posted(SendOp.Unknown, Error);
 }
 
 /// <param name="Token">Opens the conversation on every node.</param>
@@ -66,7 +71,7 @@ internal sealed class DirectLine : IDisposable
         {
             using var request = Request(HttpMethod.Post, new(node, $"/v3/directline/conversations/{ticket.ConversationId}/activities"), ticket.Token, activity);
             using var answer = await _http.SendAsync(request);
-            if (!answer.IsSuccessStatusCode) return (int)answer.StatusCode is >= 500 or 429 ? new Posted.Unknown() : new Posted.Refused();
+            if (!answer.IsSuccessStatusCode) return Declined((int)answer.StatusCode, answer.Headers.RetryAfter is not null);
             return new Posted.Ok(Line.SeqOf((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!));
         }
         catch (Exception e) when (IsBroken(e))
@@ -79,6 +84,13 @@ internal sealed class DirectLine : IDisposable
     public static bool IsBroken(Exception e) => e is HttpRequestException or IOException or OperationCanceledException or TimeoutException or System.Net.WebSockets.WebSocketException;
 
     public void Dispose() => _http.Dispose();
+
+    private static Posted Declined(int status, bool asksToComeAgain) => status switch
+    {
+        429 or 503 when asksToComeAgain => new Posted.Unknown(),
+        >= 500 => new Posted.Unknown(status),
+        _ => new Posted.Refused(status),
+    };
 
     private async Task<T> SendAsync<T>(HttpMethod method, Uri address, string? token, object? body)
     {

@@ -64,19 +64,20 @@ internal sealed class Visit : IAsyncDisposable
         var cid = string.Create(CultureInfo.InvariantCulture, $"{Who[^6..]}-{++_messages}");
         var text = Line.Sign(words, cid);
         var activity = new { type = "message", from = new { id = Who }, text, channelData = new { clientActivityID = cid } };
-        if (await PostAsync(activity, op => Log(op, null), seq => Log(SendOp.Ok, seq), giveUp) is not { } seq) return;
+        if (await PostAsync(activity, Log, giveUp) is not { } seq) return;
         _acknowledged = seq;
         await UntilAsync(() => _screen.Seen >= seq, giveUp);
         await UntilAsync(() => Stage != WithBot || _backAt > seq || IsAnswered(seq), giveUp); // what an agent was told the bot does not answer
 
-        void Log(SendOp op, int? stored) => _log.Add(new Sent(Mono.Now, Who, Conv, cid, Line.HashOf(text), op, stored));
+        void Log(Posted? posted) =>
+            _log.Add(new Sent(Mono.Now, Who, Conv, cid, Line.HashOf(text), posted?.Op ?? SendOp.Send, (posted as Posted.Ok)?.Seq, posted?.Status));
     }
 
     /// <summary>Presses "Talk to a person".</summary>
     public async Task AskForPersonAsync(CancellationToken giveUp)
     {
         var cid = string.Create(CultureInfo.InvariantCulture, $"{Who[^6..]}-person-{++_messages}");
-        await PostAsync(new { type = "event", name = "chatassist.person", from = new { id = Who }, channelData = new { clientActivityID = cid } }, _ => { }, _ => { }, giveUp);
+        await PostAsync(new { type = "event", name = "chatassist.person", from = new { id = Who }, channelData = new { clientActivityID = cid } }, _ => { }, giveUp);
     }
 
     /// <summary>Waits until the screen shows another stage.</summary>
@@ -139,13 +140,14 @@ internal sealed class Visit : IAsyncDisposable
         await _listening;
     }
 
+    /// <param name="log">Told of each attempt, first with null.</param>
     /// <returns>The number under which it is stored; null when it was refused or given up.</returns>
-    private async Task<int?> PostAsync(object activity, Action<SendOp> log, Action<int> stored, CancellationToken giveUp)
+    private async Task<int?> PostAsync(object activity, Action<Posted?> log, CancellationToken giveUp)
     {
         for (var pause = new Pause(_random); !giveUp.IsCancellationRequested; await pause.TakeAsync())
         {
-            var twin = Environment.TickCount64 < Volatile.Read(ref _doubleUntil) ? PostOnceAsync(activity, log, stored) : null;
-            var posted = await PostOnceAsync(activity, log, stored);
+            var twin = Environment.TickCount64 < Volatile.Read(ref _doubleUntil) ? PostOnceAsync(activity, log) : null;
+            var posted = await PostOnceAsync(activity, log);
             if (twin is not null && await twin is Posted.Ok late) posted = late;
             if (posted is Posted.Ok ok) return ok.Seq;
             if (posted is Posted.Refused) return null;
@@ -154,12 +156,11 @@ internal sealed class Visit : IAsyncDisposable
         return null;
     }
 
-    private async Task<Posted> PostOnceAsync(object activity, Action<SendOp> log, Action<int> stored)
+    private async Task<Posted> PostOnceAsync(object activity, Action<Posted?> log)
     {
-        log(SendOp.Send);
+        log(null);
         var posted = await _line.PostAsync(_door.Any(_random), _ticket, activity);
-        if (posted is Posted.Ok ok) stored(ok.Seq);
-        else log(posted is Posted.Refused ? SendOp.Fail : SendOp.Unknown);
+        log(posted);
         return posted;
     }
 

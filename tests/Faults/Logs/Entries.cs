@@ -19,7 +19,8 @@ public enum SendOp
 /// <param name="Cid">The client's id of the message, unique in its conversation; retries share it.</param>
 /// <param name="Hash">Of the words.</param>
 /// <param name="Seq">The acknowledged number; only with <see cref="SendOp.Ok"/>.</param>
-public sealed record Sent(Mono Mono, string Who, string Conv, string Cid, string Hash, SendOp Op, int? Seq = null);
+/// <param name="Status">The HTTP status of an answer that neither acknowledged nor asked to come again.</param>
+public sealed record Sent(Mono Mono, string Who, string Conv, string Cid, string Hash, SendOp Op, int? Seq = null, int? Status = null);
 
 /// <summary>A line of <c>wire*.jsonl</c>: a message as it came to a receiver; the wire may repeat.</summary>
 /// <param name="Who">The receiver.</param>
@@ -97,4 +98,5 @@ public sealed record Fault(Mono Mono, string Name, FaultOp Op);
 /// <summary><c>run.json</c>: what the logs are of.</summary>
 /// <param name="Unit">Of every moment: <c>ns</c>, <c>us</c>, <c>ms</c> or <c>s</c>.</param>
 /// <param name="Agents">How many agents played; null when the history does not tell, and then there may have been none.</param>
-public sealed record RunNote(string Unit, int? Seed = null, string? Command = null, int? Agents = null);
+/// <param name="AcceptedDuring">Faults during which customers' messages must go on being accepted; null when the history promises nothing of the kind.</param>
+public sealed record RunNote(string Unit, int? Seed = null, string? Command = null, int? Agents = null, IReadOnlyList<string>? AcceptedDuring = null);

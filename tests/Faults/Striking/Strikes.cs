@@ -23,6 +23,9 @@ internal static class Strikes
     /// <summary>Whether one of the faults needs nodes whose clocks can be put wrong.</summary>
     public static bool SetClocks(IEnumerable<string> names) => names.Contains("clock-jump");
 
+    /// <summary>Whether customers' messages must go on being accepted: Redis only carries news, and a node that drains leaves the others.</summary>
+    public static bool IsNoExcuse(string name) => name == "stop" || name.Contains("redis", StringComparison.Ordinal) || name == "pubsub-kill";
+
     public static Strike Of(string name, NodeCluster cluster, Crowd crowd, TimeSpan run) => new(name, name switch
     {
         "kill" => random => RestartAsync(Any(cluster, random), node => node.Program.KillAsync(), Seconds(random, 0.2, 3)),
