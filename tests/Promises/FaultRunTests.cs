@@ -1,6 +1,7 @@
 using ChatAssist.Faults;
 using ChatAssist.Faults.Judging;
 using ChatAssist.Faults.Load;
+using ChatAssist.Faults.Logs;
 using ChatAssist.Tests.Storage;
 
 namespace ChatAssist.Tests.Promises;
@@ -15,15 +16,16 @@ public sealed class FaultRunTests
     [Test]
     public async Task While_nodes_and_Redis_are_killed_and_clocks_jump_every_acknowledged_message_reaches_customer_and_agent_once_and_in_order()
     {
-        var verdict = await JudgedRun.OfAsync(_short.RunAsync, _low);
+        var (verdict, history) = await JudgedRun.OfAsync(_short.RunAsync, _low);
         Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Holds));
+        Assert.That(history.Conversations.Values.SelectMany(one => one.Ownership).Where(act => act.Op == OwnershipOp.Lost), Is.Empty, "nobody was away for as long as the lease");
     }
 
     [Test]
     public async Task Clients_that_trust_plain_publish_and_subscribe_are_found_out()
     {
         var run = _short with { Time = TimeSpan.FromSeconds(15), Faults = ["drop", "redis-kill", "pubsub-kill"], CatchUp = CatchUp.Never };
-        var verdict = await JudgedRun.OfAsync(run.RunAsync, _low);
+        var (verdict, _) = await JudgedRun.OfAsync(run.RunAsync, _low);
         Assert.That(verdict.Violations.Select(violation => violation.Invariant), Has.Some.EqualTo(Invariant.I2ExactlyOnce).Or.Some.EqualTo(Invariant.I3Order));
     }
 

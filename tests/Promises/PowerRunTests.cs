@@ -13,7 +13,7 @@ public sealed class PowerRunTests
     [Test]
     public async Task When_the_power_is_lost_again_and_again_every_acknowledged_message_is_kept_once_and_in_order()
     {
-        var verdict = await JudgedRun.OfAsync(_short.RunAsync, _low);
+        var (verdict, _) = await JudgedRun.OfAsync(_short.RunAsync, _low);
         Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Holds));
     }
 
@@ -21,7 +21,7 @@ public sealed class PowerRunTests
     public async Task A_disk_that_says_it_has_what_it_has_not_is_found_out()
     {
         var lying = _short with { Cuts = 1, Syncs = Syncs.Lying };
-        var verdict = await JudgedRun.OfAsync(lying.RunAsync, _low);
+        var (verdict, _) = await JudgedRun.OfAsync(lying.RunAsync, _low);
         Assert.That(verdict.Violations.Select(violation => violation.Invariant), Has.Some.EqualTo(Invariant.I1NoAcknowledgedLoss));
     }
 }

@@ -83,34 +83,17 @@ public sealed class RedisPresenceTests : PresenceSpec
     }
 
     [Test]
-    public async Task While_redis_is_away_nobody_is_lost_and_not_for_a_lease_after()
-    {
-        AnaIsAvailable();
-        await PassAsync(Options.Lease);
-        await _redis.KillAsync();
-        Clock.Advance(20 * Options.Lease);
-        Assert.That((Seen.IsHere(Ana), Seen.IsAvailable(Ana), Seen.IsSettled), Is.EqualTo((true, true, false)));
-        await _redis.StartAgainAsync();
-        await UpAgainAsync();
-        await PassAsync((Options.Lease - _b.Link.UpFor) * 0.8);
-        Assert.That((Seen.IsHere(Ana), Seen.IsSettled), Is.EqualTo((true, false)));
-        await PassAsync(Options.Lease * 0.3);
-        Assert.That((Seen.IsHere(Ana), Seen.IsSettled), Is.EqualTo((true, true)));
-    }
+    public Task While_redis_is_away_nobody_is_lost_and_not_for_a_lease_after() => NobodyIsLostAsync(_redis.KillAsync, _redis.StartAgainAsync);
+
+    /// <summary>Its connections stay open: what was said before and while it stood still is heard when it goes on.</summary>
+    [Test]
+    public Task While_redis_stands_still_for_longer_than_a_lease_nobody_is_lost_and_not_for_a_lease_after() => NobodyIsLostAsync(_redis.FreezeAsync, _redis.ThawAsync);
 
     [Test]
-    public async Task Who_went_home_while_redis_was_away_is_lost_a_lease_after()
-    {
-        AnaIsAvailable();
-        await PassAsync(Options.Lease);
-        await _redis.KillAsync();
-        Clock.Advance(20 * Options.Lease);
-        await DiesAsync(_a);
-        await _redis.StartAgainAsync();
-        await UpAgainAsync();
-        await PassAsync(Options.Lease * 1.1);
-        Assert.That((Seen.IsHere(Ana), Seen.IsSettled), Is.EqualTo((false, true)));
-    }
+    public Task Who_went_home_while_redis_was_away_is_lost_a_lease_after() => WhoWentHomeIsLostAsync(_redis.KillAsync, _redis.StartAgainAsync);
+
+    [Test]
+    public Task Who_went_home_while_redis_stood_still_is_lost_a_lease_after() => WhoWentHomeIsLostAsync(_redis.FreezeAsync, _redis.ThawAsync);
 
     [Test]
     public async Task A_break_does_not_bring_back_who_was_lost_before_it()
@@ -139,6 +122,34 @@ public sealed class RedisPresenceTests : PresenceSpec
         AnaIsAvailable();
         await using var c = await TestNode.StartAsync(_redis, "test:", Clock);
         await UntilAsync(() => c.Presence.IsAvailable(Ana));
+    }
+
+    private async Task NobodyIsLostAsync(Func<Task> break_, Func<Task> mend)
+    {
+        AnaIsAvailable();
+        await PassAsync(Options.Lease);
+        await break_();
+        Clock.Advance(20 * Options.Lease);
+        Assert.That((Seen.IsHere(Ana), Seen.IsAvailable(Ana), Seen.IsSettled), Is.EqualTo((true, true, false)));
+        await mend();
+        await UpAgainAsync();
+        await PassAsync((Options.Lease - _b.Link.UpFor) * 0.8);
+        Assert.That((Seen.IsHere(Ana), Seen.IsSettled), Is.EqualTo((true, false)));
+        await PassAsync(Options.Lease * 0.3);
+        Assert.That((Seen.IsHere(Ana), Seen.IsSettled), Is.EqualTo((true, true)));
+    }
+
+    private async Task WhoWentHomeIsLostAsync(Func<Task> break_, Func<Task> mend)
+    {
+        AnaIsAvailable();
+        await PassAsync(Options.Lease);
+        await break_();
+        Clock.Advance(20 * Options.Lease);
+        await DiesAsync(_a);
+        await mend();
+        await UpAgainAsync();
+        await PassAsync(Options.Lease * 1.1);
+        Assert.That((Seen.IsHere(Ana), Seen.IsSettled), Is.EqualTo((false, true)));
     }
 
     protected override async Task PassAsync(TimeSpan by)
