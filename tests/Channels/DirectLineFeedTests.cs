@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
@@ -104,19 +103,51 @@ public sealed partial class DirectLineFeedTests
         await stream;
     }
 
+    [Test]
+    public async Task A_client_that_does_not_read_is_cut_and_comes_back_to_everything_once()
+    {
+        await using var program = await RunningProgram.StartAsync("--Data:Sample=false");
+        var (wire, clock, doorbell) = (new Wire(), new ManualClock(T0), new Doorbell());
+        var log = program.Services.GetRequiredService<IConversationLog>();
+        var feed = FeedOf(program, log, doorbell, clock);
+        Recorded[] lines = [new(1, T0, "one", Started), new(2, T0, "one", Said("Is it here?")), new(3, T0, "two", Said("Hello?")), new(4, T0, "two", Said("Hello?"))];
+        await log.TryAppendAsync(new("c"), lines[..2], Conversation.From(lines[..2]), default);
+        var stream = RunAsync(feed, "c", wire, end: default);
+        while (wire.Frames < 1) await Task.Delay(_settling);
+        wire.IsRead = false;
+        await log.TryAppendAsync(new("c"), lines[2..], Conversation.From(lines), default);
+        await doorbell.RingAsync(new("c"), lines[2..], default);
+        while (wire.Frames < 2) await Task.Delay(_settling);
+        for (var second = 0; second < 60 && !stream.IsCompleted; second++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(_settling);
+        }
+
+        Assert.That(stream.IsCompleted, Is.True, "cut, though the frame is never read");
+        await stream;
+        var back = new Wire();
+        using var end = new CancellationTokenSource();
+        var rest = RunAsync(feed, "c", back, end.Token, wire.Watermark);
+        while (back.Frames < 1) await Task.Delay(_settling);
+        await end.CancelAsync();
+        await rest;
+        Assert.That((int[])[.. wire.Shown, .. back.Shown], Is.EqualTo(new[] { 2, 3, 4 }));
+    }
+
     private static DirectLineFeed FeedOf(RunningProgram program, IConversationLog log, Doorbell doorbell, ManualClock clock) => new(
         log, program.Services.GetRequiredService<LastVersions>(), doorbell, program.Services.GetRequiredService<Router>(), clock, NullLogger<DirectLineFeed>.Instance);
 
-    private static async Task RunAsync(DirectLineFeed feed, string conversation, Wire wire, CancellationToken end)
+    private static async Task RunAsync(DirectLineFeed feed, string conversation, Wire wire, CancellationToken end, int watermark = 0)
     {
         using var socket = WebSocket.CreateFromStream(wire, new WebSocketCreationOptions { IsServer = true });
-        await feed.RunAsync(socket, new(conversation), new Outgoing(new(conversation), "Bot", url => url), watermark: 0, gone: end, stopping: default);
+        await feed.RunAsync(socket, new(conversation), new Outgoing(new(conversation), "Bot", url => url), watermark, gone: end, stopping: default);
     }
 
-    /// <summary>The way to clients who say nothing; counts what goes to them.</summary>
+    /// <summary>The way to clients who say nothing; keeps and counts what goes to them.</summary>
     private sealed partial class Wire : Stream
     {
-        private readonly ConcurrentQueue<string> _text = new();
+        private readonly StringBuilder _text = new();
 
         private int _frames;
 
@@ -126,8 +157,14 @@ public sealed partial class DirectLineFeedTests
 
         public int Bytes => Volatile.Read(ref _bytes);
 
-        /// <summary>The versions of the lines that went to them, in the order in which they went.</summary>
-        public IReadOnlyList<int> Shown => [.. _text.SelectMany(frame => VersionsIn().Matches(frame)).Select(version => int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture))];
+        /// <summary>Whether the client takes what comes; what it does not take is under way for ever.</summary>
+        public bool IsRead { get; set; } = true;
+
+        /// <summary>The numbers of the activities that the client took.</summary>
+        public IEnumerable<int> Shown => Numbers(Activity());
+
+        /// <summary>The last one that the client took.</summary>
+        public int Watermark => Numbers(Mark()).Last();
 
         public override bool CanRead => true;
 
@@ -149,12 +186,12 @@ public sealed partial class DirectLineFeedTests
             return 0;
         }
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            _text.Enqueue(Encoding.UTF8.GetString(buffer.Span));
+            if (IsRead) Take(buffer.Span);
             Interlocked.Add(ref _bytes, buffer.Length);
             Interlocked.Increment(ref _frames);
-            return ValueTask.CompletedTask;
+            if (!IsRead) await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         }
 
         public override void Flush()
@@ -170,7 +207,24 @@ public sealed partial class DirectLineFeedTests
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
-        [GeneratedRegex("""\"version\":(\d+)""")]
-        private static partial Regex VersionsIn();
+        private void Take(ReadOnlySpan<byte> frame)
+        {
+            lock (_text) _text.Append(Encoding.UTF8.GetString(frame));
+        }
+
+        private List<int> Numbers(Regex of)
+        {
+            lock (_text) return [.. of.Matches(_text.ToString()).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))];
+        }
+
+        [GeneratedRegex("""
+            "id":"c\|0*(\d+)"
+            """)]
+        private static partial Regex Activity();
+
+        [GeneratedRegex("""
+            "watermark":"(\d+)"
+            """)]
+        private static partial Regex Mark();
     }
 }
