@@ -17,14 +17,17 @@ public sealed record FaultRun(int Nodes, TimeSpan Time, Bar Until, IReadOnlyList
     /// <summary>How long clients go on trying after the last fault before they leave a message open.</summary>
     private static readonly TimeSpan _untilGivenUp = TimeSpan.FromSeconds(30);
 
-    /// <summary>So few that a customer of a run comes to the end of what a node lets go ahead: then a post waits for Redis, or must go on without it.</summary>
-    private static readonly string[] _settings = ["--DirectLine:ActivitiesPerMinute=30"];
+    /// <summary>Of an agent: fewer than agents try to take.</summary>
+    private const int Capacity = 4;
+
+    /// <summary>Activities so few that a customer of a run comes to the end of what a node lets go ahead: then a post waits for Redis, or must go on without it.</summary>
+    private static readonly string[] _settings = ["--DirectLine:ActivitiesPerMinute=30", $"--Policy:Capacity={Capacity}"];
 
     /// <param name="folder">Empty or missing; the history is written here.</param>
     /// <param name="signs">Told every few seconds how far it is.</param>
     public async Task RunAsync(string folder, TextWriter signs)
     {
-        await using var log = new HistoryWriter(folder, new("ns", Seed, ToString(), Agents, [.. Faults.Where(Strikes.IsNoExcuse)]));
+        await using var log = new HistoryWriter(folder, new("ns", Seed, ToString(), Agents, [.. Faults.Where(Strikes.IsNoExcuse)], Capacity));
         await using var cluster = await NodeCluster.StartAsync(Nodes, Strikes.CutLinks(Faults) ? Links.Cuttable : Links.Direct, Strikes.SetClocks(Faults) ? Clocks.Settable : Clocks.Right, _settings);
         var staff = await cluster.HireAsync(Agents);
         await using var crowd = new Crowd(cluster.Addresses, staff, Customers, Rate, Seed, CatchUp, log);

@@ -31,6 +31,9 @@ public enum Invariant
 
     /// <summary>Customers' messages are accepted, also during the faults that are no excuse. Only where the history promises it.</summary>
     Accepting,
+
+    /// <summary>At every moment an agent has at most as many conversations as fit. Only where the history says how many.</summary>
+    Capacity,
 }
 
 /// <summary>An invariant that a history shows to be broken.</summary>

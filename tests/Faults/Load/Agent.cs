@@ -9,7 +9,14 @@ namespace ChatAssist.Faults.Load;
 /// <param name="who">The display name, by which lines name their author.</param>
 internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random random, CatchUp catchUp) : IAsyncDisposable
 {
-    private const int Capacity = 6;
+    /// <summary>Conversations at once that the agent would take: more than a node may allow.</summary>
+    private const int Wanted = 6;
+
+    /// <summary>The refusal of one more than fit.</summary>
+    private const string Full = "at_capacity";
+
+    /// <summary>Who has no room asks less often.</summary>
+    private static readonly TimeSpan _untilRoom = TimeSpan.FromSeconds(1);
 
     /// <summary>What an agent says before parting with a conversation.</summary>
     private const int FewestWords = 2, MostWords = 6;
@@ -33,7 +40,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         {
             await Task.Delay(random.Next(50, 300), CancellationToken.None);
             held.RemoveAll(task => task.IsCompletedSuccessfully);
-            if (held.Count >= Capacity || _waiting is not { Count: > 0 } waiting) continue;
+            if (held.Count >= Wanted || _waiting is not { Count: > 0 } waiting) continue;
             if (await TryTakeAsync(waiting[random.Next(Math.Min(3, waiting.Count))], giveUp) is { } tenure) held.Add(HoldAsync(tenure, stop, giveUp));
         }
 
@@ -58,6 +65,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     {
         if (_mine.ContainsKey(conv)) return null;
         var (result, reply, span) = await ActAsync(OwnershipOp.Take, conv, "Take", [], giveUp);
+        if (reply?.Code == Full) await Task.Delay(_untilRoom, CancellationToken.None);
         if (result != OwnershipResult.Ok) return null;
         var tenure = new Tenure(log, who, conv, catchUp, span, reply!.Version);
         _mine[conv] = tenure;
@@ -128,8 +136,10 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         var start = Mono.Now;
         Reply? reply = null;
         var pause = new Pause(random);
+        var attempts = 0;
         while (reply is null && !giveUp.IsCancellationRequested)
         {
+            attempts++;
             sending?.Invoke(SendOp.Send, null);
             reply = await link.TryAskAsync<Reply>(method, [command, conv, .. arguments]);
             if (reply?.Code is "busy" or "not_stored") reply = null; // it asks to come again
@@ -141,6 +151,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         var end = Mono.Now;
         var result = ResultOf(reply);
         if (reply is not null) sending?.Invoke(reply.Code is null ? SendOp.Ok : SendOp.Fail, reply.Code is null ? reply.Version : null);
+        if (reply?.Code == Full && attempts == 1) return (result, reply, (start, end)); // certainly not done: it says nothing of whose the conversation is
         log.Add(new Ownership(conv, who, op, result, start, result == OwnershipResult.Unknown ? null : end));
         return (result, reply, (start, end));
     }

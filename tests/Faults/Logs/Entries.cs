@@ -99,4 +99,5 @@ public sealed record Fault(Mono Mono, string Name, FaultOp Op);
 /// <param name="Unit">Of every moment: <c>ns</c>, <c>us</c>, <c>ms</c> or <c>s</c>.</param>
 /// <param name="Agents">How many agents played; null when the history does not tell, and then there may have been none.</param>
 /// <param name="AcceptedDuring">Faults during which customers' messages must go on being accepted; null when the history promises nothing of the kind.</param>
-public sealed record RunNote(string Unit, int? Seed = null, string? Command = null, int? Agents = null, IReadOnlyList<string>? AcceptedDuring = null);
+/// <param name="Capacity">Conversations that an agent may have at once; null when the history does not tell.</param>
+public sealed record RunNote(string Unit, int? Seed = null, string? Command = null, int? Agents = null, IReadOnlyList<string>? AcceptedDuring = null, int? Capacity = null);
