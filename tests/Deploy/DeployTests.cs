@@ -23,6 +23,8 @@ public sealed partial class DeployTests
 
     private JsonElement Services => _files.GetProperty("compose.yaml")[0].GetProperty("services");
 
+    private IEnumerable<JsonProperty> Nodes => Services.EnumerateObject().Where(service => service.Name.StartsWith("node-", StringComparison.Ordinal));
+
     [OneTimeSetUp]
     public async Task Compose_and_Kubernetes_files_fit_the_public_schemas()
     {
@@ -63,7 +65,7 @@ public sealed partial class DeployTests
     {
         var port = PortOfTheContainer().ToString(CultureInfo.InvariantCulture);
         Assert.That(Text("Dockerfile"), Does.Contain($"EXPOSE {port}").And.Contains($"/dev/tcp/127.0.0.1/{port}"));
-        foreach (var node in Services.EnumerateObject().Where(service => service.Name.StartsWith("node-", StringComparison.Ordinal)))
+        foreach (var node in Nodes)
             Assert.That(Text("nginx-compose.conf").Split($"server {node.Name}:{port};"), Has.Length.EqualTo(3), "in both upstreams");
         var service = Kubernetes("Service").GetProperty("spec").GetProperty("ports")[0];
         Assert.That(service.GetProperty("targetPort").GetString(), Is.EqualTo(Container.GetProperty("ports")[0].GetProperty("name").GetString()));
@@ -75,7 +77,7 @@ public sealed partial class DeployTests
     {
         var pod = Container.GetProperty("env").EnumerateArray().Where(one => one.TryGetProperty("value", out _)).ToDictionary(one => one.GetProperty("name").GetString()!, one => one.GetProperty("value").GetString()!);
         Assert.That(Seconds(Pod.GetProperty("terminationGracePeriodSeconds").GetInt32()), Is.GreaterThanOrEqualTo(Drain(pod) + _toEnd));
-        foreach (var service in Services.EnumerateObject().Where(service => service.Name.StartsWith("node-", StringComparison.Ordinal)))
+        foreach (var service in Nodes)
         {
             var given = service.Value.GetProperty("environment").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!);
             var grace = Seconds(int.Parse(service.Value.GetProperty("stop_grace_period").GetString()!.TrimEnd('s'), CultureInfo.InvariantCulture));
@@ -93,12 +95,31 @@ public sealed partial class DeployTests
     }
 
     [Test]
+    public void Whatever_is_upgraded_or_drained_one_node_at_most_is_away()
+    {
+        var nodes = Kubernetes("Deployment").GetProperty("spec");
+        var rolling = nodes.GetProperty("strategy").GetProperty("rollingUpdate");
+        Assert.That((rolling.GetProperty("maxUnavailable").GetInt32(), rolling.GetProperty("maxSurge").GetInt32()), Is.EqualTo((0, 1)), "the next one is ready before the last one goes");
+        var budget = Kubernetes("PodDisruptionBudget").GetProperty("spec");
+        Assert.That(budget.GetProperty("maxUnavailable").GetInt32(), Is.EqualTo(1).And.LessThan(nodes.GetProperty("replicas").GetInt32()));
+        Assert.That(budget.GetProperty("selector").GetRawText(), Is.EqualTo(nodes.GetProperty("selector").GetRawText()), "it is about the nodes");
+    }
+
+    [Test]
     public void A_container_runs_as_nobody_special_and_writes_to_its_data_folder_only()
     {
         var security = Container.GetProperty("securityContext");
         Assert.That(Pod.GetProperty("securityContext").GetProperty("runAsNonRoot").GetBoolean() && security.GetProperty("readOnlyRootFilesystem").GetBoolean() && !security.GetProperty("allowPrivilegeEscalation").GetBoolean());
         Assert.That(Text("Dockerfile"), Does.Match(@"(?m)^USER \$APP_UID$").And.Contains($"Data__Folder={Container.GetProperty("volumeMounts")[0].GetProperty("mountPath").GetString()}"));
-        Assert.That(Services.GetProperty("node-a").GetProperty("read_only").GetBoolean());
+        Assert.That(Pod.GetProperty("securityContext").GetProperty("fsGroup").GetInt32(), Is.EqualTo(Pod.GetProperty("securityContext").GetProperty("runAsUser").GetInt32()), "else the data folder is somebody else's");
+        Assert.That(Words(security.GetProperty("capabilities").GetProperty("drop")), Is.EqualTo(new[] { "ALL" }));
+        Assert.That(Nodes.Count(), Is.EqualTo(2));
+        foreach (var node in Nodes.Select(node => node.Value))
+        {
+            Assert.That(node.GetProperty("read_only").GetBoolean());
+            Assert.That(Words(node.GetProperty("cap_drop")), Is.EqualTo(new[] { "ALL" }));
+            Assert.That(Words(node.GetProperty("security_opt")), Has.Some.EqualTo("no-new-privileges:true"));
+        }
     }
 
     [Test]
@@ -116,6 +137,8 @@ public sealed partial class DeployTests
     private static string Text(string file) => File.ReadAllText(Checkout.Folder("deploy", file));
 
     private static int PortOfTheContainer() => int.Parse(ListenAddress().Match(Text("Dockerfile")).Groups["port"].Value, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string?> Words(JsonElement list) => list.EnumerateArray().Select(word => word.GetString());
 
     private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
 
