@@ -8,6 +8,9 @@ namespace ChatAssist.Tests.Dialogs;
 /// <summary>One conversation among a customer, the bot, two agents, timers and changing duty, driven by numbers; every line is held against the promises.</summary>
 internal sealed class World
 {
+    /// <summary>That can happen, in <see cref="Step"/> and <see cref="CommandOf"/>.</summary>
+    public const int Things = 33;
+
     private static readonly Tongue _german = new(Language.German, Address.Informal);
 
     private static readonly Perception[] _turns =
@@ -38,12 +41,15 @@ internal sealed class World
 
     public List<Recorded> Lines { get; } = [];
 
+    /// <summary>The kinds of commands that were run, done or refused.</summary>
+    public HashSet<Type> Played { get; } = [];
+
     /// <summary>Called with each append and the state after it.</summary>
     public Action<IReadOnlyList<Recorded>, Conversation> Appended { get; init; } = (_, _) => { };
 
     public void Step(int number)
     {
-        var (what, which) = (number % 27, number / 27);
+        var (what, which) = (number % Things, number / Things);
         switch (what)
         {
             case 0:
@@ -65,6 +71,7 @@ internal sealed class World
     /// <summary>Decides and records as the loop does: a cause that is there already records nothing.</summary>
     private void Run(Command command, Perception turn)
     {
+        Played.Add(command.GetType());
         if (Lines.Exists(line => line.Cause == command.Id)) return;
         var decision = Decide.Next(Now, command, new(_time, _duty, command is ReadTurn ? turn : null), _policy);
         if (decision.Events.Count == 0) return;
@@ -141,7 +148,7 @@ internal sealed class World
             13 or 14 => new TakeOver(id, agent, name),
             15 => new AgentSay(id, agent, name, "Hello."),
             16 => new AgentNote(id, agent, name, "Note."),
-            17 => new Transfer(id, agent, name, which % 3 == 0 ? Ben : null, which % 3 == 0 ? "Ben" : null, "Please."),
+            17 => new Transfer(id, agent, name, which % 3 == 0 ? Ben : null, which % 3 == 0 ? "Ben" : null, "Please.", which % 5 == 0 ? "returns" : null),
             18 => new ReturnToBot(id, agent, name),
             19 => new CloseConversation(id, agent, name, Outcome.Resolved, ""),
             20 => new HandleMessage(id, agent, name, ""),
@@ -150,7 +157,13 @@ internal sealed class World
             23 => new DeclineOffer(id, agent, name),
             24 => new StepIn(id, agent, name, which % 3 == 0 ? agent : agent == Ana ? Ben : Ana),
             25 => new HubTells(id, (HubState)(which % 3), ""),
-            _ => new EndDuty(id),
+            26 => new EndDuty(id),
+            27 => new EndConversation(id),
+            28 => new BringPerson(id, "shop", "The parcel is lost."),
+            29 => new LinkCustomer(id, new($"kim{which % 2}", which % 3 == 0 ? "Kim" : null)),
+            30 => new RefuseLink(id, (LinkRefusal)(which % 5)),
+            31 => new GoOn(id, which % 2 == 0 ? "msteams" : "directline"),
+            _ => new NoteDigest(new(1 + (which % Lines.Count), [], "model", null, null, 1)),
         };
     }
 

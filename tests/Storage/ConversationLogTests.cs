@@ -49,7 +49,7 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
     public void The_rows_agree_with_the_lines_whatever_happens()
     {
         var conversation = 0;
-        Sequences.Check(steps => CheckRowsAsync(new($"c{conversation++}"), steps), share: 0.005);
+        Sequences.Check(steps => CheckRowsAsync(new($"c{conversation++}"), steps), share: 0.0005);
     }
 
     [Test]
