@@ -2,11 +2,17 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
 
+/// <summary>A file that a customer sends.</summary>
+/// <param name="Id">By which it is found in its conversation.</param>
+/// <param name="Shown">How the message names it.</param>
+public sealed record CustomerFile(string Id, StoredFile Stored, Attachment Shown);
+
 /// <summary>Files that customers send. The type is told from the content, never from the name; nothing that a browser could run is taken.</summary>
-public sealed partial class CustomerFiles(FileTable files)
+public sealed partial class CustomerFiles(FileTable files, IOptions<DirectLineOptions> options)
 {
     private static readonly (string Type, string Extension, byte[] Start)[] _binary =
     [
@@ -18,17 +24,21 @@ public sealed partial class CustomerFiles(FileTable files)
     ];
 
     public static readonly Problem NotAllowed = new("file_type", "Send a picture (PNG, JPEG, GIF, WebP), a PDF or a plain text file.", 415);
+    public static readonly Problem NoRoom = new("no_room", "This conversation has no room for that many files; please describe them in words.", 413);
 
-    /// <summary>Stores a file durably.</summary>
+    /// <summary>Looks at what was sent. Nothing is stored yet.</summary>
     /// <param name="name">As the customer calls it; shown, never used to find it.</param>
-    /// <returns>The attachment; or the refusal, and nothing is stored.</returns>
-    public async Task<(Attachment? File, Problem? Problem)> StoreAsync(ConversationId conversation, string name, ReadOnlyMemory<byte> content, CancellationToken ct)
+    public static (CustomerFile? File, Problem? Problem) Read(ConversationId conversation, string name, byte[] content)
     {
-        if (TypeOf(content.Span) is not { } type) return (null, NotAllowed);
+        if (TypeOf(content) is not { } type) return (null, NotAllowed);
         var id = $"{RandomNumberGenerator.GetHexString(32, lowercase: true)}.{type.Extension}";
-        await files.AddAsync(conversation.Value, id, new(type.Type, content.ToArray()), ct);
-        return (new(CleanName(name, type.Extension), type.Type, $"/files/{conversation.Value}/{id}"), null);
+        return (new(id, new(type.Type, content), new(CleanName(name, type.Extension), type.Type, $"/files/{conversation.Value}/{id}")), null);
     }
+
+    /// <summary>Stores all of them durably, or none.</summary>
+    /// <returns>The refusal; null when they are stored.</returns>
+    public async Task<Problem?> StoreAsync(ConversationId conversation, IReadOnlyList<CustomerFile> sent, CancellationToken ct) =>
+        sent.Count == 0 || await files.TryAddAsync(conversation.Value, sent, options.Value.MaxConversationBytes, ct) ? null : NoRoom;
 
     /// <returns>Null when there is no such file in this conversation.</returns>
     public Task<StoredFile?> FindAsync(ConversationId conversation, string id, CancellationToken ct) => files.FindAsync(conversation.Value, id, ct);

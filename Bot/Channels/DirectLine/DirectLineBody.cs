@@ -18,7 +18,7 @@ public static class DirectLineBody
     public static async Task<(T Body, Problem? Problem)> ReadAsync<T>(HttpRequest request, T? empty, CancellationToken ct)
         where T : class
     {
-        var (bytes, tooBig) = await ReadBytesAsync(request, MaxBytes, ct);
+        var (bytes, tooBig) = await BytesAsync(request, ct);
         if (tooBig) return (empty!, DirectLineProblems.TooBig);
         return Parse(bytes, empty);
     }
@@ -38,14 +38,14 @@ public static class DirectLineBody
         }
     }
 
-    /// <summary>Reads at most <paramref name="most"/> bytes: a longer body is not buffered.</summary>
-    public static async Task<(ReadOnlyMemory<byte> Bytes, bool TooBig)> ReadBytesAsync(HttpRequest request, int most, CancellationToken ct)
+    /// <summary>A longer body than may be is not buffered.</summary>
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool TooBig)> BytesAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength > most) return (default, true);
+        if (request.ContentLength > MaxBytes) return (default, true);
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(ct);
-            var (tooBig, whole) = (read.Buffer.Length > most, read.IsCompleted);
+            var (tooBig, whole) = (read.Buffer.Length > MaxBytes, read.IsCompleted);
             var bytes = whole && !tooBig ? read.Buffer.ToArray() : default;
             request.BodyReader.AdvanceTo(tooBig || whole ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
             if (tooBig || whole) return (bytes, tooBig);

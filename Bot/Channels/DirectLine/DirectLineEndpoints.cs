@@ -23,7 +23,7 @@ public static class DirectLineEndpoints
         v3.MapGet("/conversations/{c}", Reconnect).WithSummary("A new stream for a client that lost its own.");
         v3.MapGet("/conversations/{c}/activities", Read).WithSummary("Everything after a watermark; without one the whole history.");
         v3.MapPost("/conversations/{c}/activities", Post).LimitTo(DirectLineSetup.ActivityLimit).WithSummary("Stores an activity and answers with its id.");
-        v3.MapPost("/conversations/{c}/upload", Uploads.Post).LimitTo(DirectLineSetup.ActivityLimit).WithSummary("Stores files, and the message that they belong to.");
+        v3.MapPost("/conversations/{c}/upload", Upload).LimitTo(DirectLineSetup.ActivityLimit).WithSummary("Stores files, and the message that they belong to.");
         v3.MapGet("/conversations/{c}/stream", Open).WithSummary("The WebSocket; the ticket in its address opens it once within a minute.");
     }
 
@@ -92,6 +92,14 @@ public static class DirectLineEndpoints
         var (activity, bad) = await DirectLineBody.ReadAsync<IncomingActivity>(http.Request, empty: null, ct);
         if (bad is not null) return bad.ToDirectLine();
         var (id, problem) = await inbox.AcceptAsync(new(c), activity, files: [], ct);
+        return problem is null ? DirectLineAnswers.Json(new { id }) : problem.ToDirectLine();
+    }
+
+    private static async Task<IResult> Upload(string c, HttpContext http, DirectLineDoor door, Uploads uploads, CancellationToken ct)
+    {
+        var (_, refused) = await door.AdmitAsync(http.Request, c);
+        if (refused is not null) return refused.ToDirectLine();
+        var (id, problem) = await uploads.AcceptAsync(new(c), http.Request, ct);
         return problem is null ? DirectLineAnswers.Json(new { id }) : problem.ToDirectLine();
     }
 

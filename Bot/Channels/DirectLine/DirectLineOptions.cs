@@ -22,6 +22,18 @@ public sealed class DirectLineOptions
     [Range(1_024, 100_000_000)]
     public int MaxFileBytes { get; set; } = 4_000_000;
 
+    /// <summary>What all files of one conversation may take, in bytes; each counts 10 kB more for its row. Default 50 MB.</summary>
+    [Range(1_024, 2_000_000_000)]
+    public int MaxConversationBytes { get; set; } = 50_000_000;
+
+    /// <summary>Uploads that one node reads at once; each takes the memory of up to seven of the largest files. Default 8, of which one network gets 4.</summary>
+    [Range(1, 1_000)]
+    public int UploadsAtOnce { get; set; } = 8;
+
+    /// <summary>How long an upload may take to come in. Default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan UploadTime { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Tokens that one address may ask for in a minute. Default 60.</summary>
     [Range(1, 100_000)]
     public int TokensPerMinute { get; set; } = 60;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ChatStore } from './chat';
+import { ChatStore, inWords } from './chat';
 import { FakeServer } from './fakeServer';
+import { phrases as de } from './phrases/de';
 import { en } from './phrases/en';
 import { MemoryStorage } from '../shared/storage';
 
@@ -28,3 +29,11 @@ test('words whose answer was lost are no longer said to wait when they stand in 
   await vi.advanceTimersByTimeAsync(60_000);
   expect(chat.now).toMatchObject({ stuck: false, outbox: [], transcript: { lines: [{ text: 'Hello' }] } });
 });
+
+const refusal = (code: string) => ({ status: 413, code, message: 'The words of the server.' });
+
+test('that there is no room for a file is said in the language of the customer', () => {
+  expect(inWords(refusal('no_room'), de)).toBe(de.attachNoRoom);
+  expect(inWords(refusal('no_room'), en)).toBe(en.attachNoRoom);
+});
+test('any other refusal is said by the server to those who read English', () => expect([inWords(refusal('other'), en), inWords(refusal('other'), de)]).toEqual(['The words of the server.', null]));

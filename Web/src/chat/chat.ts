@@ -177,7 +177,7 @@ export class ChatStore {
   }
 
   #linked(link: Link, refusal: Refusal | null): void {
-    this.#update({ link, refusal: refusal && { ...refusal, message: this.#readable(refusal) ?? '' } });
+    this.#update({ link, refusal: refusal && { ...refusal, message: inWords(refusal, this.#now.phrases) ?? '' } });
     if (link === 'live') void this.#sendAll();
   }
 
@@ -242,7 +242,7 @@ export class ChatStore {
       const posted = await (file ? this.#line.upload(activity, file) : this.#line.post(activity));
       if ('id' in posted) return this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'sent' }));
       const { status } = posted.refusal;
-      if (!(status === 429 || status >= 500) || attempt >= attemptsPerMessage) return this.#fail(message, status < 500 ? this.#readable(posted.refusal) : null);
+      if (!(status === 429 || status >= 500) || attempt >= attemptsPerMessage) return this.#fail(message, status < 500 ? inWords(posted.refusal, this.#now.phrases) : null);
       await new Promise(done => setTimeout(done, secondsBetweenAttempts * 1000));
     }
   }
@@ -255,11 +255,6 @@ export class ChatStore {
       locale: this.#reads,
       channelData: { clientActivityID: message.key },
     };
-  }
-
-  /** The server's sentences are English; who reads another language gets ours. */
-  #readable(refusal: Refusal): string | null {
-    return this.#now.phrases.language === 'en' ? refusal.message : null;
   }
 
   #fail(message: Outgoing, reason: string | null): void {
@@ -275,7 +270,7 @@ export class ChatStore {
       const posted = await this.#line.post(activity).catch(() => null);
       if (posted && 'id' in posted) return true;
       if ((posted && posted.refusal.status < 500) || attempt >= attemptsPerMessage) {
-        this.#update({ trouble: (posted && this.#readable(posted.refusal)) || phrases.failedRequest });
+        this.#update({ trouble: (posted && inWords(posted.refusal, this.#now.phrases)) || phrases.failedRequest });
         return false;
       }
       await new Promise(done => setTimeout(done, secondsBetweenAttempts * 1000));
@@ -296,6 +291,12 @@ export class ChatStore {
 
 /** The site's word on who is signed in holds no more, or never did. */
 export const isSignedOut = (refusal: Pick<Refusal, 'code'> | null): boolean => refusal?.code.startsWith('user_token') ?? false;
+
+/** The server's sentences are English; who reads another language gets ours. Null where we have none. */
+export function inWords(refusal: Refusal, phrases: Phrases): string | null {
+  if (refusal.code === 'no_room') return phrases.attachNoRoom;
+  return phrases.language === 'en' ? refusal.message : null;
+}
 
 /** Unlike randomUUID this is also there on a page without https, such as a shop's test machine. */
 function newKey(): string {

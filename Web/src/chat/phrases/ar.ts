@@ -40,6 +40,7 @@ export const phrases: Phrases = {
   attachTooBig: (name, megabytes) => `الملف ${isolated(name)} كبير جدًا. الحد الأقصى للملف ${megabytes} ميغابايت.`,
   attachWrongType: name => `لا يمكن إرسال ${isolated(name)}. يمكن إرسال الصور وملفات PDF والنصوص العادية.`,
   attachGone: name => `لم يُرسل ${isolated(name)} قبل مغادرة الصفحة. يُرجى إرفاقه مرة أخرى.`,
+  attachNoRoom: 'لا يوجد متسع لملفات أخرى في هذه المحادثة. يُرجى وصف الأمر بالكلمات.',
   removeFile: name => `إزالة ${isolated(name)}`,
   person: 'التحدث مع شخص',
   back: 'العودة إلى الروبوت',

@@ -22,6 +22,7 @@ export const phrases: Phrases = {
   attachTooBig: (name, megabytes) => `${name} ist zu groß. Eine Datei darf bis zu ${megabytes} MB haben.`,
   attachWrongType: name => `${name} kann nicht gesendet werden. Möglich sind Bilder, PDF und reine Textdateien.`,
   attachGone: name => `${name} war noch nicht gesendet, als die Seite verlassen wurde. Bitte noch einmal anhängen.`,
+  attachNoRoom: 'In diesem Gespräch ist kein Platz für weitere Dateien. Bitte mit Worten beschreiben.',
   removeFile: name => `${name} entfernen`,
   person: 'Mit einem Menschen sprechen',
   back: 'Zurück zum Bot',

@@ -24,6 +24,7 @@ export const en: Phrases = {
   attachTooBig: (name, megabytes) => `${name} is too big. A file may have up to ${megabytes} MB.`,
   attachWrongType: name => `${name} cannot be sent. Pictures, PDF and plain text files can.`,
   attachGone: name => `${name} was not sent before the page was left. Please attach it again.`,
+  attachNoRoom: 'There is no room for more files in this conversation. Please describe it in words.',
   removeFile: name => `Remove ${name}`,
   person: 'Talk to a person',
   back: 'Back to the bot',

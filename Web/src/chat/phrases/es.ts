@@ -25,6 +25,7 @@ export const phrases: Phrases = {
   attachTooBig: (name, megabytes) => `${name} es demasiado grande. Un archivo puede tener hasta ${megabytes} MB.`,
   attachWrongType: name => `${name} no se puede enviar. Se admiten imágenes, PDF y archivos de texto sin formato.`,
   attachGone: name => `${name} no se había enviado al salir de la página. Hay que adjuntarlo otra vez.`,
+  attachNoRoom: 'No queda espacio para más archivos en esta conversación. Se puede describir con palabras.',
   removeFile: name => `Quitar ${name}`,
   person: 'Hablar con una persona',
   back: 'Volver al bot',

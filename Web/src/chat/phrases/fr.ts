@@ -23,6 +23,7 @@ export const phrases: Phrases = {
   attachTooBig: (name, megabytes) => `${name} est trop volumineux. Un fichier peut avoir jusqu’à ${megabytes} Mo.`,
   attachWrongType: name => `${name} ne peut pas être envoyé. Les images, les PDF et les fichiers de texte brut peuvent l’être.`,
   attachGone: name => `${name} n’avait pas été envoyé au moment de quitter la page. Merci de le joindre de nouveau.`,
+  attachNoRoom: 'Il n’y a plus de place pour des fichiers dans cette conversation. Merci de décrire la situation avec des mots.',
   removeFile: name => `Retirer ${name}`,
   person: 'Parler à une personne',
   back: 'Revenir au bot',

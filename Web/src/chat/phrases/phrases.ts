@@ -27,6 +27,7 @@ export interface Phrases {
   readonly attachTooBig: (name: string, megabytes: number) => string;
   readonly attachWrongType: (name: string) => string;
   readonly attachGone: (name: string) => string;
+  readonly attachNoRoom: string;
   readonly removeFile: (name: string) => string;
   readonly person: string;
   readonly back: string;

@@ -25,6 +25,7 @@ export const phrases: Phrases = {
   attachTooBig: (name, megabytes) => `${name} é grande demais. Um arquivo pode ter até ${megabytes} MB.`,
   attachWrongType: name => `${name} não pode ser enviado. São aceitos imagens, PDF e arquivos de texto simples.`,
   attachGone: name => `${name} não tinha sido enviado quando a página foi fechada. É preciso anexar de novo.`,
+  attachNoRoom: 'Não há mais espaço para arquivos nesta conversa. É possível descrever com palavras.',
   removeFile: name => `Remover ${name}`,
   person: 'Falar com uma pessoa',
   back: 'Voltar ao bot',

@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+using ChatAssist.Dialogs;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ChatAssist.Bot.Channels.DirectLine;
+
+/// <summary>What a customer uploads.</summary>
+/// <param name="Activity">The message that the files belong to; empty when there is none.</param>
+public sealed record Upload(IncomingActivity Activity, IReadOnlyList<UploadPart> Parts);
+
+/// <param name="Name">As the customer calls it; empty when it has none.</param>
+public sealed record UploadPart(string Name, byte[] Content);
+
+/// <summary>Reads an upload from the wire: one file as the raw body, or several as parts beside the activity. A part that is too big is not read to its end.</summary>
+internal static class UploadBody
+{
+    private const string ActivityType = "application/vnd.microsoft.activity";
+
+    /// <summary>Files in one message, at most.</summary>
+    private const int MaxFiles = 5;
+
+    private const int PieceBytes = 16 * 1024;
+
+    /// <exception cref="OperationCanceledException">It took too long.</exception>
+    public static async Task<(Upload? Upload, Problem? Problem)> ReadAsync(HttpRequest request, int maxFileBytes, CancellationToken ct)
+    {
+        var tooBig = new Problem("MessageSizeTooBig", $"A file has at most {maxFileBytes:N0} bytes, and a message at most {MaxFiles} files.", StatusCodes.Status413PayloadTooLarge);
+        if (request.ContentLength > ((long)maxFileBytes * MaxFiles) + DirectLineBody.MaxBytes) return (null, tooBig);
+        if (IsMultipart(request, out var boundary)) return await PartsAsync(new(boundary, request.Body), maxFileBytes, tooBig, ct);
+        return await BytesAsync(request.Body, maxFileBytes, ct) is { } bytes ? (new(new(), [new(NameOf(request), bytes)]), null) : (null, tooBig);
+    }
+
+    private static async Task<(Upload? Upload, Problem? Problem)> PartsAsync(MultipartReader reader, int maxFileBytes, Problem tooBig, CancellationToken ct)
+    {
+        var (activity, parts) = (new IncomingActivity(), new List<UploadPart>());
+        try
+        {
+            while (await reader.ReadNextSectionAsync(ct) is { } section)
+            {
+                if (section.ContentType?.StartsWith(ActivityType, StringComparison.OrdinalIgnoreCase) == true)
+                {
+                    if (await BytesAsync(section.Body, DirectLineBody.MaxBytes, ct) is not { } json) return (null, DirectLineProblems.TooBig);
+                    (activity, var bad) = DirectLineBody.Parse<IncomingActivity>(json, empty: null);
+                    if (bad is not null) return (null, bad);
+                }
+                else
+                {
+                    if (parts.Count == MaxFiles || await BytesAsync(section.Body, maxFileBytes, ct) is not { } file) return (null, tooBig);
+                    parts.Add(new(section.GetContentDispositionHeader()?.FileName.Value?.Trim('"') ?? "", file));
+                }
+            }
+        }
+        catch (Exception e) when (e is (IOException or InvalidDataException) and not BadHttpRequestException)
+        {
+            return (null, Problem.Invalid("The upload cannot be read: send one file as the body, or multipart/form-data."));
+        }
+
+        return (new(activity, parts), null);
+    }
+
+    /// <returns>Null when there are more than <paramref name="most"/>.</returns>
+    private static async Task<byte[]?> BytesAsync(Stream from, int most, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        var piece = new byte[PieceBytes];
+        while (await from.ReadAsync(piece, ct) is > 0 and var read)
+        {
+            if (bytes.Length + read > most) return null;
+            bytes.Write(piece, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static bool IsMultipart(HttpRequest request, out string boundary)
+    {
+        boundary = "";
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true) return false;
+        boundary = type.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("boundary", StringComparison.OrdinalIgnoreCase))?.Value?.Trim('"') ?? "";
+        return boundary.Length > 0;
+    }
+
+    private static string NameOf(HttpRequest request) =>
+        ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out var disposition) ? disposition.FileName?.Trim('"') ?? "" : "";
+}
