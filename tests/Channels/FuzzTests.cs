@@ -21,7 +21,7 @@ public sealed class FuzzTests
     public async Task Eleven_thousand_malformed_bodies_break_nothing()
     {
         await using var cloud = await FakeCloud.StartAsync();
-        await using var program = await RunningProgram.OpenShopAsync([.. cloud.Settings, "--Data:Sample=false", "--Logging:LogLevel:ChatAssist=Error"]);
+        await using var program = await RunningProgram.OpenShopAsync([.. cloud.Settings, "--Data:Sample=false", "--Logging:LogLevel:ChatAssist=Error", "--DirectLine:UploadsAtOnce=1000"]);
         using var http = program.NewBrowser();
         var answers = new ConcurrentDictionary<string, int>();
         await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => PostAsync(lane, cloud, program, http, answers))));
