@@ -242,7 +242,7 @@ export class ChatStore {
       const posted = await (file ? this.#line.upload(activity, file) : this.#line.post(activity));
       if ('id' in posted) return this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'sent' }));
       const { status } = posted.refusal;
-      if (!(status === 429 || status >= 500) || attempt >= attemptsPerMessage) return this.#fail(message, status < 500 ? inWords(posted.refusal, this.#now.phrases) : null);
+      if (!(status === 429 || status >= 500) || attempt >= attemptsPerMessage) return this.#fail(message, whyNotSent(posted.refusal, this.#now.phrases));
       await new Promise(done => setTimeout(done, secondsBetweenAttempts * 1000));
     }
   }
@@ -294,8 +294,25 @@ export const isSignedOut = (refusal: Pick<Refusal, 'code'> | null): boolean => r
 
 /** The server's sentences are English; who reads another language gets ours. Null where we have none. */
 export function inWords(refusal: Refusal, phrases: Phrases): string | null {
-  if (refusal.code === 'no_room') return phrases.attachNoRoom;
-  return phrases.language === 'en' ? refusal.message : null;
+  return inOurWords(refusal.code, phrases) ?? (phrases.language === 'en' ? refusal.message : null);
+}
+
+/** Why a message was not sent, where that says more than "not sent": what failed inside the server does not. */
+export const whyNotSent = (refusal: Refusal, phrases: Phrases): string | null =>
+  refusal.status < 500 ? inWords(refusal, phrases) : inOurWords(refusal.code, phrases);
+
+/** Refusals that a customer can do something about, whatever the language. */
+function inOurWords(code: string, phrases: Phrases): string | null {
+  switch (code) {
+    case 'no_room':
+      return phrases.attachNoRoom;
+    case 'uploads_busy':
+      return phrases.attachBusy;
+    case 'too_slow':
+      return phrases.attachTooSlow;
+    default:
+      return null;
+  }
 }
 
 /** Unlike randomUUID this is also there on a page without https, such as a shop's test machine. */

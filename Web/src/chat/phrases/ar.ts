@@ -41,6 +41,8 @@ export const phrases: Phrases = {
   attachWrongType: name => `لا يمكن إرسال ${isolated(name)}. يمكن إرسال الصور وملفات PDF والنصوص العادية.`,
   attachGone: name => `لم يُرسل ${isolated(name)} قبل مغادرة الصفحة. يُرجى إرفاقه مرة أخرى.`,
   attachNoRoom: 'لا يوجد متسع لملفات أخرى في هذه المحادثة. يُرجى وصف الأمر بالكلمات.',
+  attachBusy: 'يُرسل الآن عدد كبير جدًا من الملفات. يُرجى المحاولة مرة أخرى بعد دقيقة.',
+  attachTooSlow: 'وصل الملف ببطء شديد. يُرجى المحاولة مرة أخرى أو إرسال ملف أصغر.',
   removeFile: name => `إزالة ${isolated(name)}`,
   person: 'التحدث مع شخص',
   back: 'العودة إلى الروبوت',

@@ -23,6 +23,8 @@ export const phrases: Phrases = {
   attachWrongType: name => `${name} kann nicht gesendet werden. Möglich sind Bilder, PDF und reine Textdateien.`,
   attachGone: name => `${name} war noch nicht gesendet, als die Seite verlassen wurde. Bitte noch einmal anhängen.`,
   attachNoRoom: 'In diesem Gespräch ist kein Platz für weitere Dateien. Bitte mit Worten beschreiben.',
+  attachBusy: 'Gerade werden zu viele Dateien gesendet. Bitte in einer Minute noch einmal versuchen.',
+  attachTooSlow: 'Die Datei kam zu langsam an. Bitte noch einmal versuchen oder eine kleinere senden.',
   removeFile: name => `${name} entfernen`,
   person: 'Mit einem Menschen sprechen',
   back: 'Zurück zum Bot',

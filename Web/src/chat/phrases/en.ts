@@ -25,6 +25,8 @@ export const en: Phrases = {
   attachWrongType: name => `${name} cannot be sent. Pictures, PDF and plain text files can.`,
   attachGone: name => `${name} was not sent before the page was left. Please attach it again.`,
   attachNoRoom: 'There is no room for more files in this conversation. Please describe it in words.',
+  attachBusy: 'Too many files are being sent right now. Please try again in a minute.',
+  attachTooSlow: 'The file came too slowly. Please try again, or send a smaller one.',
   removeFile: name => `Remove ${name}`,
   person: 'Talk to a person',
   back: 'Back to the bot',

@@ -26,6 +26,8 @@ export const phrases: Phrases = {
   attachWrongType: name => `${name} no se puede enviar. Se admiten imágenes, PDF y archivos de texto sin formato.`,
   attachGone: name => `${name} no se había enviado al salir de la página. Hay que adjuntarlo otra vez.`,
   attachNoRoom: 'No queda espacio para más archivos en esta conversación. Se puede describir con palabras.',
+  attachBusy: 'Se están enviando demasiados archivos en este momento. Se puede intentar de nuevo en un minuto.',
+  attachTooSlow: 'El archivo llegó demasiado despacio. Se puede intentar de nuevo o enviar uno más pequeño.',
   removeFile: name => `Quitar ${name}`,
   person: 'Hablar con una persona',
   back: 'Volver al bot',

@@ -24,6 +24,8 @@ export const phrases: Phrases = {
   attachWrongType: name => `${name} ne peut pas être envoyé. Les images, les PDF et les fichiers de texte brut peuvent l’être.`,
   attachGone: name => `${name} n’avait pas été envoyé au moment de quitter la page. Merci de le joindre de nouveau.`,
   attachNoRoom: 'Il n’y a plus de place pour des fichiers dans cette conversation. Merci de décrire la situation avec des mots.',
+  attachBusy: 'Trop de fichiers sont envoyés en ce moment. Merci de réessayer dans une minute.',
+  attachTooSlow: 'Le fichier est arrivé trop lentement. Merci de réessayer ou d’en envoyer un plus petit.',
   removeFile: name => `Retirer ${name}`,
   person: 'Parler à une personne',
   back: 'Revenir au bot',

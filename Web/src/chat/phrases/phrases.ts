@@ -28,6 +28,8 @@ export interface Phrases {
   readonly attachWrongType: (name: string) => string;
   readonly attachGone: (name: string) => string;
   readonly attachNoRoom: string;
+  readonly attachBusy: string;
+  readonly attachTooSlow: string;
   readonly removeFile: (name: string) => string;
   readonly person: string;
   readonly back: string;

@@ -26,6 +26,8 @@ export const phrases: Phrases = {
   attachWrongType: name => `${name} não pode ser enviado. São aceitos imagens, PDF e arquivos de texto simples.`,
   attachGone: name => `${name} não tinha sido enviado quando a página foi fechada. É preciso anexar de novo.`,
   attachNoRoom: 'Não há mais espaço para arquivos nesta conversa. É possível descrever com palavras.',
+  attachBusy: 'Há arquivos demais sendo enviados neste momento. É possível tentar de novo em um minuto.',
+  attachTooSlow: 'O arquivo chegou devagar demais. É possível tentar de novo ou enviar um menor.',
   removeFile: name => `Remover ${name}`,
   person: 'Falar com uma pessoa',
   back: 'Voltar ao bot',
