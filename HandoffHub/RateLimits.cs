@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ChatAssist.HandoffHub;
 
 /// <summary>How often somebody may do something.</summary>
@@ -25,17 +28,27 @@ public sealed class LocalRateLimits(TimeProvider clock) : IRateLimits
     /// <summary>Counters kept before those whose time is over are looked for.</summary>
     private const int Kept = 10_000;
 
+    /// <summary>How often they are looked for, few as there may be.</summary>
+    private static readonly TimeSpan _often = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest name that is kept as it is, in characters: ids of ours and addresses are shorter.</summary>
+    private const int LongestName = 100;
+
     private readonly Dictionary<(string Limit, TimeSpan Window, string Who), CallCount> _counts = [];
     private readonly Lock _lock = new();
     private int _dropAt = Kept;
+    private TimeSpan _dropAfter;
+
+    /// <summary>Those who are counted now.</summary>
+    internal int Count => _counts.Count;
 
     public ValueTask<TimeSpan> TakeAsync(RateLimit limit, string who)
     {
         var now = clock.GetElapsedTime(0);
         lock (_lock)
         {
-            if (_counts.Count >= _dropAt) DropOld(now);
-            var key = (limit.Name, limit.Window, who);
+            if (_counts.Count >= _dropAt || now >= _dropAfter) DropOld(now);
+            var key = (limit.Name, limit.Window, Short(who));
             var (after, wait) = _counts.GetValueOrDefault(key, CallCount.None(now)).Take(limit, now);
             _counts[key] = after;
             return ValueTask.FromResult(wait);
@@ -45,8 +58,11 @@ public sealed class LocalRateLimits(TimeProvider clock) : IRateLimits
     private void DropOld(TimeSpan now)
     {
         foreach (var old in _counts.Where(count => count.Value.IsOver(count.Key.Window, now)).Select(count => count.Key).ToList()) _counts.Remove(old);
-        _dropAt = Math.Max(Kept, 2 * _counts.Count);
+        if (_counts.Capacity > 2 * Math.Max(Kept, _counts.Count)) _counts.TrimExcess(Math.Max(Kept, _counts.Count)); // a flood is over
+        (_dropAt, _dropAfter) = (Math.Max(Kept, 2 * _counts.Count), now + _often);
     }
+
+    private static string Short(string who) => who.Length <= LongestName ? who : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(who)));
 }
 
 /// <summary>Calls in a sliding window: those of the window before count with the share of it that the sliding one still covers.</summary>

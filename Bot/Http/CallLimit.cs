@@ -15,12 +15,16 @@ public sealed record CallLimit(Func<IServiceProvider, RateLimit> Limit, Func<Htt
 public static class CallLimits
 {
     /// <summary>Refuses a call over the limit before its handler runs.</summary>
-    public static RouteHandlerBuilder LimitTo(this RouteHandlerBuilder route, CallLimit limit) => route.AddEndpointFilter(async (call, next) =>
+    public static RouteHandlerBuilder LimitTo(this RouteHandlerBuilder route, CallLimit limit) =>
+        route.AddEndpointFilter(async (call, next) => await limit.CountAsync(call.HttpContext) ?? await next(call));
+
+    /// <summary>Counts a call.</summary>
+    /// <returns>The refusal when it is one too many; else null.</returns>
+    public static async ValueTask<IResult?> CountAsync(this CallLimit limit, HttpContext http)
     {
-        var http = call.HttpContext;
         var wait = await http.RequestServices.GetRequiredService<IRateLimits>().TakeAsync(limit.Limit(http.RequestServices), limit.Who(http));
-        if (wait == TimeSpan.Zero) return await next(call);
+        if (wait == TimeSpan.Zero) return null;
         http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return limit.Refusal();
-    });
+    }
 }

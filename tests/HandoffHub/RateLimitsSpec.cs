@@ -80,6 +80,42 @@ public sealed class LocalRateLimitsTests : RateLimitsSpec
         Assert.That(most, Is.InRange(limit.Permits, limit.Permits * 3 / 2));
     }
 
+    [Test]
+    public async Task Counts_whose_time_is_over_go_however_few_there_are()
+    {
+        for (var i = 0; i < 500; i++) await _limits.TakeAsync(RateLimit.PerMinute("tests", 5), $"kim {i}");
+        Assert.That(_limits.Count, Is.EqualTo(500));
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await _limits.TakeAsync(RateLimit.PerMinute("tests", 5), "lee");
+        Assert.That(_limits.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task After_a_flood_the_counts_go_as_before()
+    {
+        for (var i = 0; i < 50_000; i++) await _limits.TakeAsync(RateLimit.PerMinute("tests", 5), $"flood {i}");
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await _limits.TakeAsync(RateLimit.PerMinute("tests", 5), "kim");
+        Assert.That(_limits.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_long_name_is_counted_and_not_kept()
+    {
+        var name = await FloodedAsync();
+        GC.Collect();
+        Assert.That(name.IsAlive, Is.False);
+        Assert.That(await _limits.TakeAsync(RateLimit.PerMinute("tests", 1), new string('a', 8_000)), Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(await _limits.TakeAsync(RateLimit.PerMinute("tests", 1), new string('a', 7_999)), Is.EqualTo(TimeSpan.Zero), "another one");
+    }
+
+    private async Task<WeakReference> FloodedAsync()
+    {
+        var name = new string('a', 8_000);
+        await _limits.TakeAsync(RateLimit.PerMinute("tests", 1), name);
+        return new(name);
+    }
+
     protected override Task PassAsync(TimeSpan by)
     {
         _clock.Advance(by);

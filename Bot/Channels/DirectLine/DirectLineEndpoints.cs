@@ -22,8 +22,8 @@ public static class DirectLineEndpoints
         v3.MapPost("/conversations", Start).WithSummary("Starts the token's conversation, or goes on with it.");
         v3.MapGet("/conversations/{c}", Reconnect).WithSummary("A new stream for a client that lost its own.");
         v3.MapGet("/conversations/{c}/activities", Read).WithSummary("Everything after a watermark; without one the whole history.");
-        v3.MapPost("/conversations/{c}/activities", Post).LimitTo(DirectLineSetup.ActivityLimit).WithSummary("Stores an activity and answers with its id.");
-        v3.MapPost("/conversations/{c}/upload", Upload).LimitTo(DirectLineSetup.ActivityLimit).WithSummary("Stores files, and the message that they belong to.");
+        v3.MapPost("/conversations/{c}/activities", Post).WithSummary("Stores an activity and answers with its id.");
+        v3.MapPost("/conversations/{c}/upload", Upload).WithSummary("Stores files, and the message that they belong to.");
         v3.MapGet("/conversations/{c}/stream", Open).WithSummary("The WebSocket; the ticket in its address opens it once within a minute.");
     }
 
@@ -87,8 +87,7 @@ public static class DirectLineEndpoints
 
     private static async Task<IResult> Post(string c, HttpContext http, DirectLineDoor door, DirectLineInbox inbox, CancellationToken ct)
     {
-        var (_, refused) = await door.AdmitAsync(http.Request, c);
-        if (refused is not null) return refused.ToDirectLine();
+        if (await RefuseAsync(c, http, door) is { } refused) return refused;
         var (activity, bad) = await DirectLineBody.ReadAsync<IncomingActivity>(http.Request, empty: null, ct);
         if (bad is not null) return bad.ToDirectLine();
         var (id, problem) = await inbox.AcceptAsync(new(c), activity, files: [], ct);
@@ -97,10 +96,16 @@ public static class DirectLineEndpoints
 
     private static async Task<IResult> Upload(string c, HttpContext http, DirectLineDoor door, Uploads uploads, CancellationToken ct)
     {
-        var (_, refused) = await door.AdmitAsync(http.Request, c);
-        if (refused is not null) return refused.ToDirectLine();
+        if (await RefuseAsync(c, http, door) is { } refused) return refused;
         var (id, problem) = await uploads.AcceptAsync(new(c), http.Request, ct);
         return problem is null ? DirectLineAnswers.Json(new { id }) : problem.ToDirectLine();
+    }
+
+    /// <summary>A call counts only once its token holds: a stranger uses up nobody's calls, and leaves no count behind.</summary>
+    private static async ValueTask<IResult?> RefuseAsync(string c, HttpContext http, DirectLineDoor door)
+    {
+        var (_, refused) = await door.AdmitAsync(http.Request, c);
+        return refused is null ? await DirectLineSetup.ActivityLimit.CountAsync(http) : refused.ToDirectLine();
     }
 
     private static async Task<IResult> Open(string c, string? watermark, string? t, HttpContext http, DirectLineTokens tokens, SiteOrigins origins, SiteTable sites, DirectLineFeed feed, IHostApplicationLifetime life)
