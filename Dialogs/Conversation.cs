@@ -94,6 +94,26 @@ public sealed record Conversation
     /// <summary>Turns remembered for the signals of a dialogue.</summary>
     public const int Remembered = 8;
 
+    /// <summary>The record with its lists when nobody has said much: 1 kB.</summary>
+    private const int OwnWeight = 10;
+
+    /// <summary>Characters of two bytes each in 100 bytes.</summary>
+    private const int CharactersOfOne = 50;
+
+    /// <summary>The memory that it takes, in pieces of some 100 bytes: mostly what the customer said, up to 10,000 characters a turn.</summary>
+    public int Weight => OwnWeight + (Characters / CharactersOfOne);
+
+    private int Characters
+    {
+        get
+        {
+            var sum = (LastCustomerText?.Length ?? 0) + (LastSearch?.Text.Length ?? 0) + (Message?.Text.Length ?? 0);
+            foreach (var turn in Turns) sum += turn.Said.Length;
+            foreach (var unread in UnreadTurns) sum += unread.Said.Text.Length;
+            return sum;
+        }
+    }
+
     public static Conversation From(IEnumerable<Recorded> lines) => lines.Aggregate(New, (now, line) => now.Apply(line));
 
     /// <summary>The state after one more line.</summary>

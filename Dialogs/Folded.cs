@@ -8,6 +8,9 @@ public sealed record Folded(Conversation Now, PastCommands Commands)
     /// <summary>Nothing was read yet.</summary>
     public static readonly Folded Nothing = new(Conversation.New, PastCommands.None);
 
+    /// <summary>The memory that it takes, in commands with their lines: pieces of some 100 bytes.</summary>
+    public int Weight => Commands.Weight + Now.Weight;
+
     /// <summary>True when the customer has said something that the bot has still to read.</summary>
     public bool IsToRead => !Now.UnreadTurns.IsEmpty;
 

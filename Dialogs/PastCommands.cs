@@ -19,7 +19,7 @@ public sealed class PastCommands
 
     private PastCommands(Past[] last, int[][] marks) => (_last, _marks) = (last, marks);
 
-    /// <summary>The memory that it takes, in commands with their lines.</summary>
+    /// <summary>The memory that it takes, in commands with their lines: some 100 bytes each.</summary>
     public int Weight => _last.Length + (_marks.Sum(together => together.Length) / MarksOfOne);
 
     /// <summary>The same and one more, unless it is there: the first line of a command is the one that says what it asked for.</summary>

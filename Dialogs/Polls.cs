@@ -3,10 +3,10 @@ namespace ChatAssist.Dialogs;
 /// <summary>Answers customers' clients that ask again and again what is new. The state at the last line told is remembered: the next call reads what follows, however long the conversation is.</summary>
 public sealed class Polls(IConversationLog log)
 {
-    /// <summary>Conversations in each half of those that were asked for lately: some 20 MB.</summary>
-    private const int Remembered = 10_000;
+    /// <summary>The weight of each half of the conversations that were asked for lately: twice 100,000 pieces of some 100 bytes are 20 MB, however long the texts are.</summary>
+    private const int Remembered = 100_000;
 
-    private readonly Recent<ConversationId, Conversation> _told = new(Remembered, _ => 1);
+    private readonly Recent<ConversationId, Conversation> _told = new(Remembered, told => told.Weight);
 
     /// <summary>The lines after <paramref name="after"/> that concern the customer, oldest first.</summary>
     /// <param name="after">The last version that the client has; 0 for the whole history.</param>

@@ -20,7 +20,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     /// <summary>The longest wait for those who write in the same conversation on this node: the storage itself gives up by then.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Commands remembered with their lines in each half of what was used lately: some 60 MB.</summary>
+    /// <summary>What is remembered in each half of what was used lately, in commands with their lines: twice 300,000 pieces of some 100 bytes are 60 MB, however long the texts are.</summary>
     private const int Remembered = 300_000;
 
     /// <summary>Words answers by a language model; null: by the words of the knowledge base.</summary>
@@ -33,8 +33,8 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     private static readonly TimeSpan _caution = TimeSpan.FromMinutes(5);
 
     private readonly Turnstile _turnstile = new();
-    private readonly Recent<ConversationId, Folded> _folded = new(Remembered, folded => folded.Commands.Weight + 1);
-    private readonly Recent<ConversationId, Failure> _failed = new(Remembered, _ => 1);
+    private readonly Recent<ConversationId, Folded> _folded = new(Remembered, folded => folded.Weight);
+    private readonly Recent<ConversationId, Failure> _failed = new(10_000, _ => 1);
 
     /// <summary>Runs a command once, whoever sends it how often: a lost race decides again on the new lines, a repeated id records nothing.</summary>
     public async Task<Ran> RunAsync(ConversationId id, Command command, CancellationToken ct)
