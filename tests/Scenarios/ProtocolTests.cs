@@ -120,22 +120,6 @@ public sealed class ProtocolTests
         Assert.That(response.Headers.RetryAfter, Is.Not.Null);
     }
 
-    [TestCase("activities")]
-    [TestCase("upload")]
-    public async Task A_stranger_uses_up_nobodys_posts(string what)
-    {
-        await using var strict = await RunningProgram.StartAsync("--DirectLine:ActivitiesPerMinute=10", "--Data:Sample=false");
-        await using var customer = await Customer.ArriveAsync(strict);
-        using var stranger = strict.NewBrowser();
-        for (var i = 0; i < 20; i++)
-        {
-            using var refused = await stranger.PostAsJsonAsync($"{customer.ConversationPath}/{what}", new { type = "message", text = "hello" });
-            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
-        }
-
-        await customer.SaysAsync("hello");
-    }
-
     /// <summary>Bodies that were right once and are wrong in some way now.</summary>
     [TestCase(20261121)]
     public async Task No_body_however_mangled_is_an_error_of_the_server(int seed)
