@@ -21,18 +21,19 @@ public sealed class AccountBook(
     private readonly string _nobodysHash = hasher.HashPassword(Nobody, Passwords.NewOneTime());
 
     /// <summary>Looks at a password; the caller may begin a session when it is right.</summary>
-    public async Task<PasswordCheck> CheckAsync(string name, string password, CancellationToken ct)
+    /// <param name="network">Where it comes from.</param>
+    public async Task<PasswordCheck> CheckAsync(string name, string password, string network, CancellationToken ct)
     {
         name = name.Trim().ToLowerInvariant();
         var now = clock.GetUtcNow();
-        if (await attempts.BeginAsync(name, now, ct) is { } until)
+        if (await attempts.BeginAsync(name, network, now, ct) is { } until)
             return new PasswordCheck.Locked(until - now);
         var account = await accounts.FindByNameAsync(name, ct) ?? Nobody;
         var hash = account == Nobody ? _nobodysHash : account.PasswordHash;
         var right = hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
         if (!right || account.Disabled)
             return new PasswordCheck.Wrong();
-        await attempts.ForgetAsync(name, ct);
+        await attempts.ForgetAsync(name, network, ct);
         return new PasswordCheck.Right(account);
     }
 
@@ -50,9 +51,9 @@ public sealed class AccountBook(
     public Task<Session?> SessionAsync(string id, CancellationToken ct) => sessions.FindAsync(id, clock.GetUtcNow(), ct);
 
     /// <summary>Replaces the person's own password; the person's other sessions end.</summary>
-    public async Task<Problem?> ChangePasswordAsync(Session session, string current, string next, CancellationToken ct)
+    public async Task<Problem?> ChangePasswordAsync(Session session, string current, string next, string network, CancellationToken ct)
     {
-        switch (await CheckAsync(session.Account.Name, current, ct))
+        switch (await CheckAsync(session.Account.Name, current, network, ct))
         {
             case PasswordCheck.Locked locked:
                 return AccountProblems.Locked(locked.Remaining);
@@ -101,7 +102,7 @@ public abstract record PasswordCheck
     /// <summary>Wrong, or the name is unknown or disabled: a stranger is not told which.</summary>
     public sealed record Wrong : PasswordCheck;
 
-    /// <summary>The name is locked; the password was not looked at.</summary>
+    /// <summary>The name is locked, here or everywhere; the password was not looked at.</summary>
     public sealed record Locked(TimeSpan Remaining) : PasswordCheck;
 }
 

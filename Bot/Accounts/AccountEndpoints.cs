@@ -16,7 +16,7 @@ public static class AccountEndpoints
     /// <summary>By address: each sign-in costs the hasher a tenth of a second of processor time.</summary>
     private static readonly CallLimit _signIns = new(
         services => RateLimit.PerMinute("sign-ins", services.GetRequiredService<IOptions<AccountOptions>>().Value.SignInsPerMinute),
-        CallLimit.Address,
+        CallLimit.NetworkOf,
         () => AccountProblems.TooManySignIns.ToHttp());
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
@@ -28,7 +28,7 @@ public static class AccountEndpoints
         account.MapGet("/", Me).WithSummary("Who is signed in, and the token for the header X-CSRF. 401 when nobody is.");
         account.MapPost("/sign-in", SignInAsync).AllowAnonymous()
             .LimitTo(_signIns)
-            .WithSummary("Sign in. 401 wrong_credentials; 423 locked with retryAfterSeconds after five wrong passwords.");
+            .WithSummary("Sign in. 401 wrong_credentials; 423 locked with retryAfterSeconds after five wrong passwords from one network.");
         account.MapPost("/sign-out", SignOutAsync).WithSummary("End this session.");
         account.MapPost("/password", ChangePasswordAsync).WithSummary("Change the own password; the person's other sessions end.");
     }
@@ -41,7 +41,7 @@ public static class AccountEndpoints
         if (!Forgery.MayComeFromUs(http.Request))
             return AccountProblems.ForeignOrigin.ToHttp();
         var address = http.Connection.RemoteIpAddress?.ToString();
-        var check = await book.CheckAsync(body.Value.Name, body.Value.Password, ct);
+        var check = await book.CheckAsync(body.Value.Name, body.Value.Password, CallLimit.NetworkOf(http), ct);
         if (check is PasswordCheck.Right right)
         {
             Log.SignedIn(log, right.Account.Id, address);
@@ -79,7 +79,7 @@ public static class AccountEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
         StrictBody<PasswordChange> body, AccountBook book, HttpContext http, CancellationToken ct) =>
-        await book.ChangePasswordAsync(Current(http), body.Value.Current, body.Value.Next, ct) is { } problem
+        await book.ChangePasswordAsync(Current(http), body.Value.Current, body.Value.Next, CallLimit.NetworkOf(http), ct) is { } problem
             ? problem.ToHttp()
             : TypedResults.NoContent();
 

@@ -9,7 +9,7 @@ namespace ChatAssist.Bot.Http;
 /// <param name="Refusal">The answer to a call too many; Retry-After comes with it.</param>
 public sealed record CallLimit(Func<IServiceProvider, RateLimit> Limit, Func<HttpContext, string> Who, Func<IResult> Refusal)
 {
-    public static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+    public static string NetworkOf(HttpContext http) => Network.Of(http.Connection.RemoteIpAddress);
 }
 
 public static class CallLimits

@@ -115,6 +115,16 @@ public sealed class SignInTests
         });
     }
 
+    [TestCase("203.0.113.5", "::ffff:203.0.113.5", "203.0.113.6")]
+    [TestCase("2001:db8:1:2::5", "2001:db8:1:2:3:4:5:6", "2001:db8:1:3::5")]
+    public async Task A_stranger_who_guesses_locks_out_the_own_network_and_nobody_else(string guesser, string sameNetwork, string agent)
+    {
+        await using var program = await RunningProgram.StartAsync(NoSample, "--ForwardedHeaders_Enabled=true");
+        await AnswersAsync(From(program, guesser), "agent");
+        Assert.That(await TryAsync(From(program, sameNetwork), "agent", "a guess"), Is.EqualTo(HttpStatusCode.Locked));
+        Assert.That(await TryAsync(From(program, agent), "agent", program.OneTimePasswordOf("agent")), Is.EqualTo(HttpStatusCode.OK));
+    }
+
     [Test]
     public async Task Many_guesses_at_once_get_no_more_looks_than_five()
     {
@@ -204,6 +214,14 @@ public sealed class SignInTests
         Assert.That(disabled.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         using var after = await agent.GetAsync("/api/account");
         Assert.That(after.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    /// <summary>A browser at an address, as the proxy says.</summary>
+    private static HttpClient From(RunningProgram program, string address)
+    {
+        var browser = program.NewBrowser();
+        browser.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+        return browser;
     }
 
     private static async Task<List<HttpStatusCode>> AnswersAsync(HttpClient browser, string name)

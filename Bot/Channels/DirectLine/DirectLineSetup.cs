@@ -11,7 +11,7 @@ public static class DirectLineSetup
 {
     /// <summary>Of whoever asks for tokens, by address.</summary>
     internal static readonly CallLimit TokenLimit = new(
-        services => RateLimit.PerMinute("tokens", Options(services).TokensPerMinute), CallLimit.Address, DirectLineProblems.TooMany.ToDirectLine);
+        services => RateLimit.PerMinute("tokens", Options(services).TokensPerMinute), CallLimit.NetworkOf, DirectLineProblems.TooMany.ToDirectLine);
 
     /// <summary>Of what a conversation posts. It keeps floods away and guards no secret: who writes as people do need not wait for Redis to count.</summary>
     internal static readonly CallLimit ActivityLimit = new(
