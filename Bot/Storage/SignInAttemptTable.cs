@@ -48,7 +48,7 @@ public sealed class SignInAttemptTable(Database database)
         await connection.ExecuteAsync("DELETE FROM sign_in_attempts WHERE name = @name", new { name });
     }
 
-    private static Task CountHereAsync(DbTransaction transaction, string name, string network, Row row) => transaction.Connection!.ExecuteAsync(
+    private static async Task CountHereAsync(DbTransaction transaction, string name, string network, Row row) => await transaction.Connection!.ExecuteAsync(
         """
         INSERT INTO sign_in_networks (name, network, wrong, locked_until_ms, last_ms) VALUES (@name, @network, @Wrong, @LockedUntilMs, @LastMs)
         ON CONFLICT (name, network) DO UPDATE SET wrong = excluded.wrong, locked_until_ms = excluded.locked_until_ms, last_ms = excluded.last_ms
@@ -56,7 +56,7 @@ public sealed class SignInAttemptTable(Database database)
         new { name, network, row.Wrong, row.LockedUntilMs, row.LastMs },
         transaction);
 
-    private static Task CountInAllAsync(DbTransaction transaction, string name, Row row) => transaction.Connection!.ExecuteAsync(
+    private static async Task CountInAllAsync(DbTransaction transaction, string name, Row row) => await transaction.Connection!.ExecuteAsync(
         """
         INSERT INTO sign_in_attempts (name, wrong, locked_until_ms, last_ms) VALUES (@name, @Wrong, @LockedUntilMs, @LastMs)
         ON CONFLICT (name) DO UPDATE SET wrong = excluded.wrong, locked_until_ms = excluded.locked_until_ms, last_ms = excluded.last_ms
