@@ -70,6 +70,15 @@ public sealed class DeskPageTests
         Assert.That((await _customer.HearsAnAgentAsync()).Text, Is.EqualTo("Short enough."));
     }
 
+    [Test]
+    public async Task Who_pastes_a_book_into_the_search_keeps_the_connection()
+    {
+        await _desk.GetByRole(AriaRole.Tab, new() { Name = "All" }).ClickAsync();
+        await _desk.GetByLabel("Search all conversations").FocusAsync();
+        await _desk.Keyboard.InsertTextAsync(new string('a', 40_000));
+        await _desk.SeesAsync("Nothing found.");
+    }
+
     private async Task ReplyAsync(string text)
     {
         await _desk.GetByLabel("Reply to the customer").FillAsync(text);
