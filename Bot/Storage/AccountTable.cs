@@ -8,14 +8,18 @@ public sealed class AccountTable(Database database)
 {
     private const string Columns = "id, name, display_name, roles, password_hash, must_change_password, disabled, capacity, skills, languages, queues, teams_id";
 
-    /// <summary>Every account, by name, with the time until which its name is locked.</summary>
+    /// <summary>Every account, by name, with the time until which its name is locked, for all or only for a network from which wrong passwords came.</summary>
     public async Task<IReadOnlyList<(Account Account, DateTimeOffset? LockedUntil)>> AllAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var rows = await connection.QueryAsync<Row>(
             """
             SELECT a.*, t.locked_until_ms FROM accounts a
-            LEFT JOIN sign_in_attempts t ON t.name = a.name AND t.locked_until_ms > @now
+            LEFT JOIN (
+                SELECT name, MAX(locked_until_ms) AS locked_until_ms
+                FROM (SELECT name, locked_until_ms FROM sign_in_attempts UNION ALL SELECT name, locked_until_ms FROM sign_in_networks) AS locks
+                WHERE locked_until_ms > @now GROUP BY name
+            ) AS t ON t.name = a.name
             ORDER BY a.name
             """,
             new { now = now.ToUnixTimeMilliseconds() });

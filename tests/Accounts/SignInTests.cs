@@ -126,6 +126,21 @@ public sealed class SignInTests
     }
 
     [Test]
+    public async Task An_admin_sees_a_lock_and_lifts_it()
+    {
+        await using var program = await RunningProgram.StartAsync(NoSample);
+        using var admin = await program.SignInAsync("admin");
+        using var browser = program.NewBrowser();
+        await AnswersAsync(browser, "agent");
+        using var listed = await admin.GetAsync("/api/admin/accounts");
+        var agent = (await listed.JsonAsync(HttpStatusCode.OK)).EnumerateArray().Single(one => one.GetProperty("name").GetString() == "agent");
+        Assert.That(agent.GetProperty("lockedUntil").GetString(), Is.Not.Null);
+        using var reset = await admin.PostAsync($"/api/admin/accounts/{agent.GetProperty("id").GetString()}/reset", content: null);
+        var password = (await reset.JsonAsync(HttpStatusCode.OK)).GetProperty("oneTimePassword").GetString()!;
+        Assert.That(await browser.TrySignInAsync("agent", password));
+    }
+
+    [Test]
     public async Task Many_guesses_at_once_get_no_more_looks_than_five()
     {
         await using var program = await RunningProgram.StartAsync(NoSample);

@@ -34,7 +34,7 @@ public sealed class DirectLineOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan UploadTime { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Tokens that one address may ask for in a minute. Default 60.</summary>
+    /// <summary>Tokens that one address, or one /64 of IPv6, may ask for in a minute. Default 60.</summary>
     [Range(1, 100_000)]
     public int TokensPerMinute { get; set; } = 60;
 
