@@ -11,7 +11,7 @@ public sealed class MemoryTests : TurnsFixture
 
     private static readonly string _longest = new('a', 10_000);
 
-    private static IEnumerable<TestCaseData> Texts => [new(Short, true), new(_longest, false)];
+    private static IEnumerable<TestCaseData> Texts => [new TestCaseData(Short, true).SetArgDisplayNames("short", "remembered"), new TestCaseData(_longest, false).SetArgDisplayNames("long", "pushed out")];
 
     [TestCaseSource(nameof(Texts))]
     public async Task Long_texts_push_out_what_was_used_before(string text, bool remembered)
