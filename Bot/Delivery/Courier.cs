@@ -27,7 +27,8 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         try
         {
             await AgainAsync(id, target, ct);
-            if (await AllAsync(id, right, target, ct)) await EndCardsAsync(id, right, target, ct);
+            if (await AllAsync(id, right, target, ct) is not { } at || !await EndCardsAsync(id, right, at with { Tries = target.Tries }, ct)) return;
+            if (target.IsFailing) await channels.MoveAsync(id, right.HeldOn(clock), at.Delivered, at.Parts, ct); // all is well again, though perhaps only a card was left
         }
         finally
         {
@@ -42,22 +43,23 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
     }
 
     /// <summary>Until there is nothing new: what comes while we deliver would otherwise wait for the next sweep.</summary>
-    /// <returns>False when something is left.</returns>
-    private async Task<bool> AllAsync(ConversationId id, Right right, Target target, CancellationToken ct)
+    /// <returns>How far it is now; null when something is left.</returns>
+    private async Task<Target?> AllAsync(ConversationId id, Right right, Target target, CancellationToken ct)
     {
-        for (var at = target; await log.ReadAsync(id, after: 0, ct) is { Count: > 0 } lines && lines[^1].Version > at.Delivered;)
+        var at = target;
+        while (await log.ReadAsync(id, after: 0, ct) is { Count: > 0 } lines && lines[^1].Version > at.Delivered)
         {
             foreach (var shown in Outbound.After(at.Delivered, lines))
             {
-                if (await LineAsync(id, right, at, shown, lines, ct) is not { } next) return false;
+                if (await LineAsync(id, right, at, shown, lines, ct) is not { } next) return null;
                 at = next;
             }
 
-            at = at with { Delivered = lines[^1].Version, Parts = 0 };
-            if (!await channels.MoveAsync(id, right.HeldOn(clock), at.Delivered, at.Parts, ct)) return false;
+            at = at with { Delivered = lines[^1].Version, Parts = 0, Tries = 0, FailingSince = null };
+            if (!await channels.MoveAsync(id, right.HeldOn(clock), at.Delivered, at.Parts, ct)) return null;
         }
 
-        return true;
+        return at;
     }
 
     /// <returns>How far it is now; null when it goes no further.</returns>
@@ -113,9 +115,10 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
     }
 
     /// <summary>Cards that have done their work show what came of it, whoever ended it and where. One that the channel will not change stays as it is.</summary>
-    private async Task EndCardsAsync(ConversationId id, Right right, Target at, CancellationToken ct)
+    /// <returns>False when one is to be tried again.</returns>
+    private async Task<bool> EndCardsAsync(ConversationId id, Right right, Target at, CancellationToken ct)
     {
-        if (ChannelForm.Of(at.Reference.ChannelId).Choosing != Choosing.Cards || await cards.OfAsync(id, ct) is not { Count: > 0 } open) return;
+        if (ChannelForm.Of(at.Reference.ChannelId).Choosing != Choosing.Cards || await cards.OfAsync(id, ct) is not { Count: > 0 } open) return true;
         var lines = await log.ReadAsync(id, after: 0, ct);
         foreach (var card in open)
         {
@@ -123,11 +126,13 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
             if (await EndAsync(at.Reference, card, end, new ChannelView(id, at.Reference, lines), ct) is { Remedy: Remedy.TryAgain } failure && at.Tries < MostTriesOfCard)
             {
                 await PutOffAsync(id, right, at, failure, ct);
-                return;
+                return false;
             }
 
             await cards.RemoveAsync(id, card, ct);
         }
+
+        return true;
     }
 
     private async Task<ConnectorFailure?> EndAsync(Reference to, OpenCard card, CardEnd end, ChannelView view, CancellationToken ct) => end is CardEnd.Became became

@@ -7,7 +7,11 @@ namespace ChatAssist.Bot.Delivery;
 /// <param name="Parts">How many activities of the next line it has.</param>
 /// <param name="Tries">How often the next activity has failed in a row.</param>
 /// <param name="FailingSince">When it failed first; null when it has not.</param>
-public sealed record Target(Reference Reference, int Delivered, int Parts, int Tries, DateTimeOffset? FailingSince);
+public sealed record Target(Reference Reference, int Delivered, int Parts, int Tries, DateTimeOffset? FailingSince)
+{
+    /// <summary>True when the last try failed, or an admin asked for another one.</summary>
+    public bool IsFailing => Tries > 0 || FailingSince is not null;
+}
 
 /// <summary>An activity that the channel would not take.</summary>
 /// <param name="Part">Which of the line's activities, from 0.</param>

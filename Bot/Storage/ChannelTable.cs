@@ -24,6 +24,8 @@ public sealed class ChannelTable(Database database)
             """
             INSERT INTO channel_conversations (conversation, channel, channel_id, reference) VALUES (@fresh, @channel, @id, @reference)
             ON CONFLICT (channel, channel_id) DO UPDATE SET reference = excluded.reference, retry_ms = NULL, unreachable = 0,
+                tries = CASE WHEN channel_conversations.unreachable = 1 THEN 0 ELSE channel_conversations.tries END,
+                failing_since_ms = CASE WHEN channel_conversations.unreachable = 1 THEN NULL ELSE channel_conversations.failing_since_ms END,
                 reason = CASE WHEN channel_conversations.unreachable = 1 THEN NULL ELSE channel_conversations.reason END
             RETURNING conversation
             """,
@@ -116,19 +118,22 @@ public sealed class ChannelTable(Database database)
             new { id = id.Value, reason, now = Ms(now) });
     }
 
-    /// <summary>Conversations with lines to deliver and nobody who does it now.</summary>
+    /// <summary>Conversations with lines to deliver and nobody who does it now, the longest due first: a sweep that cannot take them all leaves none out for ever.</summary>
     /// <param name="since">Only those with a line since then, and those that are to be tried again.</param>
     public async Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, DateTimeOffset since, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var ids = await connection.QueryAsync<string>(
             $"""
-            SELECT c.conversation FROM conversations v JOIN channel_conversations c ON c.conversation = v.id
-            WHERE v.last_at_ms >= @since AND v.version > c.delivered AND c.unreachable = 0 AND c.retry_ms IS NULL AND (c.claimed_until_ms IS NULL OR c.claimed_until_ms <= @now)
-            UNION
-            SELECT conversation FROM channel_conversations WHERE retry_ms <= @now AND unreachable = 0 AND (claimed_until_ms IS NULL OR claimed_until_ms <= @now)
-            UNION
-            SELECT conversation FROM undelivered WHERE again = 1
+            SELECT conversation FROM (
+                SELECT c.conversation, v.last_at_ms AS due FROM conversations v JOIN channel_conversations c ON c.conversation = v.id
+                WHERE v.last_at_ms >= @since AND v.version > c.delivered AND c.unreachable = 0 AND c.retry_ms IS NULL AND (c.claimed_until_ms IS NULL OR c.claimed_until_ms <= @now)
+                UNION ALL
+                SELECT conversation, retry_ms FROM channel_conversations WHERE retry_ms <= @now AND unreachable = 0 AND (claimed_until_ms IS NULL OR claimed_until_ms <= @now)
+                UNION ALL
+                SELECT conversation, at_ms FROM undelivered WHERE again = 1
+            ) AS found
+            GROUP BY conversation ORDER BY MIN(due), conversation
             LIMIT {Most}
             """,
             new { now = Ms(now), since = Ms(since) });
@@ -147,12 +152,12 @@ public sealed class ChannelTable(Database database)
         return [.. rows.Select(row => new Stuck(row.Conversation, row.Channel, row.Reason, At(row.SinceMs), row.Unreachable == 1))];
     }
 
-    /// <summary>Tries a conversation again at once.</summary>
+    /// <summary>Tries a conversation again at once, for another day.</summary>
     /// <returns><see langword="false"/> when there is no such conversation.</returns>
     public async Task<bool> TryAgainAsync(ConversationId id, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync("UPDATE channel_conversations SET unreachable = 0, retry_ms = @now WHERE conversation = @id", new { id = id.Value, now = Ms(now) }) == 1;
+        return await connection.ExecuteAsync("UPDATE channel_conversations SET unreachable = 0, tries = 0, failing_since_ms = @now, retry_ms = @now WHERE conversation = @id", new { id = id.Value, now = Ms(now) }) == 1;
     }
 
     private static string Write(Reference reference) => JsonSerializer.Serialize(reference, ChatJson.Options);

@@ -126,6 +126,37 @@ public sealed class DeliveryTests
     }
 
     [Test]
+    public async Task Once_a_card_has_been_changed_its_failure_is_forgotten()
+    {
+        var kim = new ChannelUser(_cloud, _http, "msteams");
+        await kim.SaysAsync("hello");
+        await kim.SeesAsync(Phrases.English.Hello);
+        var id = (await kim.OurIdAsync(_shop))!;
+        _shop.Services.GetRequiredService<Presence>().Arrive(_ana, "Ana", "page");
+        _shop.Services.GetRequiredService<Presence>().SetAvailable(_ana, "Ana", Availability.Available);
+        await RunAsync(id, new AskForPerson("ask"));
+        var queue = await kim.SeesCardAsync(CardData.Place);
+        _cloud.FailNext(new Fault(HttpStatusCode.ServiceUnavailable, RetryAfter: 1, Method: "DELETE"));
+        await RunAsync(id, new TakeOver("take", _ana, "Ana"));
+        await kim.SeesGoneAsync(queue);
+        Assert.That(await ClaimAsync(id), Is.EqualTo((Tries: 0, FailingSince: (DateTimeOffset?)null)), "the next failure has a day of its own");
+        Assert.That(await _shop.Services.GetRequiredService<ChannelTable>().OpenAsync(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, default), Is.Empty, "nothing is swept for ever");
+    }
+
+    [Test]
+    public async Task What_an_admin_wants_tried_again_where_nothing_is_left_is_not_swept_for_ever()
+    {
+        var (_, id) = await WithAnaAsync();
+        var channels = _shop.Services.GetRequiredService<ChannelTable>();
+        var right = Right.Now(TimeProvider.System);
+        while (await channels.ClaimAsync(new(id), right with { At = TimeProvider.System.GetUtcNow() }, default) is null) await Task.Delay(50);
+        await channels.TryAgainAsync(new(id), TimeProvider.System.GetUtcNow(), default);
+        await channels.ReleaseAsync(new(id), right.Claim, default);
+        while ((await channels.OpenAsync(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, default)).Count > 0) await Task.Delay(50);
+        Assert.That((await ClaimAsync(id)).FailingSince, Is.Null);
+    }
+
+    [Test]
     public async Task A_conversation_that_the_channel_has_forgotten_is_opened_anew_and_goes_on_there()
     {
         var (kim, id) = await WithAnaAsync();
@@ -210,6 +241,14 @@ public sealed class DeliveryTests
         await RunAsync(id, new TakeOver("take", _ana, "Ana"));
         await kim.SeesAsync(Phrases.English.AgentJoined("Ana"));
         return (kim, id);
+    }
+
+    /// <summary>Waits until nobody delivers, and takes the right.</summary>
+    private async Task<(int Tries, DateTimeOffset? FailingSince)> ClaimAsync(string id)
+    {
+        while (true)
+            if (await _shop.Services.GetRequiredService<ChannelTable>().ClaimAsync(new(id), Right.Now(TimeProvider.System), default) is { } target)
+                return (target.Tries, target.FailingSince);
     }
 
     private Task AnaSaysAsync(string id, string words) => RunAsync(id, new AgentSay($"say {words}", _ana, "Ana", words));

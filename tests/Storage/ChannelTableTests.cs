@@ -119,6 +119,36 @@ public sealed class ChannelTableTests(Home home)
     }
 
     [Test]
+    public async Task What_has_been_due_the_longest_is_swept_first()
+    {
+        foreach (var (id, seconds) in new[] { ("second", 2), ("third", 3), ("first", 1) })
+        {
+            await _channels.FindOrAddAsync(_reference with { ConversationId = id }, new(id), default);
+            await _channels.ClaimAsync(new(id), new Right(id, _now, _now + Right.Length), default);
+            await _channels.PutOffAsync(new(id), id, tries: 1, since: _now, retry: _now.AddSeconds(seconds), "502", default);
+        }
+
+        await _undelivered.AddAsync(new("between", 3, 0, "400", _now.AddSeconds(2.5)), default);
+        await _undelivered.TryAgainAsync(new("between"), 3, 0, default);
+        Assert.That((await _channels.OpenAsync(_now.AddMinutes(1), _now, default)).Select(id => id.Value), Is.EqualTo(new[] { "first", "second", "between", "third" }));
+    }
+
+    [Test]
+    public async Task Who_can_be_reached_again_has_not_failed_yet()
+    {
+        await _channels.FindOrAddAsync(_reference, _id, default);
+        var right = new Right("right", _now.AddDays(2), _now.AddDays(2) + Right.Length);
+        await FailedAndLostAsync();
+        await _channels.FindOrAddAsync(_reference, new("never used"), default);
+        Assert.That(await _channels.ClaimAsync(_id, right, default), Is.EqualTo(new Target(_reference, 0, 0, Tries: 0, FailingSince: null)), "the customer wrote");
+        await _channels.ReleaseAsync(_id, right.Claim, default);
+
+        await FailedAndLostAsync();
+        await _channels.TryAgainAsync(_id, right.At, default);
+        Assert.That(await _channels.ClaimAsync(_id, right, default), Is.EqualTo(new Target(_reference, 0, 0, Tries: 0, right.At)), "an admin asked, for another day");
+    }
+
+    [Test]
     public async Task What_is_set_aside_stays_until_it_is_delivered_or_given_up()
     {
         var one = new Undelivered(_id.Value, 3, 0, "400", _now);
@@ -133,5 +163,13 @@ public sealed class ChannelTableTests(Home home)
         Assert.That(await _undelivered.AgainAsync(_id, default), Is.Empty);
         Assert.That(await _undelivered.AllAsync(default), Is.EqualTo(new[] { again }));
         Assert.That((await _undelivered.RemoveAsync(_id, 3, 0, default), await _undelivered.RemoveAsync(_id, 3, 0, default)), Is.EqualTo((true, false)));
+    }
+
+    private async Task FailedAndLostAsync()
+    {
+        var right = new Right("lost", _now, _now + Right.Length);
+        await _channels.ClaimAsync(_id, right, default);
+        await _channels.PutOffAsync(_id, right.Claim, tries: 3, since: _now, retry: _now, "502", default);
+        await _channels.LoseAsync(_id, "403", _now, default);
     }
 }
