@@ -39,29 +39,32 @@ public sealed class HookCourier(WebhookTable hooks, ApiReads reads, IConversatio
     /// <summary>In order: what comes later waits for what came before.</summary>
     private async Task TellAllAsync(Webhook hook, IEnumerable<HookNews> news, CancellationToken ct)
     {
+        (bool MayGoOn, DateTimeOffset? AsideSince) told = (true, null);
         foreach (var one in news)
-            if (!await TellAsync(hook, one, ct))
-                return;
+        {
+            told = await TellAsync(hook, one.Behind(told.AsideSince), ct);
+            if (!told.MayGoOn) return;
+        }
     }
 
-    /// <returns>True when the next thing may be told.</returns>
-    private async Task<bool> TellAsync(Webhook hook, HookNews news, CancellationToken ct)
+    /// <returns>Whether the next thing may be told; and when this one failed first if it was set aside.</returns>
+    private async Task<(bool MayGoOn, DateTimeOffset? AsideSince)> TellAsync(Webhook hook, HookNews news, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (!await hooks.ClaimAsync(news, now, now + _right, ct)) return false;
+        if (!await hooks.ClaimAsync(news, now, now + _right, ct)) return (false, null);
         if (await BodyAsync(news, ct) is not { } body)
         {
             await hooks.DoneAsync(news, "the line is gone", now, ct); // the log was set back to a backup
-            return true;
+            return (true, null);
         }
 
         var (isTaken, answer) = await http.PostAsync(hook, IdOf(news), body, ct);
-        if (isTaken) await hooks.DoneAsync(news, answer, clock.GetUtcNow(), ct);
-        else return await FailedAsync(news, answer, ct);
-        return true;
+        if (!isTaken) return await FailedAsync(news, answer, ct);
+        await hooks.DoneAsync(news, answer, clock.GetUtcNow(), ct);
+        return (true, null);
     }
 
-    private async Task<bool> FailedAsync(HookNews news, string answer, CancellationToken ct)
+    private async Task<(bool MayGoOn, DateTimeOffset? AsideSince)> FailedAsync(HookNews news, string answer, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var since = news.FailingSince ?? now;
@@ -69,7 +72,7 @@ public sealed class HookCourier(WebhookTable hooks, ApiReads reads, IConversatio
         Log.HookFailed(logger, news.Webhook, news.Conversation, news.Version, answer, isAside);
         var retry = now + Backoff.After(new ConnectorFailure(Remedy.TryAgain, answer), news.Tries, Random.Shared.NextDouble());
         await hooks.FailedAsync(news, answer, since, isAside ? null : retry, now, ct);
-        return isAside;
+        return isAside ? (true, since) : (false, null);
     }
 
     /// <summary>The same for the same line, however often it is told.</summary>

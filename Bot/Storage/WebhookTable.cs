@@ -42,9 +42,9 @@ public sealed class WebhookTable(Database database)
     public async Task<IReadOnlyList<HookNews>> NewsOfAsync(ConversationId id, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<(string Webhook, long Version, long Tries, long? FailingSinceMs)>(
-            "SELECT webhook, version, tries, failing_since_ms FROM webhook_news WHERE conversation = @Value AND aside = 0 ORDER BY version", id);
-        return [.. rows.Select(row => new HookNews(row.Webhook, id.Value, (int)row.Version, (int)row.Tries, row.FailingSinceMs is { } since ? At(since) : null))];
+        var rows = await connection.QueryAsync<(string Webhook, long Version, long AtMs, long Tries, long? FailingSinceMs)>(
+            "SELECT webhook, version, at_ms, tries, failing_since_ms FROM webhook_news WHERE conversation = @Value AND aside = 0 ORDER BY version", id);
+        return [.. rows.Select(row => new HookNews(row.Webhook, id.Value, (int)row.Version, At(row.AtMs), (int)row.Tries, row.FailingSinceMs is { } since ? At(since) : null))];
     }
 
     /// <summary>Takes the right to tell one thing, which nobody else has until it runs out.</summary>
@@ -76,14 +76,17 @@ public sealed class WebhookTable(Database database)
         await NoteAsync(connection, news.Webhook, reason, now);
     }
 
-    /// <summary>Conversations of which something is to be told and nobody does so now.</summary>
+    /// <summary>Conversations of which something is to be told and nobody does so now, the longest due first. What waits behind something that is not due is not due either: an address that is dead keeps nobody else out.</summary>
     public async Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var ids = await connection.QueryAsync<string>(
             $"""
-            SELECT DISTINCT conversation FROM webhook_news
-            WHERE aside = 0 AND (retry_ms IS NULL OR retry_ms <= @now) AND (claimed_until_ms IS NULL OR claimed_until_ms <= @now) LIMIT {Most}
+            SELECT n.conversation FROM webhook_news n
+            WHERE n.aside = 0 AND (n.retry_ms IS NULL OR n.retry_ms <= @now) AND (n.claimed_until_ms IS NULL OR n.claimed_until_ms <= @now) AND NOT EXISTS (
+                SELECT 1 FROM webhook_news earlier
+                WHERE earlier.webhook = n.webhook AND earlier.conversation = n.conversation AND earlier.version < n.version AND earlier.aside = 0)
+            GROUP BY n.conversation ORDER BY MIN(COALESCE(n.retry_ms, n.at_ms)), n.conversation LIMIT {Most}
             """,
             new { now = Ms(now) });
         return [.. ids.Select(id => new ConversationId(id))];

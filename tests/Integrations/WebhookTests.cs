@@ -73,6 +73,7 @@ public sealed class WebhookTests
         var first = await receiver.HearsAsync(told => told.Type == HookKinds.Started);
         await customer.SaysAsync("goodbye");
         await customer.HearsAsync("closed");
+        while ((await StateOfAsync(id)).GetProperty("lastTold").GetString() is null) await Task.Delay(50); // noted after the answer
         Assert.That((await StateOfAsync(id)).GetProperty("lastTold").GetString(), Is.EqualTo("503"));
         receiver.Status = HttpStatusCode.NoContent;
         Assert.That((await receiver.HearsAsync(HookKinds.Started)).Id, Is.EqualTo(first.Id));

@@ -75,6 +75,42 @@ public sealed class WebhookTableTests(Home home)
     }
 
     [Test]
+    public async Task What_waits_behind_something_that_is_not_due_is_not_swept()
+    {
+        await AddAsync("all");
+        await SayAsync(new ConversationClosed(Outcome.Goodbye, null, ""));
+        await FailAsync(_id, _now.AddSeconds(2));
+        Assert.That(await _hooks.OpenAsync(_now.AddSeconds(1), default), Is.Empty);
+        Assert.That(await _hooks.OpenAsync(_now.AddSeconds(2), default), Is.EqualTo(new[] { _id }));
+        await FailAsync(_id, retry: null);
+        Assert.That(await _hooks.OpenAsync(_now, default), Is.EqualTo(new[] { _id }), "what is set aside holds nothing up");
+    }
+
+    [Test]
+    public async Task One_address_that_is_dead_does_not_keep_another_from_being_told()
+    {
+        await AddAsync("dead");
+        await AddAsync("well", HookKinds.Closed);
+        await SayAsync(new ConversationClosed(Outcome.Goodbye, null, ""));
+        await FailAsync(_id, _now.AddSeconds(2));
+        Assert.That(await _hooks.OpenAsync(_now, default), Is.EqualTo(new[] { _id }));
+    }
+
+    [Test]
+    public async Task What_has_been_due_the_longest_is_swept_first()
+    {
+        await AddAsync("all");
+        foreach (var (id, seconds) in new[] { ("second", 2), ("third", 3), ("first", 1) })
+        {
+            await SayAsync(new(id), []);
+            await FailAsync(new(id), _now.AddSeconds(seconds));
+        }
+
+        await SayAsync(new("new"), []);
+        Assert.That((await _hooks.OpenAsync(_now.AddMinutes(1), default)).Select(id => id.Value), Is.EqualTo(new[] { "new", "first", "second", "third" }));
+    }
+
+    [Test]
     public async Task With_a_webhook_goes_what_it_is_still_to_be_told()
     {
         await AddAsync("all");
@@ -113,6 +149,9 @@ public sealed class WebhookTableTests(Home home)
     }
 
     private Task AddAsync(string id, params string[] kinds) => _hooks.AddAsync(new(id, new("https://shop.example/hook"), kinds, "whsec_AAAA", _now, "admin", LastTold: null, LastAt: null), default);
+
+    /// <summary>The first thing that is to be told of a conversation fails.</summary>
+    private async Task FailAsync(ConversationId id, DateTimeOffset? retry) => await _hooks.FailedAsync((await _hooks.NewsOfAsync(id, default))[0], "503", _now, retry, _now, default);
 
     private Task SayAsync(params ConversationEvent[] more) => SayAsync(_id, more);
 

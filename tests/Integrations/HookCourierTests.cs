@@ -1,0 +1,89 @@
+using System.Net;
+using ChatAssist.Bot.Integrations;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using ChatAssist.Tests.Dialogs;
+using ChatAssist.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.Integrations;
+
+/// <summary>How long an address that takes nothing is tried.</summary>
+[TestFixture(Home.Sqlite)]
+[TestFixture(Home.Postgres)]
+public sealed class HookCourierTests(Home home)
+{
+    private static readonly ConversationId _id = new("c1");
+
+    private readonly List<Recorded> _lines = [];
+
+    private ManualClock _clock = null!;
+    private TestDatabase _home = null!;
+    private ConversationLog _log = null!;
+    private WebhookTable _hooks = null!;
+    private HookReceiver _receiver = null!;
+    private HookHttp _http = null!;
+    private HookCourier _courier = null!;
+
+    [SetUp]
+    public async Task Open()
+    {
+        _lines.Clear();
+        _clock = new(T0);
+        _home = await TestDatabase.NewAsync(home);
+        (_log, _hooks, _receiver) = (new(_home.Database, Usual), new(_home.Database), await HookReceiver.StartAsync());
+        _http = new(Options.Create(new IntegrationOptions { LocalWebhooks = true }), _clock);
+        _courier = new(_hooks, new ApiReads(_home.Database), _log, _http, _clock, NullLogger<HookCourier>.Instance);
+        await _hooks.AddAsync(new("dead", _receiver.Address, [], HookHttp.SecretPrefix + Convert.ToBase64String(new byte[32]), T0, "admin", LastTold: null, LastAt: null), default);
+        _receiver.Status = HttpStatusCode.ServiceUnavailable;
+    }
+
+    [TearDown]
+    public async Task Close()
+    {
+        _http.Dispose();
+        await _receiver.DisposeAsync();
+        await _log.DisposeAsync();
+        _home.Dispose();
+    }
+
+    [Test]
+    public async Task What_waits_behind_something_that_fails_is_set_aside_a_day_after_it_was_written_and_not_a_day_after_that()
+    {
+        await AppendAsync(Started, Requested);
+        await _courier.DeliverAsync(_id, default);
+        await PassAsync(TimeSpan.FromHours(1));
+        await AppendAsync(AnaJoined);
+        await PassAsync(TimeSpan.FromHours(23));
+        Assert.That(await AsideAsync(), Is.EqualTo(new[] { 1, 2 }), "what was written before the first failure goes with it");
+        await PassAsync(TimeSpan.FromHours(1));
+        Assert.That(await AsideAsync(), Is.EqualTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public async Task What_is_told_late_for_the_first_time_has_its_day_all_the_same()
+    {
+        await AppendAsync(Started, Requested);
+        await PassAsync(TimeSpan.FromDays(2));
+        Assert.That(await AsideAsync(), Is.Empty, "no node ran for two days");
+        await PassAsync(TimeSpan.FromDays(1));
+        Assert.That(await AsideAsync(), Is.EqualTo(new[] { 1, 2 }));
+    }
+
+    private async Task PassAsync(TimeSpan time)
+    {
+        _clock.Advance(time);
+        await _courier.DeliverAsync(_id, default);
+    }
+
+    private async Task<IEnumerable<int>> AsideAsync() => (await _hooks.AsideAsync(default)).Select(aside => aside.Version).Order();
+
+    private async Task AppendAsync(params ConversationEvent[] facts)
+    {
+        Recorded[] fresh = [.. facts.Select((fact, i) => new Recorded(_lines.Count + 1 + i, _clock.GetUtcNow(), $"cause {_lines.Count + i}", fact))];
+        _lines.AddRange(fresh);
+        Assert.That(await _log.TryAppendAsync(_id, fresh, Conversation.From(_lines), default), Is.EqualTo(AppendResult.Stored));
+    }
+}
