@@ -36,10 +36,10 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         }
     }
 
-    /// <summary>Shows the customer that an agent is typing, or that the bot still reads; a channel that does not want to know is not asked twice.</summary>
+    /// <summary>Shows the customer that an agent is typing, or that the bot still reads; a channel that does not want to know is not asked twice, and one that would not take words just now is left alone.</summary>
     public async Task TypingAsync(ConversationId id, CancellationToken ct)
     {
-        if (await channels.ReferenceOfAsync(id, ct) is { } to) await connector.SendAsync(to, new ChannelView(id, to, []).Typing(), ct);
+        if (await channels.HealthyAsync(id, ct) is { } to) await connector.SendAsync(to, new ChannelView(id, to, []).Typing(), ct);
     }
 
     /// <summary>Until there is nothing new: what comes while we deliver would otherwise wait for the next sweep.</summary>

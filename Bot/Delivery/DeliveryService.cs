@@ -17,18 +17,21 @@ public sealed class DeliveryService<TDestination>(TDestination destination, Door
     /// <summary>A sweep looks this far back for lines that nobody was told of; the first one looks at everything.</summary>
     private static readonly TimeSpan _lookBack = TimeSpan.FromHours(1);
 
-    /// <summary>Conversations that wait for a lane, so that they do not line up twice.</summary>
-    private readonly ConcurrentDictionary<ConversationId, byte> _waiting = new();
+    /// <summary>That somebody is typing is not worth a longer wait: words wait in the same lane.</summary>
+    private static readonly TimeSpan _typingLimit = TimeSpan.FromSeconds(2);
+
+    /// <summary>Conversations that wait for a lane, so that they do not line up twice; with words, and with a sign of typing.</summary>
+    private readonly ConcurrentDictionary<(ConversationId Id, bool IsTyping), byte> _waiting = new();
 
     private readonly Channel<(ConversationId Id, bool IsTyping)>[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<(ConversationId, bool)>())];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => destination.IsOn
-        ? Task.WhenAll([ListenAsync(stoppingToken), SweepAsync(stoppingToken), .. _lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken))])
+        ? Task.WhenAll([ListenAsync(stoppingToken), ListenToTypingAsync(stoppingToken), SweepAsync(stoppingToken), .. _lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken))])
         : Task.CompletedTask;
 
-    private void LineUp(ConversationId id)
+    private void LineUp(ConversationId id, bool isTyping)
     {
-        if (_waiting.TryAdd(id, 0)) LaneOf(id).TryWrite((id, IsTyping: false));
+        if (_waiting.TryAdd((id, isTyping), 0)) LaneOf(id).TryWrite((id, isTyping));
     }
 
     private ChannelWriter<(ConversationId Id, bool IsTyping)> LaneOf(ConversationId id) => _lanes[(uint)id.GetHashCode() % Lanes].Writer;
@@ -38,25 +41,40 @@ public sealed class DeliveryService<TDestination>(TDestination destination, Door
         using var news = doorbell.ListenToAll();
         while (!ct.IsCancellationRequested)
         {
-            var told = await news.NextAsync(_sweep, clock, ct);
-            switch (told)
-            {
-                case News.Lines { Conversation.Value: not null } lines:
-                    LineUp(lines.Conversation);
-                    break;
-                case News.Typing { Agent: not null } or News.Reading:
-                    LaneOf(told.Conversation).TryWrite((told.Conversation, IsTyping: true));
-                    break;
-            }
+            if (await news.NextAsync(_sweep, clock, ct) is News.Lines { Conversation.Value: not null } lines) LineUp(lines.Conversation, isTyping: false);
+        }
+    }
+
+    /// <summary>Only what began on this node: the others hear of it too, and the customer needs to see it once.</summary>
+    private async Task ListenToTypingAsync(CancellationToken ct)
+    {
+        using var news = doorbell.ListenToOwn();
+        while (!ct.IsCancellationRequested)
+        {
+            if (await news.NextAsync(_sweep, clock, ct) is { } told and (News.Typing { Agent: not null } or News.Reading)) LineUp(told.Conversation, isTyping: true);
         }
     }
 
     private async Task WorkAsync(ChannelReader<(ConversationId Id, bool IsTyping)> lane, CancellationToken ct)
     {
-        await foreach (var (id, isTyping) in lane.ReadAllAsync(ct))
+        await foreach (var next in lane.ReadAllAsync(ct))
         {
-            if (!isTyping) _waiting.TryRemove(id, out _); // before the first read: news from now on lines it up again
-            await SafelyAsync(id, isTyping ? destination.TypingAsync : destination.DeliverAsync, ct);
+            _waiting.TryRemove(next, out _); // before the first read: news from now on lines it up again
+            await SafelyAsync(next.Id, next.IsTyping ? TypingAsync : destination.DeliverAsync, ct);
+        }
+    }
+
+    private async Task TypingAsync(ConversationId id, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(_typingLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        try
+        {
+            await destination.TypingAsync(id, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Too late to be true any more.
         }
     }
 
@@ -67,7 +85,7 @@ public sealed class DeliveryService<TDestination>(TDestination destination, Door
             try
             {
                 var now = clock.GetUtcNow();
-                foreach (var id in await destination.OpenAsync(now, since, ct)) LineUp(id);
+                foreach (var id in await destination.OpenAsync(now, since, ct)) LineUp(id, isTyping: false);
                 since = now - _lookBack;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)

@@ -42,12 +42,10 @@ public sealed class ChannelTable(Database database)
     }
 
     /// <returns>Null when the conversation is on no such channel, or nobody can be reached there.</returns>
-    public async Task<Reference?> ReferenceOfAsync(ConversationId id, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var found = await connection.ExecuteScalarAsync<string?>("SELECT reference FROM channel_conversations WHERE conversation = @Value AND unreachable = 0", id);
-        return found is null ? null : Read(found);
-    }
+    public Task<Reference?> ReferenceOfAsync(ConversationId id, CancellationToken ct) => ReferenceAsync(id, "unreachable = 0", ct);
+
+    /// <returns>The same, but null too where something waits to be tried again.</returns>
+    public Task<Reference?> HealthyAsync(ConversationId id, CancellationToken ct) => ReferenceAsync(id, "unreachable = 0 AND retry_ms IS NULL", ct);
 
     /// <summary>Takes the right to deliver, which nobody else has until it is given back or has run out.</summary>
     /// <returns>What to deliver to; null when somebody else has the right, or there is nothing to do now.</returns>
@@ -158,6 +156,13 @@ public sealed class ChannelTable(Database database)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.ExecuteAsync("UPDATE channel_conversations SET unreachable = 0, tries = 0, failing_since_ms = @now, retry_ms = @now WHERE conversation = @id", new { id = id.Value, now = Ms(now) }) == 1;
+    }
+
+    private async Task<Reference?> ReferenceAsync(ConversationId id, string where, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var found = await connection.ExecuteScalarAsync<string?>(new CommandDefinition($"SELECT reference FROM channel_conversations WHERE conversation = @Value AND {where}", id, cancellationToken: ct));
+        return found is null ? null : Read(found);
     }
 
     private static string Write(Reference reference) => JsonSerializer.Serialize(reference, ChatJson.Options);

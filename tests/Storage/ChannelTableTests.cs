@@ -96,6 +96,7 @@ public sealed class ChannelTableTests(Home home)
         await _channels.ClaimAsync(_id, right, default);
         await _channels.PutOffAsync(_id, right.Claim, tries: 3, since: _now, retry: _now.AddSeconds(8), "502", default);
         Assert.That(await _channels.OpenAsync(_now.AddSeconds(7), _now, default), Is.Empty);
+        Assert.That((await _channels.HealthyAsync(_id, default), await _channels.ReferenceOfAsync(_id, default)), Is.EqualTo(((Reference?)null, _reference)), "typing is not shown meanwhile");
         Assert.That(await _channels.ClaimAsync(_id, right with { At = _now.AddSeconds(7) }, default), Is.Null);
         Assert.That(await _channels.OpenAsync(_now.AddSeconds(8), _now, default), Is.EqualTo(new[] { _id }));
         Assert.That(await _channels.ClaimAsync(_id, right with { At = _now.AddSeconds(8) }, default), Is.EqualTo(new Target(_reference, 0, 0, 3, _now)));

@@ -1,0 +1,130 @@
+using System.Threading.Channels;
+using ChatAssist.Bot.Delivery;
+using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
+using ChatAssist.Tests.Dialogs;
+using Microsoft.Extensions.Logging.Abstractions;
+using static ChatAssist.Tests.Dialogs.Talk;
+
+namespace ChatAssist.Tests.Channels;
+
+/// <summary>A sign of typing never holds up words.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class DeliveryServiceTests : IDisposable
+{
+    private const string Words = "words", Typing = "typing";
+
+    private static readonly ConversationId _id = new("ours");
+
+    private readonly ManualClock _clock = new(T0);
+    private readonly Doorbell _doorbell = new();
+    private readonly SlowPlace _place = new();
+    private readonly DeliveryService<SlowPlace> _service;
+
+    public DeliveryServiceTests() => _service = new(_place, _doorbell, _clock, NullLogger<DeliveryService<SlowPlace>>.Instance);
+
+    [SetUp]
+    public async Task Start()
+    {
+        await _service.StartAsync(default);
+        await _place.IsSweptAsync(); // from then on the service hears the doorbell
+    }
+
+    [TearDown]
+    public Task Stop() => _service.StopAsync(default);
+
+    public void Dispose()
+    {
+        _service.Dispose();
+        _place.Dispose();
+    }
+
+    [Test]
+    public async Task However_often_an_agent_types_one_sign_of_it_waits_at_a_time()
+    {
+        await RingAsync();
+        Assert.That(await _place.NextAsync(), Is.EqualTo(Words));
+        for (var i = 0; i < 50; i++) _doorbell.Tell(new News.Typing(_id, "Ana"));
+        for (var i = 0; i < 20; i++) _doorbell.Tell(new News.Typing(new($"other {i}"), "Ana")); // some are in other lanes
+        await _place.HearsOfOthersAsync(); // and so of all that was told before
+
+        _place.GoOn();
+        Assert.That(await _place.NextAsync(), Is.EqualTo(Typing));
+        await RingAsync();
+        _place.GoOn();
+        Assert.That(await _place.NextAsync(), Is.EqualTo(Words));
+    }
+
+    [Test]
+    public async Task A_sign_of_typing_that_is_not_taken_at_once_is_given_up_and_words_go_on()
+    {
+        _doorbell.Tell(new News.Reading(_id));
+        Assert.That(await _place.NextAsync(), Is.EqualTo(Typing));
+        await RingAsync();
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(await _place.NextAsync(), Is.EqualTo(Words));
+    }
+
+    [Test]
+    public async Task What_is_typed_on_another_node_is_shown_by_that_node()
+    {
+        _doorbell.TellHere(new News.Typing(_id, "Ana"));
+        await RingAsync();
+        Assert.That(await _place.NextAsync(), Is.EqualTo(Words));
+    }
+
+    private ValueTask RingAsync() => _doorbell.RingAsync(_id, [], default);
+
+    /// <summary>Is busy with each thing of our conversation until it may go on.</summary>
+    private sealed class SlowPlace : IDestination, IDisposable
+    {
+        /// <summary>Only turns a hang into a failure.</summary>
+        private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+        private readonly SemaphoreSlim _mayGoOn = new(0);
+        private readonly SemaphoreSlim _swept = new(0);
+        private readonly SemaphoreSlim _others = new(0);
+        private readonly Channel<string> _heard = Channel.CreateUnbounded<string>();
+
+        public bool IsOn => true;
+
+        public Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, DateTimeOffset since, CancellationToken ct)
+        {
+            _swept.Release();
+            return Task.FromResult<IReadOnlyList<ConversationId>>([]);
+        }
+
+        public Task DeliverAsync(ConversationId id, CancellationToken ct) => HearAsync(id, Words, ct);
+
+        public Task TypingAsync(ConversationId id, CancellationToken ct) => HearAsync(id, Typing, ct);
+
+        public Task<string> NextAsync() => _heard.Reader.ReadAsync().AsTask().WaitAsync(_patience);
+
+        public Task IsSweptAsync() => InTimeAsync(_swept);
+
+        public Task HearsOfOthersAsync() => InTimeAsync(_others);
+
+        public void GoOn() => _mayGoOn.Release();
+
+        public void Dispose()
+        {
+            _mayGoOn.Dispose();
+            _swept.Dispose();
+            _others.Dispose();
+        }
+
+        private static async Task InTimeAsync(SemaphoreSlim signal) => Assert.That(await signal.WaitAsync(_patience), "it never came");
+
+        private async Task HearAsync(ConversationId id, string what, CancellationToken ct)
+        {
+            if (id != _id)
+            {
+                _others.Release();
+                return;
+            }
+
+            _heard.Writer.TryWrite(what);
+            await _mayGoOn.WaitAsync(ct);
+        }
+    }
+}
