@@ -26,7 +26,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         if (await channels.ClaimAsync(id, right, ct) is not { } target) return;
         try
         {
-            await AgainAsync(id, target, ct);
+            if (!await AgainAsync(id, right, target, ct)) return;
             if (await AllAsync(id, right, target, ct) is not { } at || !await EndCardsAsync(id, right, at with { Tries = target.Tries }, ct)) return;
             if (target.IsFailing) await channels.MoveAsync(id, right.HeldOn(clock), at.Delivered, at.Parts, ct); // all is well again, though perhaps only a card was left
         }
@@ -115,7 +115,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
     }
 
     /// <summary>Cards that have done their work show what came of it, whoever ended it and where. One that the channel will not change stays as it is.</summary>
-    /// <returns>False when one is to be tried again.</returns>
+    /// <returns>False when one is to be tried again, or somebody else has the right now.</returns>
     private async Task<bool> EndCardsAsync(ConversationId id, Right right, Target at, CancellationToken ct)
     {
         if (ChannelForm.Of(at.Reference.ChannelId).Choosing != Choosing.Cards || await cards.OfAsync(id, ct) is not { Count: > 0 } open) return true;
@@ -123,6 +123,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         foreach (var card in open)
         {
             if (CardEnd.Of(card.Kind, card.Version, lines) is not { } end) continue;
+            if (!await channels.HoldOnAsync(id, right.HeldOn(clock), ct)) return false;
             if (await EndAsync(at.Reference, card, end, new ChannelView(id, at.Reference, lines), ct) is { Remedy: Remedy.TryAgain } failure && at.Tries < MostTriesOfCard)
             {
                 await PutOffAsync(id, right, at, failure, ct);
@@ -140,19 +141,27 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         : await connector.DeleteAsync(to, card.Activity, ct);
 
     /// <summary>What an admin wants tried again goes first, once.</summary>
-    private async Task AgainAsync(ConversationId id, Target at, CancellationToken ct)
+    /// <returns>False when somebody else has the right now.</returns>
+    private async Task<bool> AgainAsync(ConversationId id, Right right, Target at, CancellationToken ct)
     {
         var again = await undelivered.AgainAsync(id, ct);
-        if (again.Count == 0) return;
+        if (again.Count == 0) return true;
         var lines = await log.ReadAsync(id, after: 0, ct);
-        var view = new ChannelView(id, at.Reference, lines);
         foreach (var one in again)
         {
-            var activities = Outbound.After(one.Version - 1, lines).Take(1).SelectMany(view.From).ToList();
-            var failure = one.Part < activities.Count ? await SendAsync(id, one.Version, at.Reference, activities[one.Part], ct) : null;
-            if (failure is null) await undelivered.RemoveAsync(id, one.Version, one.Part, ct);
-            else await undelivered.AddAsync(one with { Reason = failure.Reason, At = clock.GetUtcNow() }, ct);
+            if (!await channels.HoldOnAsync(id, right.HeldOn(clock), ct)) return false; // each may take as long as the channel lets us wait
+            await OnceMoreAsync(id, at.Reference, one, lines, ct);
         }
+
+        return await channels.HoldOnAsync(id, right.HeldOn(clock), ct);
+    }
+
+    private async Task OnceMoreAsync(ConversationId id, Reference to, Undelivered one, IReadOnlyList<Recorded> lines, CancellationToken ct)
+    {
+        var activities = Outbound.After(one.Version - 1, lines).Take(1).SelectMany(new ChannelView(id, to, lines).From).ToList();
+        var failure = one.Part < activities.Count ? await SendAsync(id, one.Version, to, activities[one.Part], ct) : null;
+        if (failure is null) await undelivered.RemoveAsync(id, one.Version, one.Part, ct);
+        else await undelivered.AddAsync(one with { Reason = failure.Reason, At = clock.GetUtcNow() }, ct);
     }
 
     /// <summary>As a reply where the line answers an activity; one that the channel has forgotten is followed up instead.</summary>

@@ -26,8 +26,7 @@ public sealed class ExpectedReplies(ChannelInbox inbox, ChannelTable channels, I
         {
             var accepted = await inbox.AcceptAsync(activity, from, ct);
             if (accepted.Version == 0) return Replies(accepted.Problem, []);
-            await UntilReadAsync(id, accepted.Version, ct);
-            return Replies(null, await TakeAsync(id, right, target, accepted.Version, ct));
+            return Replies(null, await UntilReadAsync(id, right, accepted.Version, ct) ? await TakeAsync(id, right, target, accepted.Version, ct) : []);
         }
         finally
         {
@@ -49,22 +48,28 @@ public sealed class ExpectedReplies(ChannelInbox inbox, ChannelTable channels, I
         return null;
     }
 
-    private async Task UntilReadAsync(ConversationId id, int version, CancellationToken ct)
+    /// <summary>The right lasts as long as the wait.</summary>
+    /// <returns>False when somebody else has it now, and posts the replies.</returns>
+    private async Task<bool> UntilReadAsync(ConversationId id, Right right, int version, CancellationToken ct)
     {
         using var news = doorbell.ListenTo(id); // before the first look: no gap
         var start = clock.GetTimestamp();
         while (clock.GetElapsedTime(start) < policy.TurnLimit && Conversation.From(await log.ReadAsync(id, after: 0, ct)).UnreadTurns.Any(turn => turn.Version == version))
+        {
+            if (!await channels.HoldOnAsync(id, right.HeldOn(clock), ct)) return false;
             await news.NextAsync(_sweep, clock, ct);
+        }
+
+        return true;
     }
 
-    /// <summary>What the channel does not have yet; and for an activity that comes again, what was said to it the first time.</summary>
+    /// <summary>What the channel does not have yet; and for an activity that comes again, what was said to it the first time. Nothing when somebody else has the right now: what they post must not come twice.</summary>
     private async Task<IReadOnlyList<Activity>> TakeAsync(ConversationId id, Right right, Target target, int version, CancellationToken ct)
     {
         var lines = await log.ReadAsync(id, after: 0, ct);
         var view = new ChannelView(id, target.Reference, lines);
         var again = Outbound.After(version, lines).TakeWhile(shown => shown.Line.Version <= target.Delivered && shown.Words?.By != Speaker.Customer);
         Activity[] replies = [.. again.Concat(Outbound.After(target.Delivered, lines)).SelectMany(view.From)];
-        await channels.MoveAsync(id, right.HeldOn(clock), lines[^1].Version, parts: 0, ct);
-        return replies;
+        return await channels.MoveAsync(id, right.HeldOn(clock), lines[^1].Version, parts: 0, ct) ? replies : [];
     }
 }

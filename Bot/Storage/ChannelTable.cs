@@ -75,6 +75,15 @@ public sealed class ChannelTable(Database database)
             new { id = id.Value, claim = right.Claim, delivered, parts, until = Ms(right.Until) }) == 1;
     }
 
+    /// <summary>Holds on to the right while nothing moves.</summary>
+    /// <returns><see langword="false"/> when somebody else has it: stop at once.</returns>
+    public async Task<bool> HoldOnAsync(ConversationId id, Right right, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(
+            "UPDATE channel_conversations SET claimed_until_ms = @until WHERE conversation = @id AND claim = @claim", new { id = id.Value, claim = right.Claim, until = Ms(right.Until) }) == 1;
+    }
+
     /// <summary>Gives the right back; what follows is tried at once.</summary>
     public async Task ReleaseAsync(ConversationId id, string claim, CancellationToken ct)
     {

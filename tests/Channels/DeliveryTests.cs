@@ -6,6 +6,7 @@ using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
+using ChatAssist.Tests.Dialogs;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -110,13 +111,7 @@ public sealed class DeliveryTests
     [Test]
     public async Task A_card_that_cannot_be_changed_just_now_is_changed_later_and_no_word_is_lost()
     {
-        var kim = new ChannelUser(_cloud, _http, "msteams");
-        await kim.SaysAsync("hello");
-        await kim.SeesAsync(Phrases.English.Hello);
-        var id = (await kim.OurIdAsync(_shop))!;
-        _shop.Services.GetRequiredService<Presence>().Arrive(_ana, "Ana", "page");
-        _shop.Services.GetRequiredService<Presence>().SetAvailable(_ana, "Ana", Availability.Available);
-        await RunAsync(id, new AskForPerson("ask"));
+        var (kim, id) = await WithPlaceCardAsync();
         var queue = await kim.SeesCardAsync(CardData.Place);
         _cloud.FailNext(new Fault(HttpStatusCode.ServiceUnavailable, RetryAfter: 1, Method: "DELETE"));
         await RunAsync(id, new TakeOver("take", _ana, "Ana"));
@@ -128,18 +123,12 @@ public sealed class DeliveryTests
     [Test]
     public async Task Once_a_card_has_been_changed_its_failure_is_forgotten()
     {
-        var kim = new ChannelUser(_cloud, _http, "msteams");
-        await kim.SaysAsync("hello");
-        await kim.SeesAsync(Phrases.English.Hello);
-        var id = (await kim.OurIdAsync(_shop))!;
-        _shop.Services.GetRequiredService<Presence>().Arrive(_ana, "Ana", "page");
-        _shop.Services.GetRequiredService<Presence>().SetAvailable(_ana, "Ana", Availability.Available);
-        await RunAsync(id, new AskForPerson("ask"));
+        var (kim, id) = await WithPlaceCardAsync();
         var queue = await kim.SeesCardAsync(CardData.Place);
         _cloud.FailNext(new Fault(HttpStatusCode.ServiceUnavailable, RetryAfter: 1, Method: "DELETE"));
         await RunAsync(id, new TakeOver("take", _ana, "Ana"));
         await kim.SeesGoneAsync(queue);
-        Assert.That(await ClaimAsync(id), Is.EqualTo((Tries: 0, FailingSince: (DateTimeOffset?)null)), "the next failure has a day of its own");
+        Assert.That((await ClaimAsync(id, Right.Length)).IsFailing, Is.False, "the next failure has a day of its own");
         Assert.That(await _shop.Services.GetRequiredService<ChannelTable>().OpenAsync(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, default), Is.Empty, "nothing is swept for ever");
     }
 
@@ -153,7 +142,7 @@ public sealed class DeliveryTests
         await channels.TryAgainAsync(new(id), TimeProvider.System.GetUtcNow(), default);
         await channels.ReleaseAsync(new(id), right.Claim, default);
         while ((await channels.OpenAsync(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, default)).Count > 0) await Task.Delay(50);
-        Assert.That((await ClaimAsync(id)).FailingSince, Is.Null);
+        Assert.That((await ClaimAsync(id, Right.Length)).IsFailing, Is.False);
     }
 
     [Test]
@@ -216,6 +205,44 @@ public sealed class DeliveryTests
     }
 
     [Test]
+    public async Task What_is_sent_again_stops_when_somebody_else_has_the_right()
+    {
+        var (kim, id, clock, courier) = await WithTwoSetAsideAsync();
+        _cloud.FailNext(new Fault(HttpStatusCode.BadRequest, Meanwhile: async () => Assert.That(await IsTakenAwayAsync(id, clock, Right.Length), "its right had run out")));
+        await courier.DeliverAsync(new(id), default);
+        Assert.That(kim.Shown, Has.None.EqualTo("Ana: one").And.None.EqualTo("Ana: two"));
+    }
+
+    [Test]
+    public async Task The_right_is_held_however_long_what_is_sent_again_takes()
+    {
+        var (kim, id, clock, courier) = await WithTwoSetAsideAsync();
+        var lost = new List<bool>();
+        var slow = new Fault(HttpStatusCode.BadRequest, Meanwhile: async () => lost.Add(await IsTakenAwayAsync(id, clock, Right.Length * 0.7)));
+        _cloud.FailNext(slow, slow);
+        await courier.DeliverAsync(new(id), default);
+        Assert.That(lost, Is.EqualTo(new[] { false, false }));
+        Assert.That(kim.Shown, Has.None.EqualTo("Ana: one").And.None.EqualTo("Ana: two"));
+    }
+
+    [Test]
+    public async Task The_right_is_held_however_long_cards_take()
+    {
+        var (kim, id) = await WithPlaceCardAsync();
+        var queue = await kim.SeesCardAsync(CardData.Place);
+        var (clock, courier) = await AloneAsync(id);
+        var cards = _shop.Services.GetRequiredService<CardTable>();
+        var open = (await cards.OfAsync(new(id), default)).Single(card => card.Activity == queue.Id);
+        await cards.AddAsync(new(id), open with { Activity = "act-more" }, default);
+        var lost = new List<bool>();
+        var slow = new Fault(HttpStatusCode.NotFound, Method: "DELETE", Meanwhile: async () => lost.Add(await IsTakenAwayAsync(id, clock, Right.Length * 0.7)));
+        _cloud.FailNext(slow, slow);
+        await RunAsync(id, new TakeOver("take", _ana, "Ana"));
+        await courier.DeliverAsync(new(id), default);
+        Assert.That(lost, Is.EqualTo(new[] { false, false }));
+    }
+
+    [Test]
     public async Task What_was_not_delivered_before_a_restart_is_delivered_after_it()
     {
         var (kim, id) = await WithAnaAsync();
@@ -243,12 +270,57 @@ public sealed class DeliveryTests
         return (kim, id);
     }
 
-    /// <summary>Waits until nobody delivers, and takes the right.</summary>
-    private async Task<(int Tries, DateTimeOffset? FailingSince)> ClaimAsync(string id)
+    private async Task<(ChannelUser Kim, string Id)> WithPlaceCardAsync()
     {
+        var kim = new ChannelUser(_cloud, _http, "msteams");
+        await kim.SaysAsync("hello");
+        await kim.SeesAsync(Phrases.English.Hello);
+        var id = (await kim.OurIdAsync(_shop))!;
+        _shop.Services.GetRequiredService<Presence>().Arrive(_ana, "Ana", "page");
+        _shop.Services.GetRequiredService<Presence>().SetAvailable(_ana, "Ana", Availability.Available);
+        await RunAsync(id, new AskForPerson("ask"));
+        return (kim, id);
+    }
+
+    /// <summary>"one" and "two" were refused, and an admin wants them sent again.</summary>
+    private async Task<(ChannelUser Kim, string Id, ManualClock Clock, Courier Courier)> WithTwoSetAsideAsync()
+    {
+        var (kim, id) = await WithAnaAsync();
+        var refused = new Fault(HttpStatusCode.BadRequest);
+        _cloud.FailNext(refused, refused);
+        foreach (var word in (string[])["one", "two", "three"]) await AnaSaysAsync(id, word);
+        await kim.SeesAsync("Ana: three");
+        var (clock, courier) = await AloneAsync(id);
+        var undelivered = _shop.Services.GetRequiredService<UndeliveredTable>();
+        foreach (var one in await undelivered.AllAsync(default)) await undelivered.TryAgainAsync(new(id), one.Version, one.Part, default);
+        return (kim, id, clock, courier);
+    }
+
+    /// <summary>A courier whose clock the test moves; an hour ahead of the program, which has lost the right for as long.</summary>
+    private async Task<(ManualClock Clock, Courier Courier)> AloneAsync(string id)
+    {
+        await ClaimAsync(id, TimeSpan.FromHours(1));
+        var clock = new ManualClock(TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(2));
+        return (clock, ActivatorUtilities.CreateInstance<Courier>(_shop.Services, clock));
+    }
+
+    /// <summary>Time goes by, and another node asks for the right.</summary>
+    private async Task<bool> IsTakenAwayAsync(string id, ManualClock clock, TimeSpan time)
+    {
+        clock.Advance(time);
+        return await _shop.Services.GetRequiredService<ChannelTable>().ClaimAsync(new(id), Right.Now(clock), default) is not null;
+    }
+
+    /// <summary>Waits until nobody delivers, and takes the right.</summary>
+    private async Task<Target> ClaimAsync(string id, TimeSpan length)
+    {
+        var right = Right.Now(TimeProvider.System);
         while (true)
-            if (await _shop.Services.GetRequiredService<ChannelTable>().ClaimAsync(new(id), Right.Now(TimeProvider.System), default) is { } target)
-                return (target.Tries, target.FailingSince);
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            if (await _shop.Services.GetRequiredService<ChannelTable>().ClaimAsync(new(id), right with { At = now, Until = now + length }, default) is { } target) return target;
+            await Task.Delay(50);
+        }
     }
 
     private Task AnaSaysAsync(string id, string words) => RunAsync(id, new AgentSay($"say {words}", _ana, "Ana", words));

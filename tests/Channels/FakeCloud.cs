@@ -192,6 +192,7 @@ public sealed class FakeCloud : IAsyncDisposable
     {
         var body = HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method) ? await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body) : JsonSerializer.SerializeToElement(new { });
         var fault = NextFault(http.Request.Method, path, body);
+        if (fault?.Meanwhile is { } meanwhile) await meanwhile();
         if (fault is not null && await FailAsync(http, fault)) return Results.Empty;
         if (HttpMethods.IsGet(http.Request.Method)) return Results.Json(new { id = path.Split('/')[^1], name = NameOfMembers });
         var id = $"act-{Interlocked.Increment(ref _activities)}";
@@ -258,4 +259,5 @@ public sealed record Posted(string Method, string Path, string Id, JsonElement B
 /// <param name="IsTakenFirst">The activity is taken, and the answer says that it was not.</param>
 /// <param name="Method">The next call of this kind only; null for whatever comes.</param>
 /// <param name="Path">The next call of this path only; null for whatever comes.</param>
-public sealed record Fault(HttpStatusCode Status, string Code = "ServiceError", int? RetryAfter = null, bool IsTakenFirst = false, string? Location = null, string? Method = null, string? Path = null);
+/// <param name="Meanwhile">What happens before the bot has its answer.</param>
+public sealed record Fault(HttpStatusCode Status, string Code = "ServiceError", int? RetryAfter = null, bool IsTakenFirst = false, string? Location = null, string? Method = null, string? Path = null, Func<Task>? Meanwhile = null);

@@ -84,6 +84,8 @@ public sealed class ChannelTableTests(Home home)
 
         Assert.That(await _channels.ClaimAsync(_id, second, default), Is.EqualTo(new Target(_reference, 3, 1, 0, FailingSince: null)));
         Assert.That(await _channels.MoveAsync(_id, first, delivered: 9, parts: 0, default), Is.False, "the first one is too late");
+        Assert.That((await _channels.HoldOnAsync(_id, first, default), await _channels.HoldOnAsync(_id, second with { Until = second.Until.AddSeconds(1) }, default)), Is.EqualTo((false, true)));
+        Assert.That(await _channels.ClaimAsync(_id, first with { At = second.Until }, default), Is.Null, "it is held on to");
         await _channels.ReleaseAsync(_id, second.Claim, default);
         Assert.That(await _channels.ClaimAsync(_id, first with { At = second.At }, default), Is.Not.Null);
     }
