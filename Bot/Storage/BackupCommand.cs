@@ -20,8 +20,11 @@ internal static class BackupCommand
             builder.Services.AddStorage();
             using var host = builder.Build();
             host.Services.ValidateSettings();
-            host.Services.GetRequiredService<Database>().BackUp(Path.GetFullPath(file));
-            await console.WriteLineAsync($"Copied to {Path.GetFullPath(file)}.");
+            var (data, copy) = (host.Services.GetRequiredService<IOptions<DataOptions>>().Value, Path.GetFullPath(file));
+            if (data.Postgres.Length > 0)
+                throw new CannotStartException($"The data are in PostgreSQL, which brings its own tool: pg_dump --format=custom --file={copy} (with the same host, database and user) copies them while the program runs, and pg_restore brings them back.");
+            SqliteDatabase.BackUp(data.Folder, copy);
+            await console.WriteLineAsync($"Copied to {copy}.");
             return 0;
         }
         catch (Exception e) when (e is CannotStartException or OptionsValidationException)

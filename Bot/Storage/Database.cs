@@ -33,10 +33,6 @@ public abstract class Database : IDisposable
     /// <param name="parameter">With its <c>@</c>; a list.</param>
     public abstract string IsOneOf(string parameter);
 
-    /// <summary>Copies the whole database to a file while the program runs.</summary>
-    /// <exception cref="CannotStartException">It cannot be copied, or this database has a better tool of its own; the message says which.</exception>
-    public abstract void BackUp(string file);
-
     /// <summary>Closes the pooled connections.</summary>
     public void Dispose()
     {

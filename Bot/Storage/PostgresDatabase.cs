@@ -72,10 +72,6 @@ public sealed class PostgresDatabase : Database
     /// <inheritdoc/>
     public override string IsOneOf(string parameter) => $"= ANY({parameter})";
 
-    /// <inheritdoc/>
-    public override void BackUp(string file) =>
-        throw new CannotStartException($"The data are in PostgreSQL, which brings its own tool: pg_dump --format=custom --file={file} (with the same host, database and user) copies them while the program runs, and pg_restore brings them back.");
-
     /// <summary>Blocks the thread that starts the program: nothing else runs yet.</summary>
     private NpgsqlConnection FirstConnection()
     {

@@ -48,6 +48,29 @@ public sealed class SqliteDatabase : Database
         }
     }
 
+    /// <summary>Copies the database of a folder to a file while its program runs. Nothing is made or migrated: that program may be an older one.</summary>
+    /// <param name="file">Absolute.</param>
+    /// <exception cref="CannotStartException">There is none, or it cannot be copied.</exception>
+    public static void BackUp(string folder, string file)
+    {
+        var there = new FileInfo(Path.Combine(folder, FileName));
+        if (!there.Exists || there.Length == 0) throw new CannotStartException($"There is no database {there.FullName} to copy; --Data:Folder=DIR names the folder that it lies in.");
+        if (File.Exists(file)) throw new CannotStartException($"The backup {file} is there already; name a file that is not.");
+        try
+        {
+            CreatePrivate(file);
+            using var database = new SqliteDatabase(there.FullName);
+            using var source = database.Connect();
+            using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+            copy.Open();
+            source.BackupDatabase(copy); // one read transaction: writers go on, and the copy is of one moment
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException($"The backup {file} cannot be written: {e.Message}");
+        }
+    }
+
     /// <inheritdoc/>
     public override Task<DbConnection> OpenConnectionAsync(CancellationToken ct)
     {
@@ -67,24 +90,6 @@ public sealed class SqliteDatabase : Database
 
     /// <inheritdoc/>
     public override string IsOneOf(string parameter) => $"IN {parameter}";
-
-    /// <inheritdoc/>
-    public override void BackUp(string file)
-    {
-        if (File.Exists(file)) throw new CannotStartException($"The backup {file} is there already; name a file that is not.");
-        try
-        {
-            CreatePrivate(file);
-            using var source = Connect();
-            using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
-            copy.Open();
-            source.BackupDatabase(copy); // one read transaction: writers go on, and the copy is of one moment
-        }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw new CannotStartException($"The backup {file} cannot be written: {e.Message}");
-        }
-    }
 
     /// <summary>Closes the pooled connections, so that the file can be moved or deleted.</summary>
     protected override void Dispose(bool disposing)

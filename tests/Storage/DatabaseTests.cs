@@ -92,6 +92,27 @@ public sealed class DatabaseTests
     }
 
     [Test]
+    public async Task A_backup_of_a_folder_without_a_database_is_refused_and_makes_nothing()
+    {
+        var (folder, copy) = (_folder.Data.File("wrong"), _folder.Data.File("copy"));
+        using var errors = new StringWriter();
+        Assert.That(await BackupCommand.RunAsync([copy, $"--Data:Folder={folder}"], TextWriter.Null, errors), Is.EqualTo(1));
+        Assert.That(errors.ToString(), Does.Contain(Path.Combine(folder, "chatassist.db")).And.Contain("--Data:Folder"));
+        Assert.That((Directory.Exists(folder), File.Exists(copy)), Is.EqualTo((false, false)));
+    }
+
+    [Test]
+    public async Task A_backup_leaves_the_schema_to_the_program_that_runs()
+    {
+        using var database = SqliteDatabase.Open(_folder.Data);
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await connection.ExecuteAsync("DELETE FROM schema_versions WHERE version = @Current", new { Schema.Current });
+        using var errors = new StringWriter();
+        Assert.That(await BackupCommand.RunAsync([_folder.Data.File("copy"), $"--Data:Folder={_folder.Data.Path}"], TextWriter.Null, errors), Is.Zero, errors.ToString());
+        Assert.That(await connection.ExecuteScalarAsync<int>("SELECT MAX(version) FROM schema_versions"), Is.EqualTo(Schema.Current - 1));
+    }
+
+    [Test]
     public async Task A_server_names_its_own_tool_for_backups()
     {
         var server = await SharedPostgres.NewDatabaseAsync();
