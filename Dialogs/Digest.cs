@@ -39,5 +39,5 @@ public static class Digest
         return [.. telling.DistinctBy(line => line.Of).OrderBy(line => line.Of).Select(line => line with { Text = Short(line.Text) })];
     }
 
-    private static string Short(string text) => text.Length <= LongestLine ? text : $"{text[..(char.IsHighSurrogate(text[LongestLine - 2]) ? LongestLine - 2 : LongestLine - 1)]}…";
+    private static string Short(string text) => text.Length <= LongestLine ? text : $"{Beginning.Of(text, LongestLine - 1)}…";
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Sentiment;
 using Microsoft.Extensions.Options;
 
@@ -43,7 +44,7 @@ public sealed class AzureMoods : IMoodService
         if (!_breaker.MayCall()) return Heard(null, MoodMissing.Resting);
         try
         {
-            var reading = await _batch.AskAsync(new(Cut(text), LanguageOf(locale))).WaitAsync(_options.TimeLimit, _clock, ct);
+            var reading = await _batch.AskAsync(new(Beginning.Of(text, LongestText), LanguageOf(locale))).WaitAsync(_options.TimeLimit, _clock, ct);
             return Heard(reading.Tone, reading.Missing);
         }
         catch (TimeoutException)
@@ -56,9 +57,6 @@ public sealed class AzureMoods : IMoodService
 
     /// <summary>The bot's words for a language are the service's, but for the country.</summary>
     private static string LanguageOf(string locale) => locale.Split('-')[0].ToLowerInvariant() is { Length: > 1 } language ? language : "en";
-
-    private static string Cut(string text) =>
-        text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
 
     /// <summary>Never fails: what goes wrong is the reading of each text.</summary>
     private async Task<IReadOnlyList<Reading>> CallAsync(IReadOnlyList<Document> texts)

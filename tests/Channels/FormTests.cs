@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using ChatAssist.Bot.Channels;
 using ChatAssist.Bot.Channels.BotFramework;
@@ -36,6 +37,17 @@ public sealed class FormTests
         var family = "👨‍👩‍👧‍👦"; // 11 characters
         var parts = TextSplit.Parts(string.Concat(Enumerable.Repeat(family, 20)), 50);
         Assert.That(parts.Select(part => part.Length % family.Length), Is.All.Zero);
+    }
+
+    [TestCase(98, 100)]
+    [TestCase(99, 99)]
+    [TestCase(100, 100)]
+    public void A_name_that_is_too_long_ends_before_the_emoji_that_would_be_torn(int before, int kept)
+    {
+        var name = $"{new string('a', before)}🎈🎈";
+        var fitting = Reference.FitName(name)!;
+        Assert.That(fitting, Is.EqualTo(name[..kept]));
+        Assert.That(() => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(fitting), Throws.Nothing, "PostgreSQL takes no half of one");
     }
 
     [TestCase("msteams")]

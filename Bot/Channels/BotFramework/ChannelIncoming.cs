@@ -120,12 +120,7 @@ public static class ChannelIncoming
     private static bool SomebodyCame(ChannelActivity activity) =>
         activity.MembersAdded?.Any(member => member?.Id is { Length: > 0 } id && id != activity.Recipient?.Id) == true;
 
-    private static string Short(string text)
-    {
-        if (text.Length <= Incoming.MaxText) return text;
-        var end = Incoming.MaxText - Cut.Length;
-        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + Cut;
-    }
+    private static string Short(string text) => text.Length <= Incoming.MaxText ? text : Beginning.Of(text, Incoming.MaxText - Cut.Length) + Cut;
 
     /// <summary>Files as links; Teams adds a copy of a rich message as text/html, which is no file.</summary>
     private static List<Attachment> FilesOf(ChannelActivity activity) =>

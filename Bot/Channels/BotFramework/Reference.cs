@@ -44,5 +44,5 @@ public sealed record Reference(string ChannelId, Uri ServiceUrl, string Conversa
     /// <summary>A name that is not too long to be kept.</summary>
     public static string? FitName(string? name) => Cut(name, MaxName);
 
-    private static string? Cut(string? text, int most) => text?.Length > most ? text[..most] : text;
+    private static string? Cut(string? text, int most) => text is null ? null : Beginning.Of(text, most);
 }
