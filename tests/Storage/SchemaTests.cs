@@ -1,6 +1,9 @@
+using System.Data.Common;
 using ChatAssist.Bot;
 using ChatAssist.Bot.Storage;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace ChatAssist.Tests.Storage;
 
@@ -17,6 +20,19 @@ public sealed class SchemaTests(Home home)
         var versions = await Task.WhenAll(nodes.Select(VersionsAsync));
         foreach (var node in nodes) node.Dispose();
         Assert.That(versions, Is.All.EqualTo(Enumerable.Range(1, Schema.Current)));
+    }
+
+    [TestCase(4)]
+    [TestCase(11)]
+    public async Task What_an_older_program_stored_is_read_by_this_one(int version)
+    {
+        using var folder = new TemporaryFolder();
+        var server = home == Home.Postgres ? await SharedPostgres.NewDatabaseAsync() : null;
+        await using (var older = server is null ? (DbConnection)new SqliteConnection($"Data Source={folder.Data.File("chatassist.db")};Pooling=False") : new NpgsqlConnection(server))
+            await OlderDatabase.FillAsync(older, version);
+        using var database = server is null ? (Database)SqliteDatabase.Open(folder.Data) : PostgresDatabase.Open(server);
+        Assert.That(await VersionsAsync(database), Is.EqualTo(Enumerable.Range(1, Schema.Current)));
+        await OlderDatabase.IsReadFromAsync(database);
     }
 
     [Test]
