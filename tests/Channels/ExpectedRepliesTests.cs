@@ -108,10 +108,10 @@ public sealed class ExpectedRepliesTests
         return id;
     }
 
-    private Task TakeAwayAsync(string id)
+    private async Task TakeAwayAsync(string id)
     {
         var later = _clock.GetUtcNow() + TimeSpan.FromDays(1);
-        return Channels.ClaimAsync(new(id), new Right("another node", later, later + Right.Length), default);
+        await Channels.ClaimAsync(new(id), new Right("another node", later, later + Right.Length), default);
     }
 
     /// <summary>Waits until the right lasts for its whole length from now on; a ring makes a look come sooner.</summary>
@@ -142,9 +142,9 @@ public sealed class ExpectedRepliesTests
         /// <summary>What happens when it shows that the bot has read.</summary>
         public Func<ConversationId, Task>? WhenRead { get; set; }
 
-        public async Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, CancellationToken ct)
+        public async Task<IReadOnlyList<Recorded>> ReadAsync(ConversationId id, int after, int most, CancellationToken ct)
         {
-            var lines = await log.ReadAsync(id, after, ct);
+            var lines = await log.ReadAsync(id, after, most, ct);
             if (IsStale) return [.. lines.TakeWhile((_, at) => !lines.Take(at).Any(line => line.Event is CustomerSaid))];
             if (WhenRead is { } whenRead && lines.Any(line => line.Event is TurnRead)) await whenRead(id);
             return lines;

@@ -10,7 +10,8 @@ public sealed class SilentDeskTests
     {
         await using var shop = await RunningProgram.OpenShopAsync("--Handoff:Lease=00:00:03");
         var way = new CutProxy(shop.Address.Port);
-        using (await shop.SignInAsync("agent")) {
+        using (await shop.SignInAsync("agent"))
+        {
             // The one-time password is used up.
         }
 

@@ -1,6 +1,5 @@
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
-using ChatAssist.Tests.Dialogs;
 using Dapper;
 using static ChatAssist.Tests.Dialogs.Talk;
 
