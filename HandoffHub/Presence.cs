@@ -85,11 +85,18 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     /// <returns>Whether desks would show something new.</returns>
     public bool Hear(string node, IReadOnlyList<Seat> seats)
     {
-        var heard = new OtherNode(clock.GetTimestamp(), seats.DistinctBy(seat => seat.Agent).ToDictionary(seat => seat.Agent));
-        var changed = !_others.TryGetValue(node, out var before) || !Shown(before).SetEquals(Shown(heard));
+        var isKnown = _others.TryGetValue(node, out var before);
+        var heard = new OtherNode(clock.GetTimestamp(), seats.DistinctBy(seat => seat.Agent).ToDictionary(seat => seat.Agent), before?.Writes == true);
+        var changed = !isKnown || !Shown(before!).SetEquals(Shown(heard));
         _others[node] = heard;
         Interlocked.Increment(ref _changes);
         return changed;
+    }
+
+    /// <summary>A node writes its beats. Only then does it mean something when it writes none: an older program does not.</summary>
+    public void KnowToWrite(string node)
+    {
+        if (_others.TryGetValue(node, out var other) && !other.Writes) _others.TryUpdate(node, other with { Writes = true }, other);
     }
 
     /// <summary>Whether a node was heard within half a lease.</summary>
@@ -137,13 +144,13 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     /// <summary>For how long a node could have been heard and was not: while both ways are down its silence says nothing.</summary>
     private TimeSpan Since(OtherNode node)
     {
-        var (silent, up) = (clock.GetElapsedTime(node.Heard), UpFor);
+        var (silent, up) = (clock.GetElapsedTime(node.Heard), node.Writes ? UpFor : link.UpFor);
         return silent < up ? silent : up;
     }
 
     private sealed record OwnSeat(string Name, bool Available, int Word, IReadOnlyList<string> Connections, long LastSeen);
 
-    private sealed record OtherNode(long Heard, IReadOnlyDictionary<AgentId, Seat> Seats);
+    private sealed record OtherNode(long Heard, IReadOnlyDictionary<AgentId, Seat> Seats, bool Writes);
 }
 
 /// <summary>One agent on one node.</summary>

@@ -33,6 +33,6 @@ internal static class Prompt
     [
         new(ChatRole.System, Words),
         new(ChatRole.User, JsonSerializer.Serialize(
-            new { question = question.Length > MostQuestion ? question[..MostQuestion] : question, answers = sources.Select(source => new { source.Id, source.Text }) }, _plain)),
+            new { question = Beginning.Of(question, MostQuestion), answers = sources.Select(source => new { source.Id, source.Text }) }, _plain)),
     ];
 }

@@ -32,7 +32,9 @@ internal sealed class BeatKeeper(
     {
         var isNew = _read.TryGetValue(beat.Node, out var before) && before != beat.Number;
         _read[beat.Node] = beat.Number;
-        if (isNew && !presence.HasHeardLately(beat.Node) && presence.Hear(beat.Node, beat.Here)) doorbell.TellHere(new News.Staff());
+        if (!isNew) return;
+        if (!presence.HasHeardLately(beat.Node) && presence.Hear(beat.Node, beat.Here)) doorbell.TellHere(new News.Staff());
+        presence.KnowToWrite(beat.Node);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -122,6 +122,25 @@ public sealed class ChannelTableTests(Home home)
     }
 
     [Test]
+    public async Task A_long_name_of_emojis_is_cut_between_two_of_them_and_can_be_stored()
+    {
+        var emojis = "x" + string.Concat(Enumerable.Repeat("😀", 60));
+        var (kim, _) = Reference.Of(new()
+        {
+            Type = "message",
+            ChannelId = "msteams",
+            ServiceUrl = "https://smba.trafficmanager.net/emea/",
+            Conversation = new("a:1"),
+            From = new("29:kim", emojis),
+            Locale = emojis[1..],
+        });
+        Assert.That((kim!.User.Name, kim.Locale), Is.EqualTo((emojis[..99], emojis[1..35])));
+        await using var log = new ConversationLog(_home.Database, new Policy());
+        Recorded[] lines = [new(1, _now, "start", new ConversationStarted(kim.Person, kim.User.Name, kim.ChannelId, "shop", kim.Locale!, Page: null))];
+        Assert.That(await log.TryAppendAsync(_id, lines, Conversation.From(lines), default), Is.EqualTo(AppendResult.Stored));
+    }
+
+    [Test]
     public async Task What_has_been_due_the_longest_is_swept_first()
     {
         foreach (var (id, seconds) in new[] { ("second", 2), ("third", 3), ("first", 1) })

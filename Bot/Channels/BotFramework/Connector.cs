@@ -119,7 +119,7 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls) : IDispo
         var body = Json(await answer.Content.ReadAsByteArrayAsync(ct));
         if (answer.IsSuccessStatusCode) return (body, null);
         var code = body.Member("error").Member("code").Text() ?? "";
-        return (null, ConnectorFailure.Of(answer.StatusCode, code.Length > MaxCode ? code[..MaxCode] : code, After(answer.Headers.RetryAfter)));
+        return (null, ConnectorFailure.Of(answer.StatusCode, Beginning.Of(code, MaxCode), After(answer.Headers.RetryAfter)));
     }
 
     private static JsonElement? Json(byte[] body)

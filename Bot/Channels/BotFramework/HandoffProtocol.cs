@@ -48,7 +48,7 @@ public static class HandoffProtocol
     {
         var message = activity.Value.Member("message").Text() ?? "";
         HubState? state = activity.Value.Member("state").Text() switch { "accepted" => HubState.Accepted, "failed" => HubState.Failed, "completed" => HubState.Completed, _ => null };
-        return state is { } known ? new(id, known, message.Length > MaxMessage ? message[..MaxMessage] : message) : null;
+        return state is { } known ? new(id, known, Beginning.Of(message, MaxMessage)) : null;
     }
 
     private static List<Activity> Transcript(Reference to, IEnumerable<Recorded> lines)

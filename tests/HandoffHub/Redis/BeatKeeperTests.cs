@@ -66,6 +66,14 @@ public sealed class BeatKeeperTests(Home home)
     }
 
     [Test]
+    public async Task A_node_of_an_older_program_that_writes_nothing_is_not_missed_while_redis_is_away()
+    {
+        _b.Presence.Hear("older", [new Seat(Ben, "Ben", Available: true, Word: 1, Devices: 1, TimeSpan.Zero)]);
+        await PassAsync(3 * _options.Lease, redisAtA: false, redisAtB: false);
+        Assert.That((_b.Presence.IsHere(Ben), _b.Presence.IsSettled), Is.EqualTo((true, true)));
+    }
+
+    [Test]
     public async Task While_neither_redis_nor_the_database_answers_nobody_is_gone()
     {
         _b.IsCutOff = true;
