@@ -20,9 +20,6 @@ public sealed class PostgresDatabase : Database
     /// <summary>What the server itself gives up, in milliseconds: a node that loses its power or its network says no goodbye, and must not hold for hours what the others wait for. Who waits for a lock fails alone, before its whole group does.</summary>
     private const string ServerLimits = "-c lock_timeout=1000 -c statement_timeout=2500 -c idle_in_transaction_session_timeout=4000";
 
-    /// <summary>A migration takes as long as it takes, and others wait for it.</summary>
-    private const string NoServerLimits = "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
-
     private readonly NpgsqlDataSource _source;
 
     private PostgresDatabase(NpgsqlDataSource source) => _source = source;
@@ -37,10 +34,9 @@ public sealed class PostgresDatabase : Database
         var database = new PostgresDatabase(NpgsqlDataSource.Create(settings));
         try
         {
-            using var connection = database.FirstConnection();
+            using var connection = FirstConnection(PatientSettings(connectionString).ConnectionString);
             using var transaction = connection.BeginTransaction();
-            connection.Execute(NoServerLimits, transaction: transaction);
-            connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction, commandTimeout: (int)MigrationLimit.TotalSeconds);
+            connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction);
             Schema.Migrate(transaction, name);
             transaction.Commit();
             return database;
@@ -73,22 +69,29 @@ public sealed class PostgresDatabase : Database
     public override string IsOneOf(string parameter) => $"= ANY({parameter})";
 
     /// <summary>Blocks the thread that starts the program: nothing else runs yet.</summary>
-    private NpgsqlConnection FirstConnection()
+    private static NpgsqlConnection FirstConnection(string connectionString)
     {
         for (var began = Stopwatch.GetTimestamp(); ;)
         {
+            var connection = new NpgsqlConnection(connectionString);
             try
             {
-                return _source.OpenConnection();
+                connection.Open();
+                return connection;
             }
             catch (NpgsqlException e) when (e.IsTransient && Stopwatch.GetElapsedTime(began) < _patience)
             {
+                connection.Dispose();
                 Thread.Sleep(_pause);
             }
         }
     }
 
     protected override void Dispose(bool disposing) => _source.Dispose();
+
+    /// <summary>For the connection that brings the schema up to date: that takes as long as it takes, and the other nodes wait for it.</summary>
+    private static NpgsqlConnectionStringBuilder PatientSettings(string connectionString) =>
+        new(connectionString) { Timeout = 1, CommandTimeout = (int)MigrationLimit.TotalSeconds, CancellationTimeout = -1, Pooling = false, ApplicationName = "chatassist" };
 
     /// <summary>A second to connect and two to answer: together <see cref="Database.Limit"/>. A server that hangs is left at once, without asking it to stop.</summary>
     private static NpgsqlConnectionStringBuilder Settings(string connectionString)
