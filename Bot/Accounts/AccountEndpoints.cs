@@ -13,10 +13,10 @@ public static class AccountEndpoints
 {
     private const long LongestBody = 4096;
 
-    /// <summary>By address: each sign-in costs the hasher a tenth of a second of processor time.</summary>
+    /// <summary>By network: each sign-in costs the hasher a tenth of a second of processor time.</summary>
     private static readonly CallLimit _signIns = new(
         services => RateLimit.PerMinute("sign-ins", services.GetRequiredService<IOptions<AccountOptions>>().Value.SignInsPerMinute),
-        CallLimit.NetworkOf,
+        Network.Of,
         () => AccountProblems.TooManySignIns.ToHttp());
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
@@ -41,7 +41,7 @@ public static class AccountEndpoints
         if (!Forgery.MayComeFromUs(http.Request))
             return AccountProblems.ForeignOrigin.ToHttp();
         var address = http.Connection.RemoteIpAddress?.ToString();
-        var check = await book.CheckAsync(body.Value.Name, body.Value.Password, CallLimit.NetworkOf(http), ct);
+        var check = await book.CheckAsync(body.Value.Name, body.Value.Password, Network.Of(http), ct);
         if (check is PasswordCheck.Right right)
         {
             Log.SignedIn(log, right.Account.Id, address);
@@ -79,7 +79,7 @@ public static class AccountEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
         StrictBody<PasswordChange> body, AccountBook book, HttpContext http, CancellationToken ct) =>
-        await book.ChangePasswordAsync(Current(http), body.Value.Current, body.Value.Next, CallLimit.NetworkOf(http), ct) is { } problem
+        await book.ChangePasswordAsync(Current(http), body.Value.Current, body.Value.Next, Network.Of(http), ct) is { } problem
             ? problem.ToHttp()
             : TypedResults.NoContent();
 

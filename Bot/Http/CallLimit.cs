@@ -7,10 +7,7 @@ namespace ChatAssist.Bot.Http;
 /// <param name="Limit">By the settings.</param>
 /// <param name="Who">Whom the call counts for.</param>
 /// <param name="Refusal">The answer to a call too many; Retry-After comes with it.</param>
-public sealed record CallLimit(Func<IServiceProvider, RateLimit> Limit, Func<HttpContext, string> Who, Func<IResult> Refusal)
-{
-    public static string NetworkOf(HttpContext http) => Network.Of(http.Connection.RemoteIpAddress);
-}
+public sealed record CallLimit(Func<IServiceProvider, RateLimit> Limit, Func<HttpContext, string> Who, Func<IResult> Refusal);
 
 public static class CallLimits
 {

@@ -9,6 +9,9 @@ public static class Network
     private const int PrefixBytes = 8;
     private const int AddressBytes = 16;
 
+    /// <summary>Where a call comes from.</summary>
+    public static string Of(HttpContext http) => Of(http.Connection.RemoteIpAddress);
+
     /// <returns>An IPv4 address, or the prefix of an IPv6 one; empty without an address.</returns>
     public static string Of(IPAddress? address)
     {

@@ -1,4 +1,3 @@
-using ChatAssist.Bot.Channels.DirectLine;
 using Dapper;
 
 namespace ChatAssist.Bot.Storage;
@@ -15,15 +14,15 @@ public sealed class FileTable(Database database, TimeProvider clock)
 
     /// <summary>Stores files durably: all, or none when those of the conversation would take more than <paramref name="most"/> bytes.</summary>
     /// <remarks>On PostgreSQL two calls for one conversation may both find the same room; how many run at once is bounded elsewhere.</remarks>
-    public async Task<bool> TryAddAsync(string conversation, IReadOnlyList<CustomerFile> files, long most, CancellationToken ct)
+    public async Task<bool> TryAddAsync(string conversation, IReadOnlyList<(string Id, StoredFile File)> files, long most, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var taken = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             "SELECT COALESCE(SUM(LENGTH(content) + @RowBytes), 0) FROM files WHERE conversation = @conversation", new { conversation, RowBytes }, transaction, cancellationToken: ct));
-        if (taken + files.Sum(file => (long)file.Stored.Content.Length + RowBytes) > most) return false;
+        if (taken + files.Sum(file => (long)file.File.Content.Length + RowBytes) > most) return false;
         var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var (id, file, _) in files)
+        foreach (var (id, file) in files)
         {
             await connection.ExecuteAsync(new CommandDefinition(
                 "INSERT INTO files (conversation, id, type, at_ms, content) VALUES (@conversation, @id, @Type, @at, @Content)",

@@ -147,7 +147,7 @@ internal sealed class GroupCommit(Database database) : IAsyncDisposable
         }
     }
 
-    /// <summary>Where a batch is its own transaction, most groups need no more: nobody was faster, and nobody asks for room at a desk. A link that dies under it leaves no harm: what was stored is not stored again, for its versions are taken.</summary>
+    /// <summary>Where a batch is its own transaction, most groups need no more: nobody was faster, and no desk is touched. A link that dies under it leaves no harm: what was stored is not stored again, for its versions are taken.</summary>
     private static async Task<bool> TryAtOnceAsync(BatchConnection connection, IReadOnlyList<Append> group) =>
         group.All(append => append.Claim is null)
         && await connection.TryCommitAsync([.. group.SelectMany(append => append.Lines)], group.SelectMany(append => append.Kept));

@@ -38,7 +38,7 @@ public sealed partial class CustomerFiles(FileTable files, IOptions<DirectLineOp
     /// <summary>Stores all of them durably, or none.</summary>
     /// <returns>The refusal; null when they are stored.</returns>
     public async Task<Problem?> StoreAsync(ConversationId conversation, IReadOnlyList<CustomerFile> sent, CancellationToken ct) =>
-        sent.Count == 0 || await files.TryAddAsync(conversation.Value, sent, options.Value.MaxConversationBytes, ct) ? null : NoRoom;
+        sent.Count == 0 || await files.TryAddAsync(conversation.Value, [.. sent.Select(file => (file.Id, file.Stored))], options.Value.MaxConversationBytes, ct) ? null : NoRoom;
 
     /// <returns>Null when there is no such file in this conversation.</returns>
     public Task<StoredFile?> FindAsync(ConversationId conversation, string id, CancellationToken ct) => files.FindAsync(conversation.Value, id, ct);

@@ -9,9 +9,9 @@ namespace ChatAssist.Bot.Channels.DirectLine;
 /// <summary>Wires the Direct Line server.</summary>
 public static class DirectLineSetup
 {
-    /// <summary>Of whoever asks for tokens, by address.</summary>
+    /// <summary>Of whoever asks for tokens, by network.</summary>
     internal static readonly CallLimit TokenLimit = new(
-        services => RateLimit.PerMinute("tokens", Options(services).TokensPerMinute), CallLimit.NetworkOf, DirectLineProblems.TooMany.ToDirectLine);
+        services => RateLimit.PerMinute("tokens", Options(services).TokensPerMinute), Network.Of, DirectLineProblems.TooMany.ToDirectLine);
 
     /// <summary>Of what a conversation posts. It keeps floods away and guards no secret: who writes as people do need not wait for Redis to count.</summary>
     internal static readonly CallLimit ActivityLimit = new(

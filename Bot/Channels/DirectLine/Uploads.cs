@@ -12,7 +12,7 @@ public sealed class Uploads(UploadGate gate, DirectLineInbox inbox, CustomerFile
     public async Task<(string? Id, Problem? Problem)> AcceptAsync(ConversationId conversation, HttpRequest request, CancellationToken ct)
     {
         if (!await HasBegunAsync(conversation, ct)) return (null, Problem.NotStarted);
-        using var place = gate.TryEnter(CallLimit.NetworkOf(request.HttpContext));
+        using var place = gate.TryEnter(Network.Of(request.HttpContext));
         if (place is null) return (null, DirectLineProblems.UploadsBusy);
         var (upload, bad) = await ReadAsync(request, ct);
         if (bad is not null) return (null, bad);
