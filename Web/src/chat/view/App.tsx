@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { isSignedOut, type Chat, type ChatStore } from '../chat';
+import type { Chat, ChatStore } from '../chat';
+import { isSignedOut } from '../refusals';
 import { messages, speaker } from '../transcript';
 import { Composer } from './Composer';
 import { Elsewhere, LinkOffer } from './Elsewhere';
