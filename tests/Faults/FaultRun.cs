@@ -20,14 +20,17 @@ public sealed record FaultRun(int Nodes, TimeSpan Time, Bar Until, IReadOnlyList
     /// <summary>Of an agent: fewer than agents try to take.</summary>
     private const int Capacity = 4;
 
+    /// <summary>Of an agent's place at the desk: the usual one.</summary>
+    private static readonly TimeSpan _lease = TimeSpan.FromSeconds(35);
+
     /// <summary>Activities so few that a customer of a run comes to the end of what a node lets go ahead: then a post waits for Redis, or must go on without it.</summary>
-    private static readonly string[] _settings = ["--DirectLine:ActivitiesPerMinute=30", $"--Policy:Capacity={Capacity}"];
+    private static readonly string[] _settings = ["--DirectLine:ActivitiesPerMinute=30", $"--Policy:Capacity={Capacity}", $"--Handoff:Lease={_lease}"];
 
     /// <param name="folder">Empty or missing; the history is written here.</param>
     /// <param name="signs">Told every few seconds how far it is.</param>
     public async Task RunAsync(string folder, TextWriter signs)
     {
-        await using var log = new HistoryWriter(folder, new("ns", Seed, ToString(), Agents, [.. Faults.Where(Strikes.IsNoExcuse)], Capacity));
+        await using var log = new HistoryWriter(folder, new("ns", Seed, ToString(), Agents, [.. Faults.Where(Strikes.IsNoExcuse)], Capacity, _lease.TotalSeconds, Offers: true));
         await using var cluster = await NodeCluster.StartAsync(Nodes, Strikes.CutLinks(Faults) ? Links.Cuttable : Links.Direct, Strikes.SetClocks(Faults) ? Clocks.Settable : Clocks.Right, _settings);
         var staff = await cluster.HireAsync(Agents);
         await using var crowd = new Crowd(cluster.Addresses, staff, Customers, Rate, Seed, CatchUp, log);

@@ -80,9 +80,19 @@ public sealed class PostgresServer : IAsyncDisposable
     public Task KillAsync() => EndAsync("QUIT");
 
     /// <summary>Every process of the server stands still, with its connections open; <see cref="ThawAsync"/> lets it go on.</summary>
-    public Task FreezeAsync() => SignalAllAsync("STOP");
+    public async Task FreezeAsync()
+    {
+        var server = Running();
+        await RunAsync("kill", "-STOP", $"{server}"); // first: now it makes no more processes
+        foreach (var child in await ChildrenAsync(server)) await TrySignalAsync("STOP", child);
+    }
 
-    public Task ThawAsync() => SignalAllAsync("CONT");
+    public async Task ThawAsync()
+    {
+        var server = Running();
+        foreach (var child in await ChildrenAsync(server)) await TrySignalAsync("CONT", child);
+        await RunAsync("kill", "-CONT", $"{server}");
+    }
 
     /// <summary>Takes no more writes, as on a disk that is full; what is there can be read.</summary>
     public Task CloseToWritesAsync() => SetAsync("ALTER SYSTEM SET default_transaction_read_only = on");
@@ -114,11 +124,13 @@ public sealed class PostgresServer : IAsyncDisposable
         _process = null;
     }
 
-    private async Task SignalAllAsync(string signal)
+    private int Running() => _process?.Id ?? throw new InvalidOperationException("The server does not run.");
+
+    /// <summary>A process that has ended meanwhile needs no signal.</summary>
+    private static async Task TrySignalAsync(string signal, string process)
     {
-        var server = _process ?? throw new InvalidOperationException("The server does not run.");
-        foreach (var child in await ChildrenAsync(server.Id)) await RunAsync("kill", $"-{signal}", child);
-        await RunAsync("kill", $"-{signal}", $"{server.Id}");
+        using var kill = Start(["kill", $"-{signal}", process]);
+        await kill.WaitForExitAsync();
     }
 
     private static async Task<string[]> ChildrenAsync(int parent) =>

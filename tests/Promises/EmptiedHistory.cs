@@ -20,6 +20,11 @@ public sealed record EmptiedHistory(string Name, string Why, Action<History> Emp
         {
             foreach (var one in history.Conversations.Values) one.Ownership.Clear();
         }),
+        new("nobody was offered", "no agent took a conversation that was offered", history =>
+        {
+            foreach (var acts in history.Conversations.Values.Select(one => one.Ownership))
+                for (var i = 0; i < acts.Count; i++) acts[i] = acts[i] with { Offered = false };
+        }),
         new("no agent spoke", "no agent ever said anything", history =>
         {
             foreach (var one in history.Conversations.Values) one.Ownership.RemoveAll(act => act.Op == OwnershipOp.Send);

@@ -28,7 +28,7 @@ public sealed class InventedHistory
         }
 
         foreach (var talk in talks) talk.End();
-        return new(world._conversations, world._faults, ["one", "two"], new("ns", seed, Agents: _agents.Length));
+        return new(world._conversations, world._faults, ["one", "two"], new("ns", seed, Agents: _agents.Length, Offers: true));
     }
 
     private Mono Tick() => new(_now += 1 + _random.Next(1_000_000));
@@ -111,7 +111,7 @@ public sealed class InventedHistory
                 _log.Ownership.Add(_world.Chance(0.1)
                     ? new(_log.Id, agent, OwnershipOp.Take, OwnershipResult.Unknown, start)
                     : new(_log.Id, agent, OwnershipOp.Take, OwnershipResult.Refused, start, new(start.Nanoseconds + 2_000_000 + _world._random.Next(1_000_000))));
-            _log.Ownership.Add(new(_log.Id, winner, OwnershipOp.Take, OwnershipResult.Ok, start, new(start.Nanoseconds + 1_000_000)));
+            _log.Ownership.Add(new(_log.Id, winner, OwnershipOp.Take, OwnershipResult.Ok, start, new(start.Nanoseconds + 1_000_000), Offered: _world.Chance(0.5)));
             _world._now += 4_000_000;
             Store("", "", by: null);
             _owner = winner;

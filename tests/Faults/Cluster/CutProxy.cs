@@ -8,14 +8,17 @@ public enum Cut
 {
     None,
 
-    /// <summary>From the node to the server: the half-open link.</summary>
+    /// <summary>Towards the server: the half-open link.</summary>
     Up,
+
+    /// <summary>From the server: what it does is never known.</summary>
+    Down,
 
     /// <summary>Neither way.</summary>
     Both,
 }
 
-/// <summary>A link between a node and a server that can be cut as a network is: nobody is told, and what was on its way comes after the healing. It can also be slow, and bring everything in small pieces; and one to Redis can swap neighbouring news.</summary>
+/// <summary>A link between a node and a server, or between clients and a node, that can be cut as a network is: nobody is told, and what was on its way comes after the healing. It can also be slow, and bring everything in small pieces; and one to Redis can swap neighbouring news.</summary>
 public sealed class CutProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -44,13 +47,13 @@ public sealed class CutProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>Where the node finds the server.</summary>
+    /// <summary>Where the server is found.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public void Set(Cut cut)
     {
-        _up = Switch(_up, cut != Cut.None);
-        _down = Switch(_down, cut == Cut.Both);
+        _up = Switch(_up, cut is Cut.Up or Cut.Both);
+        _down = Switch(_down, cut is Cut.Down or Cut.Both);
     }
 
     /// <summary>From now on every piece comes late and small, or no longer so.</summary>

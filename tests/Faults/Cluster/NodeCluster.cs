@@ -3,11 +3,11 @@ namespace ChatAssist.Faults.Cluster;
 /// <summary>Equal nodes on this machine, with a PostgreSQL and a Redis of their own.</summary>
 public sealed class NodeCluster : IAsyncDisposable
 {
-    /// <summary>A run has more customers at one address, and they write faster, than a node would usually stand; and no wait may end by itself, for the clock of a busy machine decides nothing here. An agent who lets go has let go: no wrap-up.</summary>
+    /// <summary>A run has more customers at one address, and they write faster, than a node would usually stand; and no wait may end by itself, for the clock of a busy machine decides nothing here. An agent who lets go has let go: no wrap-up. Who lets an offer run out does not keep the customer for long.</summary>
     internal static readonly string[] Settings =
     [
         "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--DirectLine:TokenLifetime=1.00:00:00", "--Accounts:SignInsPerMinute=6000",
-        "--Data:Sample=false", "--Policy:WaitChoice=01:00:00", "--Policy:MaxWait=08:00:00", "--Policy:AgentIdle=1.00:00:00", "--Policy:Capacity=100", "--Policy:WrapUp=00:00:00",
+        "--Data:Sample=false", "--Policy:WaitChoice=01:00:00", "--Policy:MaxWait=08:00:00", "--Policy:AgentIdle=1.00:00:00", "--Policy:Capacity=100", "--Policy:WrapUp=00:00:00", "--Policy:OfferTime=00:00:04",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatassist-nodes-").FullName;
@@ -29,9 +29,10 @@ public sealed class NodeCluster : IAsyncDisposable
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
-    public IReadOnlyList<Uri> Addresses => [.. _nodes.Select(node => node.Program.Address)];
+    /// <summary>Where clients find the nodes.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. _nodes.Select(node => node.Door)];
 
-    /// <param name="links">Whether the links between nodes and servers can be cut.</param>
+    /// <param name="links">Whether the links can be cut.</param>
     /// <param name="clocks">Whether the nodes' clocks can be put wrong.</param>
     /// <param name="settings">More than <see cref="Settings"/>, or others instead.</param>
     public static async Task<NodeCluster> StartAsync(int nodes, Links links, Clocks clocks = Clocks.Right, params IReadOnlyList<string> settings)
@@ -68,6 +69,7 @@ public sealed class NodeCluster : IAsyncDisposable
         await AddAsync("node1");
         _admin = await Admin.SignInAsync(_nodes[0].Program.Address, _nodes[0].Program.Printed);
         await _admin.TeachAsync();
+        await _admin.OpenPushSiteAsync();
         for (var i = 2; i <= nodes; i++) await AddAsync($"node{i}");
     }
 
@@ -84,11 +86,11 @@ public sealed class NodeCluster : IAsyncDisposable
                 $"--Redis:Connection={(_links == Links.Alone ? "" : Redis.Connection.Replace($":{Redis.Port}", $":{redis?.Port ?? Redis.Port}", StringComparison.Ordinal))}",
             ],
             clock?.Environment);
-        _nodes.Add(new(name, program, redis, postgres, clock));
+        _nodes.Add(new(name, program, redis, postgres, _links == Links.Cuttable ? new CutProxy(program.Address.Port) : null, clock));
     }
 }
 
-/// <summary>How nodes reach the servers.</summary>
+/// <summary>How nodes reach the servers, and clients the nodes.</summary>
 public enum Links
 {
     Direct,
@@ -96,7 +98,7 @@ public enum Links
     /// <summary>Without Redis: a node that has no others.</summary>
     Alone,
 
-    /// <summary>Through a proxy that a fault can cut.</summary>
+    /// <summary>Through proxies that a fault can cut.</summary>
     Cuttable,
 }
 

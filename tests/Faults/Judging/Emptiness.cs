@@ -12,7 +12,7 @@ internal static class Emptiness
         if (history.Acknowledged < bar.Acknowledged || history.FaultsStruck < bar.Faults) return $"a run proves something from {bar.Acknowledged} acknowledged messages and {bar.Faults} faults on";
         if (all.All(one => one.Screens.Count == 0)) return "no line was shown on any screen";
         if (Outsider(all) is { } who) return $"{who} was acknowledged and is no member of any conversation, so nobody looked at what {who} received";
-        return history.Note.Agents > 0 ? Idleness(all) : null;
+        return history.Note.Agents > 0 && Idleness(all) is { } idle ? idle : history.Note.Offers && !WasOffered(all) ? "no agent took a conversation that was offered" : null;
     }
 
     /// <summary>Who sends and is never said to receive.</summary>
@@ -21,6 +21,8 @@ internal static class Emptiness
         var members = all.SelectMany(one => one.Memberships).Select(one => one.Who).ToHashSet(StringComparer.Ordinal);
         return all.SelectMany(one => one.Sent).FirstOrDefault(one => one.Op == SendOp.Ok && !members.Contains(one.Who))?.Who;
     }
+
+    private static bool WasOffered(List<Conversation> all) => all.SelectMany(one => one.Ownership).Any(act => act is { Op: OwnershipOp.Take, Result: OwnershipResult.Ok, Offered: true });
 
     /// <summary>Agents who were there and did nothing.</summary>
     private static string? Idleness(List<Conversation> all)

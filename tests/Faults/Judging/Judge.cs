@@ -15,7 +15,7 @@ public static class Judge
         if (history.Nodes.Count < 2) throw new UnusableHistoryException($"Transcripts from two nodes are needed; there are {history.Nodes.Count}.");
         var healed = history.Faults.LastOrDefault(fault => fault.Op == FaultOp.Off)?.Mono ?? Mono.Start;
         var violations = history.Conversations.Values.SelectMany(conversation => Violations(conversation, history.Nodes, healed));
-        return new([.. violations.Concat(Accepting.Violations(history)).Concat(Fitting.Violations(history)).OrderBy(violation => violation.At)], Emptiness.Of(history, bar));
+        return new([.. violations.Concat(Accepting.Violations(history)).Concat(Fitting.Violations(history)).Concat(Losing.Violations(history)).OrderBy(violation => violation.At)], Emptiness.Of(history, bar));
     }
 
     private static IEnumerable<Violation> Violations(Conversation conversation, IReadOnlyList<string> nodes, Mono healed)

@@ -34,6 +34,9 @@ public enum Invariant
 
     /// <summary>At every moment an agent has at most as many conversations as fit. Only where the history says how many.</summary>
     Capacity,
+
+    /// <summary>No agent who heard the nodes all along is taken for gone. Only where the history says how long a silence must be.</summary>
+    Presence,
 }
 
 /// <summary>An invariant that a history shows to be broken.</summary>

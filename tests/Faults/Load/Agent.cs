@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using ChatAssist.Faults.Cluster;
 using ChatAssist.Faults.Logs;
 
 namespace ChatAssist.Faults.Load;
 
-/// <summary>An agent at the desk: takes who waits longest, answers, and after a while passes on, gives back or closes.</summary>
+/// <summary>An agent at the desk: takes who waits longest or is offered, answers, and after a while passes on, gives back or closes.</summary>
 /// <param name="who">The display name, by which lines name their author.</param>
 internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random random, CatchUp catchUp) : IAsyncDisposable
 {
@@ -14,6 +15,9 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
 
     /// <summary>The refusal of one more than fit.</summary>
     private const string Full = "at_capacity";
+
+    /// <summary>Refusals that say nothing of whose the conversation is.</summary>
+    private static readonly string[] _saysNothing = [Full, "offered_to_other"];
 
     /// <summary>Who has no room asks less often.</summary>
     private static readonly TimeSpan _untilRoom = TimeSpan.FromSeconds(1);
@@ -24,14 +28,15 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, Tenure> _mine = new();
-    private volatile IReadOnlyList<string> _waiting = [];
+    private readonly HashSet<Offer> _passed = [];
+    private volatile Lists _lists = new([], [], Available: true);
     private int _commands;
 
     /// <summary>Works until told to stop; then finishes what is under way.</summary>
     /// <param name="giveUp">Nobody waits any longer.</param>
     public async Task WorkAsync(CancellationToken stop, CancellationToken giveUp)
     {
-        link.DeskChanged += desk => _waiting = [.. desk.GetProperty("waiting").EnumerateArray().Select(row => row.GetProperty("id").GetString()!)];
+        link.DeskChanged += desk => _lists = Lists.Of(desk);
         link.Happened += (session, conv, line) => Show(session, conv, [line]);
         link.Connected += session => Task.WhenAll(_mine.Values.Select(tenure => WatchAsync(tenure, session)));
         link.Open();
@@ -40,8 +45,8 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         {
             await Task.Delay(random.Next(50, 300), CancellationToken.None);
             held.RemoveAll(task => task.IsCompletedSuccessfully);
-            if (held.Count >= Wanted || _waiting is not { Count: > 0 } waiting) continue;
-            if (await TryTakeAsync(waiting[random.Next(Math.Min(3, waiting.Count))], giveUp) is { } tenure) held.Add(HoldAsync(tenure, stop, giveUp));
+            if (!_lists.Available) await link.TryAskAsync<object>("SetAvailable", true); // two offers ran out
+            if (held.Count < Wanted && await NextAsync(giveUp) is { } tenure) held.Add(HoldAsync(tenure, stop, giveUp));
         }
 
         await Task.WhenAll(held);
@@ -61,10 +66,27 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
 
     public ValueTask DisposeAsync() => link.DisposeAsync();
 
-    private async Task<Tenure?> TryTakeAsync(string conv, CancellationToken giveUp)
+    /// <summary>What is offered goes first; else one of those who wait longest.</summary>
+    private async Task<Tenure?> NextAsync(CancellationToken giveUp)
+    {
+        if (_lists is var lists && lists.Offers.FirstOrDefault(offer => !_passed.Contains(offer)) is { } offer) return await ConsiderAsync(offer, giveUp);
+        return lists.Waiting.Count > 0 ? await TryTakeAsync(lists.Waiting[random.Next(Math.Min(3, lists.Waiting.Count))], offered: false, giveUp) : null;
+    }
+
+    /// <summary>Most offers are accepted; some are declined, and some run out.</summary>
+    private async Task<Tenure?> ConsiderAsync(Offer offer, CancellationToken giveUp)
+    {
+        var mood = random.Next(10);
+        if (mood > 1) return await TryTakeAsync(offer.Conv, offered: true, giveUp);
+        _passed.Add(offer);
+        if (mood == 1) await link.TryAskAsync<Reply>("Decline", NewCommand(), offer.Conv);
+        return null;
+    }
+
+    private async Task<Tenure?> TryTakeAsync(string conv, bool offered, CancellationToken giveUp)
     {
         if (_mine.ContainsKey(conv)) return null;
-        var (result, reply, span) = await ActAsync(OwnershipOp.Take, conv, "Take", [], giveUp);
+        var (result, reply, span) = await ActAsync(OwnershipOp.Take, conv, "Take", [], giveUp, offered: offered);
         if (reply?.Code == Full) await Task.Delay(_untilRoom, CancellationToken.None);
         if (result != OwnershipResult.Ok) return null;
         var tenure = new Tenure(log, who, conv, catchUp, span, reply!.Version);
@@ -103,7 +125,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     {
         var (op, method, arguments) = random.Next(3) switch
         {
-            0 => (OwnershipOp.Transfer, "Transfer", new object?[] { null, "Please go on here.", null }),
+            0 => (OwnershipOp.Transfer, "Transfer", new object?[] { null, "Please go on here.", random.Next(2) == 0 ? Admin.PushSite : null }),
             1 => (OwnershipOp.Release, "Close", ["Resolved", ""]),
             _ => (OwnershipOp.Release, "ReturnToBot", []),
         };
@@ -116,7 +138,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
 
     private async Task LoseAsync(Tenure tenure)
     {
-        log.Add(new Ownership(tenure.Conv, who, OwnershipOp.Lost, OwnershipResult.Ok, tenure.Taken.End, Mono.Now));
+        log.Add(new Ownership(tenure.Conv, who, OwnershipOp.Lost, OwnershipResult.Ok, tenure.Taken.End, Mono.Now, Unheard: link.LongestSilenceSince(tenure.Taken.End)));
         tenure.End(tenure.LostAt);
         await ForgetAsync(tenure);
     }
@@ -130,7 +152,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     /// <summary>Runs a command under one id until there is an answer, and writes down what came of it.</summary>
     /// <param name="sending">Told of each attempt, for what is a message too.</param>
     private async Task<(OwnershipResult Result, Reply? Reply, (Mono Start, Mono End) Span)> ActAsync(
-        OwnershipOp op, string conv, string method, object?[] arguments, CancellationToken giveUp, string? command = null, Action<SendOp, int?>? sending = null)
+        OwnershipOp op, string conv, string method, object?[] arguments, CancellationToken giveUp, string? command = null, Action<SendOp, int?>? sending = null, bool offered = false)
     {
         command ??= NewCommand();
         var start = Mono.Now;
@@ -151,8 +173,8 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         var end = Mono.Now;
         var result = ResultOf(reply);
         if (reply is not null) sending?.Invoke(reply.Code is null ? SendOp.Ok : SendOp.Fail, reply.Code is null ? reply.Version : null);
-        if (reply?.Code == Full && attempts == 1) return (result, reply, (start, end)); // certainly not done: it says nothing of whose the conversation is
-        log.Add(new Ownership(conv, who, op, result, start, result == OwnershipResult.Unknown ? null : end));
+        if (_saysNothing.Contains(reply?.Code) && attempts == 1) return (result, reply, (start, end)); // certainly not done
+        log.Add(new Ownership(conv, who, op, result, start, result == OwnershipResult.Unknown ? null : end, offered));
         return (result, reply, (start, end));
     }
 
@@ -179,6 +201,21 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     }
 
     private sealed record Packet(IReadOnlyList<JsonElement> Lines);
+
+    /// <param name="Version">Another offer of the same conversation has another one.</param>
+    private sealed record Offer(string Conv, int Version);
+
+    /// <summary>What the desk shows.</summary>
+    /// <param name="Waiting">Conversations, the first to be helped first.</param>
+    private sealed record Lists(IReadOnlyList<string> Waiting, IReadOnlyList<Offer> Offers, bool Available)
+    {
+        public static Lists Of(JsonElement desk) => new(
+            [.. desk.GetProperty("waiting").EnumerateArray().Select(Id)],
+            [.. desk.GetProperty("mine").EnumerateArray().Where(row => row.GetProperty("stage").GetString() == "offered").Select(row => new Offer(Id(row), row.GetProperty("version").GetInt32()))],
+            desk.GetProperty("me").GetProperty("available").GetBoolean());
+
+        private static string Id(JsonElement row) => row.GetProperty("id").GetString()!;
+    }
 
     private string NewCommand() => string.Create(CultureInfo.InvariantCulture, $"{who}-{Interlocked.Increment(ref _commands)}");
 }

@@ -1,3 +1,4 @@
+using ChatAssist.Faults.Cluster;
 using ChatAssist.Faults.Logs;
 
 namespace ChatAssist.Faults.Load;
@@ -65,7 +66,7 @@ internal sealed class Customer(DirectLine line, Door door, HistoryWriter log, Ra
     {
         try
         {
-            return await Visit.BeginAsync(line, door, log, random, catchUp);
+            return await Visit.BeginAsync(line, door, log, random, catchUp, random.Next(2) == 0 ? Admin.PushSite : null);
         }
         catch (Exception e) when (DirectLine.IsBroken(e))
         {

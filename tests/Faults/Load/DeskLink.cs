@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ChatAssist.Faults.Logs;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -19,6 +20,7 @@ internal sealed class DeskLink(HttpClient browser, Door door, Random random) : I
     private readonly WebSocketConnections _connections = new(browser);
     private readonly CancellationTokenSource _gone = new();
     private volatile HubConnection? _hub;
+    private readonly Silences _silences = new();
     private Task _keeping = Task.CompletedTask;
     private int _sessions;
 
@@ -32,7 +34,14 @@ internal sealed class DeskLink(HttpClient browser, Door door, Random random) : I
     public event Func<string, Task>? Connected;
 
     /// <summary>Sits down, and stays until disposed.</summary>
-    public void Open() => _keeping = KeepAsync();
+    public void Open()
+    {
+        _connections.Heard += _silences.End;
+        _keeping = KeepAsync();
+    }
+
+    /// <summary>The longest stretch since a moment in which nothing was heard from any node.</summary>
+    public Stretch LongestSilenceSince(Mono moment) => _silences.LongestSince(moment);
 
     /// <summary>Asks the hub.</summary>
     /// <returns>Null when there was no answer: it may have been done or not.</returns>

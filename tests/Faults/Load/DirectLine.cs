@@ -40,10 +40,11 @@ internal sealed class DirectLine : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = _patience, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30) }) { Timeout = _patience };
 
     /// <summary>Gets a token as a new customer, and starts the conversation.</summary>
+    /// <param name="site">Whose page it is; null for the usual one.</param>
     /// <exception cref="HttpRequestException">The node is away or refuses; so with the other calls.</exception>
-    public async Task<Ticket> ArriveAsync(Uri node)
+    public async Task<Ticket> ArriveAsync(Uri node, string? site = null)
     {
-        var ticket = await SendAsync<Ticket>(HttpMethod.Post, new(node, "/api/directline/token"), token: null, new { });
+        var ticket = await SendAsync<Ticket>(HttpMethod.Post, new(node, "/api/directline/token"), token: null, new { site });
         var started = await SendAsync<Ticket>(HttpMethod.Post, new(node, "/v3/directline/conversations"), ticket.Token, new { });
         return ticket with { StreamUrl = started.StreamUrl };
     }

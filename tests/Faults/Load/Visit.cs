@@ -48,10 +48,11 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Who has the conversation, as the page shows it: <c>withBot</c>, <c>waiting</c>, <c>withAgent</c>, <c>closed</c> …</summary>
     public string Stage { get; private set; } = WithBot;
 
+    /// <param name="site">Whose page it is; null for the usual one.</param>
     /// <exception cref="HttpRequestException">The node is away.</exception>
-    public static async Task<Visit> BeginAsync(DirectLine line, Door door, HistoryWriter log, Random random, CatchUp catchUp)
+    public static async Task<Visit> BeginAsync(DirectLine line, Door door, HistoryWriter log, Random random, CatchUp catchUp, string? site)
     {
-        var visit = new Visit(line, door, log, random, catchUp, await line.ArriveAsync(door.Any(random)));
+        var visit = new Visit(line, door, log, random, catchUp, await line.ArriveAsync(door.Any(random), site));
         log.Add(new Membership(Mono.Now, visit.Who, visit.Conv, MembershipOp.Join, FromSeq: 1));
         visit._listening = visit.ListenAsync();
         return visit;

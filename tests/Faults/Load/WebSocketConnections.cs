@@ -13,6 +13,9 @@ public sealed class WebSocketConnections(HttpClient browser) : IConnectionFactor
 {
     private WebSocket? _last;
 
+    /// <summary>Something has come, be it only a sign of life.</summary>
+    public event Action? Heard;
+
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var socket = new ClientWebSocket();
@@ -20,7 +23,7 @@ public sealed class WebSocketConnections(HttpClient browser) : IConnectionFactor
         socket.Options.SetRequestHeader("Origin", new UriBuilder(hub) { Scheme = hub.Scheme == "wss" ? "https" : "http", Path = "" }.Uri.GetLeftPart(UriPartial.Authority));
         await socket.ConnectAsync(hub, browser, cancellationToken);
         _last = socket;
-        return new Connection(socket);
+        return new Connection(socket, () => Heard?.Invoke());
     }
 
     /// <summary>The network is gone: nobody says goodbye.</summary>
@@ -29,14 +32,15 @@ public sealed class WebSocketConnections(HttpClient browser) : IConnectionFactor
     private sealed class Connection : ConnectionContext
     {
         private readonly WebSocket _socket;
+        private readonly Action _heard;
         private readonly Pipe _received = new();
         private readonly Pipe _toSend = new();
         private readonly CancellationTokenSource _closed = new();
         private readonly Task _pumps;
 
-        public Connection(WebSocket socket)
+        public Connection(WebSocket socket, Action heard)
         {
-            _socket = socket;
+            (_socket, _heard) = (socket, heard);
             Transport = new Ends(_received.Reader, _toSend.Writer);
             ConnectionClosed = _closed.Token;
             _pumps = Task.WhenAll(ReceiveAsync(_received.Writer), SendAsync(_toSend.Reader));
@@ -69,6 +73,7 @@ public sealed class WebSocketConnections(HttpClient browser) : IConnectionFactor
             {
                 while (await _socket.ReceiveAsync(to.GetMemory(4096), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } part)
                 {
+                    _heard();
                     to.Advance(part.Count);
                     if ((await to.FlushAsync()).IsCompleted) break;
                 }

@@ -83,7 +83,15 @@ public enum OwnershipResult
 
 /// <summary>A line of <c>ownership*.jsonl</c>: it was done at some moment between its start and its end.</summary>
 /// <param name="End">Null for one that never got an answer.</param>
-public sealed record Ownership(string Conv, string Agent, OwnershipOp Op, OwnershipResult Result, Mono Start, Mono? End = null);
+/// <param name="Offered">Of a taking: whether the conversation had been offered to the agent.</param>
+/// <param name="Unheard">Of a loss: the longest stretch in which the agent heard nothing from any node while the conversation was the agent's; null when the log does not tell.</param>
+public sealed record Ownership(string Conv, string Agent, OwnershipOp Op, OwnershipResult Result, Mono Start, Mono? End = null, bool Offered = false, Stretch? Unheard = null);
+
+/// <summary>A stretch of time.</summary>
+public sealed record Stretch(Mono From, Mono To)
+{
+    public TimeSpan Length => To - From;
+}
 
 public enum FaultOp
 {
@@ -100,4 +108,6 @@ public sealed record Fault(Mono Mono, string Name, FaultOp Op);
 /// <param name="Agents">How many agents played; null when the history does not tell, and then there may have been none.</param>
 /// <param name="AcceptedDuring">Faults during which customers' messages must go on being accepted; null when the history promises nothing of the kind.</param>
 /// <param name="Capacity">Conversations that an agent may have at once; null when the history does not tell.</param>
-public sealed record RunNote(string Unit, int? Seed = null, string? Command = null, int? Agents = null, IReadOnlyList<string>? AcceptedDuring = null, int? Capacity = null);
+/// <param name="LeaseSeconds">The silence after which an agent may be lost; null when the history promises nothing of the kind.</param>
+/// <param name="Offers">Whether conversations are offered to agents.</param>
+public sealed record RunNote(string Unit, int? Seed = null, string? Command = null, int? Agents = null, IReadOnlyList<string>? AcceptedDuring = null, int? Capacity = null, double? LeaseSeconds = null, bool Offers = false);

@@ -36,6 +36,7 @@ public sealed record PowerRun(int Customers, int Agents, int Cuts, int Between, 
         await using var program = await ProgramProcess.StartAsync(disk.Folder, NodeCluster.Settings, disk.Environment);
         using var admin = await Admin.SignInAsync(program.Address, program.Printed);
         await admin.TeachAsync();
+        await admin.OpenPushSiteAsync();
         await using var crowd = new Crowd([program.Address], await admin.HireAsync(Agents), Customers, Rate, Seed, CatchUp.ByNumber, log);
         var cut = new Strike("power", _ => StrikeAsync(program, disk, log));
         await new Ordeal(crowd, [cut], TimeSpan.Zero, new(0, Cuts), Judge.Patience, Seed).RunAsync(log, signs);

@@ -6,7 +6,7 @@ namespace ChatAssist.Faults.Striking;
 /// <summary>Everything that can be done to a cluster and its clients.</summary>
 internal static class Strikes
 {
-    /// <summary>Shorter runs leave the longest freeze out: it would take half of their time.</summary>
+    /// <summary>Shorter runs leave the longest freezes and cuts out: one would take half of their time.</summary>
     private static readonly TimeSpan _longRun = TimeSpan.FromMinutes(5);
 
     private const int StartAttempts = 10;
@@ -15,7 +15,7 @@ internal static class Strikes
 
     /// <summary>The names that a command line may give.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["kill", "stop", "redis-kill", "redis-flush", "redis-pause", "redis-fill", "pubsub-kill", "postgres-restart", "postgres-kill", "cut-redis", "cut-redis-oneway", "cut-postgres", "cut-postgres-oneway", "freeze", "postgres-pause", "postgres-readonly", "lag-redis", "lag-postgres", "reorder-redis", "clock-jump", "drop", "slow-reader", "double"];
+        ["kill", "stop", "redis-kill", "redis-flush", "redis-pause", "redis-fill", "pubsub-kill", "postgres-restart", "postgres-kill", "cut-redis", "cut-redis-oneway", "cut-postgres", "cut-postgres-oneway", "cut-clients", "cut-clients-oneway", "freeze", "postgres-pause", "postgres-readonly", "lag-redis", "lag-postgres", "reorder-redis", "clock-jump", "drop", "slow-reader", "double"];
 
     /// <summary>Whether one of the faults needs links that can be cut, be slow, or mix up news.</summary>
     public static bool CutLinks(IEnumerable<string> names) => names.Any(name => _onLinks.Any(kind => name.StartsWith(kind, StringComparison.Ordinal)));
@@ -23,8 +23,8 @@ internal static class Strikes
     /// <summary>Whether one of the faults needs nodes whose clocks can be put wrong.</summary>
     public static bool SetClocks(IEnumerable<string> names) => names.Contains("clock-jump");
 
-    /// <summary>Whether customers' messages must go on being accepted: Redis only carries news, and a node that drains leaves the others.</summary>
-    public static bool IsNoExcuse(string name) => name == "stop" || name.Contains("redis", StringComparison.Ordinal) || name == "pubsub-kill";
+    /// <summary>Whether customers' messages must go on being accepted: Redis only carries news, and a node that drains or cannot be reached leaves the others.</summary>
+    public static bool IsNoExcuse(string name) => name is "stop" or "pubsub-kill" || name.Contains("redis", StringComparison.Ordinal) || name.StartsWith("cut-clients", StringComparison.Ordinal);
 
     public static Strike Of(string name, NodeCluster cluster, Crowd crowd, TimeSpan run) => new(name, name switch
     {
@@ -37,10 +37,12 @@ internal static class Strikes
         "pubsub-kill" => _ => PubSubAsync(cluster.Redis),
         "postgres-restart" => random => AroundAsync(cluster.Postgres.StopAsync, cluster.Postgres.StartAsync, Seconds(random, 0.1, 2)),
         "postgres-kill" => random => AroundAsync(cluster.Postgres.KillAsync, cluster.Postgres.StartAsync, Seconds(random, 0.1, 2)),
-        "cut-redis" => random => CutAsync(Any(cluster, random).Redis!, Cut.Both, Seconds(random, 2, 10)),
-        "cut-redis-oneway" => random => CutAsync(Any(cluster, random).Redis!, Cut.Up, Seconds(random, 2, 10)),
+        "cut-redis" => random => CutAsync(Any(cluster, random).Redis!, Cut.Both, CutTime(random, run)),
+        "cut-redis-oneway" => random => CutAsync(Any(cluster, random).Redis!, OneWay(random), CutTime(random, run)),
         "cut-postgres" => random => CutAsync(Any(cluster, random).Postgres!, Cut.Both, Seconds(random, 2, 10)),
-        "cut-postgres-oneway" => random => CutAsync(Any(cluster, random).Postgres!, Cut.Up, Seconds(random, 2, 10)),
+        "cut-postgres-oneway" => random => CutAsync(Any(cluster, random).Postgres!, OneWay(random), Seconds(random, 2, 10)),
+        "cut-clients" => random => CutAsync(Any(cluster, random).Clients!, Cut.Both, CutTime(random, run)),
+        "cut-clients-oneway" => random => CutAsync(Any(cluster, random).Clients!, OneWay(random), Seconds(random, 2, 10)),
         "freeze" => random => FreezeAsync(Any(cluster, random).Program, Freeze(random, run)),
         "postgres-pause" => random => AroundAsync(cluster.Postgres.FreezeAsync, cluster.Postgres.ThawAsync, Seconds(random, 1, 8)),
         "postgres-readonly" => random => AroundAsync(cluster.Postgres.CloseToWritesAsync, cluster.Postgres.OpenToWritesAsync, Seconds(random, 2, 8)),
@@ -59,6 +61,11 @@ internal static class Strikes
     private static TimeSpan Seconds(Random random, double from, double to) => TimeSpan.FromSeconds(from + (random.NextDouble() * (to - from)));
 
     private static TimeSpan Freeze(Random random, TimeSpan run) => TimeSpan.FromSeconds(random.Next(run >= _longRun ? 4 : 3) switch { 3 => 60, 2 => 8, _ => 2 });
+
+    /// <summary>In long runs sometimes for longer than the lease of the agents.</summary>
+    private static TimeSpan CutTime(Random random, TimeSpan run) => run >= _longRun && random.Next(3) == 0 ? TimeSpan.FromSeconds(45) : Seconds(random, 2, 10);
+
+    private static Cut OneWay(Random random) => random.Next(2) == 0 ? Cut.Up : Cut.Down;
 
     private static async Task AroundAsync(Func<Task> break_, Func<Task> mend, TimeSpan time)
     {
