@@ -43,12 +43,15 @@ internal sealed record Situation(Conversation Now, Perception Turn, FrustrationS
     private static Verdict Give(Found found, string rule, Func<string> because) =>
         found.Answer.AlwaysHandOver ? new Verdict.HandsOver(Escalation.Topic(found), found) : new Verdict.Answers(found, rule, because);
 
-    /// <summary>Asks back once; words that are as unclear as those before count as a miss.</summary>
+    /// <summary>Asks back once for each answer that is found; words that are unclear after that count as a miss.</summary>
     private Verdict AskBack(Func<string> because)
     {
-        if (Now.Turns is [.., { Did: BotMove.AskedBack }]) return Miss(NotUnderstood, () => $"{because()}; asked back just before");
+        if (HasAskedBack) return Miss(NotUnderstood, () => $"{because()}; asked back before, and no answer since");
         return new Verdict.AsksBack([.. Turn.Found.Take(MostChoices).Where(found => found.Match.Confidence >= Turn.Limits.AskBack / 2)], because);
     }
+
+    /// <summary>Small talk and misses in between do not entitle the bot to another question.</summary>
+    private bool HasAskedBack => Now.Turns.FindLastIndex(turn => turn.Did == BotMove.AskedBack) > Now.Turns.FindLastIndex(turn => turn.Did == BotMove.Answered);
 
     private Verdict Miss(string words, Func<string> because)
     {

@@ -45,20 +45,15 @@ public sealed class ReadingTurnTests
         Assert.That(((TurnRead)_asked.WhenRead(Seen((Known("delivery"), 0.9), (Known("returns"), 0.85))).Events[0]).Rule, Is.EqualTo(Rules.AskedBack));
 
     [Test]
-    public void Words_as_unclear_as_before_count_as_a_miss_so_that_asking_back_ends()
+    public void The_bot_asks_back_once_and_then_brings_a_person_whatever_is_said_in_between()
     {
-        var now = Given();
-        var rules = new List<string>();
-        for (var i = 0; i < 4; i++)
-        {
-            now = now.Then(Said());
-            var decision = now.WhenRead(Unsure);
-            rules.Add(((TurnRead)decision.Events[0]).Rule);
-            now = now.Then(decision.Events);
-        }
-
-        Assert.That(rules, Is.EqualTo(new[] { Rules.AskedBack, Rules.Missed, Rules.AskedBack, Rules.MissedTooOften }));
+        Assert.That(RulesOf(Unsure, Unsure, Unsure), Is.EqualTo(new[] { Rules.AskedBack, Rules.Missed, Rules.MissedTooOften }));
+        Assert.That(RulesOf(Unsure, Nothing with { SmallTalk = SmallTalkKind.Thanks }, Unsure, Unsure), Is.EqualTo(new[] { Rules.AskedBack, Rules.SmallTalk, Rules.Missed, Rules.MissedTooOften }));
     }
+
+    [Test]
+    public void After_an_answer_the_bot_may_ask_back_again() =>
+        Assert.That(RulesOf(Unsure, Sure, Unsure), Is.EqualTo(new[] { Rules.AskedBack, Rules.Answered, Rules.AskedBack }));
 
     [Test]
     public void A_chosen_answer_is_certain()
@@ -154,4 +149,19 @@ public sealed class ReadingTurnTests
     [Test]
     public void A_turn_without_what_was_perceived_is_a_bug_of_the_caller() =>
         Assert.That(() => _asked.When(new ReadTurn(2)), Throws.InvalidOperationException);
+
+    /// <summary>By which rules the bot answers, turn after turn.</summary>
+    private static List<string> RulesOf(params Perception[] turns)
+    {
+        var (now, rules) = (Given(), new List<string>());
+        foreach (var turn in turns)
+        {
+            now = now.Then(Said());
+            var read = now.WhenRead(turn).Events;
+            rules.Add(((TurnRead)read[0]).Rule);
+            now = now.Then(read);
+        }
+
+        return rules;
+    }
 }
