@@ -97,6 +97,7 @@ public static class Outbound
         CustomerReminded => Service(Notice.Reminder, phrases.Reminder),
         WrapUpStarted { Outcome: Outcome.Idle } => Service(Notice.Closed, phrases.ClosedInSilence),
         WrapUpStarted => Service(Notice.Closed, phrases.Closed),
+        ConversationClosed { Outcome: Outcome.Idle } when now.EndedBy == now.Version && now.Reminders > 0 => Service(Notice.Closed, phrases.ClosedInSilence), // a talk, and no wrap-up
         ConversationClosed { Outcome: not Outcome.Idle } when now.EndedBy == now.Version => Service(Notice.Closed, phrases.Closed),
         CheckBackAsked => Service(Notice.CheckBack, phrases.CheckBack),
         HubAsked => Service(Notice.HubAsked, phrases.HubAsked),

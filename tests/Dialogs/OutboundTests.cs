@@ -68,6 +68,15 @@ public sealed class OutboundTests
     }
 
     [Test]
+    public void Who_fell_silent_with_an_agent_is_told_of_the_end_also_where_nothing_is_wrapped_up()
+    {
+        var silent = Given(Requested, AnaJoined, new AgentSaid(Ana, "Ana", "Are you there?"), new CustomerReminded(1), new CustomerReminded(2));
+        var end = silent.When(new FireDue(DueTimes.Next(silent, Usual)!), at: silent.LastAt + Usual.CustomerIdle, policy: Usual with { WrapUp = TimeSpan.Zero }).Events.Single();
+        Assert.That(end, Is.InstanceOf<ConversationClosed>());
+        Assert.That(Outbound.Show(new(7, T0, "test", end), silent.Then(end))!.Words!.Text, Is.EqualTo(Phrases.English.ClosedInSilence));
+    }
+
+    [Test]
     public void A_reply_names_the_line_that_it_answers()
     {
         var asked = Given(Said());
