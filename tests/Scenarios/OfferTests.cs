@@ -89,6 +89,7 @@ public sealed class OfferTests
         await customer.HearsAsync("closed");
         await customer.SaysAsync("One more thing");
         Assert.That((await customer.HearsAsync("agentJoined")).Stage, Is.EqualTo("withAgent"));
+        Assert.That(customer.Stream.SoFar.Where(heard => heard.ChannelData.ClientActivityID is not null).Select(heard => heard.Kind), Is.All.EqualTo("customer.said"), "Web Chat would show the notice in place of the words");
         Assert.That((await ana.SaysAsync(customer.Conversation, "Yes?")).Code, Is.Null);
     }
 

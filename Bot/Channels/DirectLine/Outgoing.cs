@@ -102,8 +102,9 @@ public sealed class Outgoing(ConversationId id, string botName, Func<string, str
         _ => "notice",
     };
 
+    /// <summary>Only of the words themselves: clients know their own message by it, and Web Chat puts whatever else has it in its place.</summary>
     private static string? ClientIdOf(Recorded line) =>
-        line.Cause.StartsWith(Incoming.ClientCause, StringComparison.Ordinal) ? line.Cause[Incoming.ClientCause.Length..] : null;
+        line.Event is CustomerSaid && line.Cause.StartsWith(Incoming.ClientCause, StringComparison.Ordinal) ? line.Cause[Incoming.ClientCause.Length..] : null;
 
     /// <summary>Clients tell people apart by id; an agent's account id is nobody's business.</summary>
     private static string AgentIdOf(string name) => "agent:" + name;
