@@ -11,7 +11,7 @@ public sealed record Evidence(DateTimeOffset Now, Duty Duty, Perception? Turn);
 
 /// <summary>Whether a person could come.</summary>
 /// <param name="Available">Agents on duty now.</param>
-/// <param name="OpensAt">When somebody will be on duty again, in the service's own time zone; null when no hours are set.</param>
+/// <param name="OpensAt">When somebody will be on duty again, in the service's own time zone; null when no hours are set, and within them.</param>
 public sealed record Duty(int Available, DateTimeOffset? OpensAt)
 {
     public bool Somebody => Available > 0;

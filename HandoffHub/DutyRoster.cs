@@ -23,7 +23,7 @@ public sealed class DutyRoster(Presence presence, HandoffOptions options, TimePr
     private Duty WorkOut()
     {
         var available = presence.Here().Count(agent => agent.Available);
-        return new(available, available > 0 ? null : _hours.NextOpening(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), _zone)));
+        return new(available, available > 0 ? null : _hours.NextOpening(clock.GetUtcNow(), _zone));
     }
 
     private sealed record Known(int Changes, long At, Duty Duty);

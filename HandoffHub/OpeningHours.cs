@@ -30,17 +30,19 @@ public sealed partial record OpeningHours(IReadOnlyList<Opening> Openings)
         return true;
     }
 
-    /// <summary>The next opening after <paramref name="local"/>, in the same offset; null when no hours are promised.</summary>
-    public DateTimeOffset? NextOpening(DateTimeOffset local)
+    /// <summary>The next opening, as clocks in <paramref name="zone"/> show it then; null when no hours are promised, and within them: who is away for a moment comes back sooner than that.</summary>
+    public DateTimeOffset? NextOpening(DateTimeOffset now, TimeZoneInfo zone)
     {
+        var local = TimeZoneInfo.ConvertTime(now, zone);
+        if (Openings.Any(opening => opening.Includes(local))) return null;
         var starts = from ahead in Enumerable.Range(0, 8)
                      let day = local.Date.AddDays(ahead)
                      from opening in Openings
                      where opening.Day == day.DayOfWeek
-                     let start = new DateTimeOffset(day + opening.From.ToTimeSpan(), local.Offset)
-                     where start > local
+                     let start = day + opening.From.ToTimeSpan()
+                     where start > local.DateTime
                      orderby start
-                     select (DateTimeOffset?)start;
+                     select (DateTimeOffset?)new DateTimeOffset(start, zone.GetUtcOffset(start));
         return starts.FirstOrDefault();
     }
 
@@ -52,4 +54,8 @@ public sealed partial record OpeningHours(IReadOnlyList<Opening> Openings)
 }
 
 /// <summary>One stretch of duty within a day.</summary>
-public sealed record Opening(DayOfWeek Day, TimeOnly From, TimeOnly To);
+public sealed record Opening(DayOfWeek Day, TimeOnly From, TimeOnly To)
+{
+    /// <summary>Whether it is open at a local time.</summary>
+    public bool Includes(DateTimeOffset local) => local.DayOfWeek == Day && TimeOnly.FromDateTime(local.DateTime) is var time && time >= From && time < To;
+}

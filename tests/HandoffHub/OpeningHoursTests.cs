@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatAssist.HandoffHub;
 
 namespace ChatAssist.Tests.HandoffHub;
@@ -5,21 +6,32 @@ namespace ChatAssist.Tests.HandoffHub;
 /// <summary>When people are on duty.</summary>
 public sealed class OpeningHoursTests
 {
+    private static readonly TimeZoneInfo _berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
     [TestCase("2026-03-02T08:00+01:00", "2026-03-02T09:00+01:00", Description = "Monday before opening")]
-    [TestCase("2026-03-02T09:00+01:00", "2026-03-03T09:00+01:00", Description = "at the very minute")]
-    [TestCase("2026-03-06T19:00+01:00", "2026-03-07T10:00+01:00", Description = "Friday evening")]
+    [TestCase("2026-03-02T18:00+01:00", "2026-03-03T09:00+01:00", Description = "at the very minute of closing")]
+    [TestCase("2026-03-06T18:30Z", "2026-03-07T10:00+01:00", Description = "Friday evening, told by another zone")]
     [TestCase("2026-03-07T15:00+01:00", "2026-03-09T09:00+01:00", Description = "Saturday afternoon, over Sunday")]
+    [TestCase("2026-03-28T15:00+01:00", "2026-03-30T09:00+02:00", Description = "over the change to summer time")]
     public void The_next_opening_is_named(string now, string opens)
     {
         Assert.That(OpeningHours.TryParse("Mon-Fri 09:00-18:00, Sat 10:00-14:00", out var hours));
-        Assert.That(hours.NextOpening(DateTimeOffset.Parse(now, null)), Is.EqualTo(DateTimeOffset.Parse(opens, null)));
+        Assert.That(hours.NextOpening(At(now), _berlin), Is.EqualTo(At(opens)));
+    }
+
+    [TestCase("2026-03-06T10:00+01:00", Description = "all are away for a moment")]
+    [TestCase("2026-03-06T09:00+01:00", Description = "at the very minute of opening")]
+    public void Within_the_hours_nobody_is_sent_away_until_the_next_day(string now)
+    {
+        Assert.That(OpeningHours.TryParse("Mon-Fri 09:00-18:00", out var hours));
+        Assert.That(hours.NextOpening(At(now), _berlin), Is.Null);
     }
 
     [Test]
     public void One_opening_a_week_comes_again_a_week_later()
     {
         Assert.That(OpeningHours.TryParse("Mon 09:00-12:00", out var hours));
-        Assert.That(hours.NextOpening(new(2026, 3, 2, 10, 0, 0, default)), Is.EqualTo(new DateTimeOffset(2026, 3, 9, 9, 0, 0, default)));
+        Assert.That(hours.NextOpening(At("2026-03-02T12:00+01:00"), _berlin), Is.EqualTo(At("2026-03-09T09:00+01:00")));
     }
 
     [Test]
@@ -33,7 +45,7 @@ public sealed class OpeningHoursTests
     public void No_hours_promise_nothing()
     {
         Assert.That(OpeningHours.TryParse("", out var hours));
-        Assert.That(hours.NextOpening(new(2026, 3, 2, 10, 0, 0, default)), Is.Null);
+        Assert.That(hours.NextOpening(At("2026-03-02T10:00+01:00"), _berlin), Is.Null);
     }
 
     [TestCase("Mon")]
@@ -43,4 +55,6 @@ public sealed class OpeningHoursTests
     [TestCase("Mo-Fr 09:00-18:00")]
     [TestCase("Mon 09:00-09:00")]
     public void Hours_that_make_no_sense_are_refused(string text) => Assert.That(OpeningHours.TryParse(text, out _), Is.False);
+
+    private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
 }
