@@ -75,6 +75,7 @@ public static class Decide
         (_, Offer) => Decision.Refuse(Problem.NotWaiting),
         (Stage.Offered offer, LoseAgent lost) when offer.Agent == lost.Agent => Passed(offer, OfferEnd.AgentGone),
         (Stage.WithAgent at, LoseAgent lost) when at.Agent == lost.Agent => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.LinkLost)),
+        (Stage.WrapUp ended, LoseAgent lost) when ended.Talk.Agent == lost.Agent => Decision.Record(WrittenDown(ended)),
         (_, LoseAgent) => Decision.Refuse(Problem.NotYours),
         (Stage.Waiting, EndDuty) when evidence.Duty.Somebody => Decision.Refuse(Problem.NotDue),
         (Stage.Waiting waiting, EndDuty) => Decision.Record(Unanswered(waiting, Unattended.NobodyOnDuty, evidence.Duty)),
@@ -93,6 +94,9 @@ public static class Decide
 
     /// <summary>The customer writes on, or the agent thought of something: the same agent goes on.</summary>
     private static AgentJoined Again(Stage.WrapUp ended) => new(ended.Talk.Agent, ended.Talk.Name);
+
+    /// <summary>The end of a wrap-up of which nothing more comes: its agent has written what there is.</summary>
+    private static ConversationClosed WrittenDown(Stage.WrapUp ended) => new(ended.Outcome, ended.Outcome == Outcome.Idle ? null : ended.Talk.Agent, ended.Note);
 
     private static Decision Passed(Stage.Offered offer, OfferEnd why) => Decision.Record(new OfferPassed(offer.Agent, offer.Name, why));
 
@@ -121,7 +125,7 @@ public static class Decide
         (Stage.WithAgent at, DueKind.AgentIdle) => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.AgentSilent(policy))),
         (Stage.WithAgent, DueKind.CustomerReminder) => Decision.Record(new CustomerReminded(now.Reminders + 1)),
         (Stage.WithAgent at, DueKind.CustomerIdle) => Ended(at, by: null, Outcome.Idle, "", policy),
-        (Stage.WrapUp ended, DueKind.WrapUpEnd) => Decision.Record(new ConversationClosed(ended.Outcome, ended.Outcome == Outcome.Idle ? null : ended.Talk.Agent, ended.Note)),
+        (Stage.WrapUp ended, DueKind.WrapUpEnd) => Decision.Record(WrittenDown(ended)),
         (Stage.Closed, DueKind.CheckBack) => Decision.Record(new CheckBackAsked()),
         (Stage.AtHub hub, DueKind.HubSilent) => ToOurQueue(hub, Escalation.HubSilent(policy), evidence.Duty),
         (Stage.AtHub, DueKind.HubIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),

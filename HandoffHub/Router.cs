@@ -33,7 +33,7 @@ public sealed class Router(
     /// <summary>Where a waiting customer stands; null for one who does not wait.</summary>
     public Place? PlaceOf(ConversationId id) => _places.GetValueOrDefault(id);
 
-    /// <summary>One round: read the queues, offer, tell everybody, take back what a lost agent had, and end waits that nobody would answer.</summary>
+    /// <summary>One round: read the queues, offer, tell everybody, take back what a lost agent had (a wrap-up ends: nobody would answer in it), and end waits that nobody would answer.</summary>
     public async Task RouteOnceAsync(CancellationToken ct)
     {
         var board = await boards.ReadAsync(ct);
@@ -43,7 +43,7 @@ public sealed class Router(
         foreach (var (row, to) in board.Routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
             await RunAsync(row, new Offer($"offer:{row.Version}", to.Agent, to.Name), ct);
         if (!presence.IsSettled) return;
-        foreach (var row in board.Held.Where(row => row.Stage != StageName.WrapUp && !presence.IsHere(new(row.Agent!))))
+        foreach (var row in board.Held.Where(row => !presence.IsHere(new(row.Agent!))))
             await RunAsync(row, new LoseAgent($"lost:{row.Version}", new(row.Agent!)), ct);
         if (roster.Now().Somebody) return;
         foreach (var row in board.Waiting.Where(row => row.MeantFor is not { } agent || !presence.IsHere(new(agent))))

@@ -287,6 +287,14 @@ public sealed class DecideTests
     }
 
     [Test]
+    public void The_wrap_up_of_a_lost_agent_ends_with_what_was_written_down()
+    {
+        var ended = _withAna.Then(new WrapUpStarted(Ana, "Ana", Outcome.Unresolved, "The courier must call back."));
+        Assert.That(ended.When(new LoseAgent("1", Ana)).Events, Is.EqualTo(new[] { new ConversationClosed(Outcome.Unresolved, Ana, "The courier must call back.") }));
+        Assert.That(ended.When(new LoseAgent("1", Ben)).Problem, Is.EqualTo(Problem.NotYours));
+    }
+
+    [Test]
     public void An_agent_who_has_nothing_cannot_be_lost_here()
     {
         foreach (var now in new[] { _withBot, _waiting, _closed })

@@ -98,6 +98,18 @@ public sealed class RouterTests
     }
 
     [Test]
+    public async Task Who_says_thanks_after_the_agent_went_home_is_not_told_that_the_agent_is_here()
+    {
+        await RunAsync(new TakeOver("take", Ana, "Ana"), new CloseConversation("end", Ana, "Ana", Outcome.Resolved, ""));
+        _presence.Leave(Ana, "page");
+        BenComes();
+        _clock.Advance(_options.Lease);
+        Assert.That(await LastAsync(), Is.EqualTo(new ConversationClosed(Outcome.Resolved, Ana, "")));
+        await RunAsync(new Say("thanks", Said("thanks!")));
+        Assert.That((await _log.ReadAsync(_kim, 0, default)).Select(line => line.Event).OfType<AgentJoined>().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Who_waits_for_a_colleague_at_the_desk_goes_on_waiting_though_nobody_takes_new_ones()
     {
         await RunAsync(new TakeOver("take", Ana, "Ana"));
