@@ -14,7 +14,7 @@ public sealed class DueSweep(Turns turns, OpenWork work, TimeProvider clock, ILo
     /// <summary>What could not be stored just now comes again after this long: what is due happens within five seconds though the storage stumbles once.</summary>
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2);
 
-    /// <summary>What cannot be read, or is not due after all, comes again after this long, behind the others.</summary>
+    /// <summary>What cannot be read comes again after this long, behind the others.</summary>
     private static readonly TimeSpan _later = TimeSpan.FromSeconds(15);
 
     /// <summary>One round: everything that is due now.</summary>
@@ -31,7 +31,7 @@ public sealed class DueSweep(Turns turns, OpenWork work, TimeProvider clock, ILo
         try
         {
             var problem = (await turns.RunAsync(id, new FireDue(due), ct)).Problem;
-            if (problem is null) return;
+            if (problem is null || (problem == Problem.NotDue && await PutRightAsync(id, due, ct))) return;
             if (problem.Retryable) again = _soon;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -39,7 +39,17 @@ public sealed class DueSweep(Turns turns, OpenWork work, TimeProvider clock, ILo
             Log.SweepFailed(log, e);
         }
 
-        await work.PutOffAsync(id, due, clock.GetUtcNow() + again, ct);
+        await work.PutRightAsync(id, due, due with { At = clock.GetUtcNow() + again }, ct);
+    }
+
+    /// <summary>What stands in the row and is not due after all (the policy has changed since) would come again and again, before what is.</summary>
+    /// <returns>False when it is due by now.</returns>
+    private async Task<bool> PutRightAsync(ConversationId id, Due due, CancellationToken ct)
+    {
+        var next = await turns.NextDueAsync(id, ct);
+        if (next is not null && next.At <= clock.GetUtcNow()) return false;
+        await work.PutRightAsync(id, due, next, ct);
+        return true;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -61,6 +61,14 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         return Oldest(await ReadOnAsync(id, folded ?? Folded.Nothing, ct));
     }
 
+    /// <returns>What happens by itself next, as the lines and the policy say now; null when nothing does.</returns>
+    /// <exception cref="IOException">The storage failed.</exception>
+    public async Task<Due?> NextDueAsync(ConversationId id, CancellationToken ct)
+    {
+        _folded.TryGet(id, out var folded);
+        return DueTimes.Next((await ReadOnAsync(id, folded ?? Folded.Nothing, ct)).Now, policy);
+    }
+
     private async Task<Ran> LoopAsync(ConversationId id, Command command, CancellationToken ct)
     {
         var thought = new Thought(senses, Moods, Writer);

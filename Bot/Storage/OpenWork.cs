@@ -18,13 +18,14 @@ public sealed class OpenWork(Database database)
         return [.. ids.Select(id => new ConversationId(id))];
     }
 
-    /// <summary>Puts off what was not due after all (the policy has changed since), so that it does not stand before the others.</summary>
-    public async Task PutOffAsync(ConversationId id, Due due, DateTimeOffset until, CancellationToken ct)
+    /// <summary>Writes what is due next in the place of what was found, unless a line has changed that meanwhile.</summary>
+    /// <param name="next">Null when nothing is.</param>
+    public async Task PutRightAsync(ConversationId id, Due found, Due? next, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE conversations SET due_ms = @until WHERE id = @id AND due_ms = @was AND due_kind = @kind",
-            new { id = id.Value, was = due.At.ToUnixTimeMilliseconds(), kind = due.Kind.ToString(), until = until.ToUnixTimeMilliseconds() },
+            "UPDATE conversations SET due_ms = @dueMs, due_kind = @dueKind WHERE id = @id AND due_ms = @was AND due_kind = @kind",
+            new { id = id.Value, was = found.At.ToUnixTimeMilliseconds(), kind = found.Kind.ToString(), dueMs = next?.At.ToUnixTimeMilliseconds(), dueKind = next?.Kind.ToString() },
             cancellationToken: ct));
     }
 

@@ -87,6 +87,32 @@ public sealed class DueSweepTests(Home home)
         Assert.That(await _two.CountAsync<OfferPassed>("offer"), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task What_is_never_due_since_the_policy_has_changed_is_looked_at_once_and_no_more()
+    {
+        await _one.RunAsync("ended", new AskForPerson("1"), new TakeOver("2", Ben, "Ben"), new CloseConversation("3", Ben, "Ben", Outcome.Resolved, ""));
+        _clock.Advance(_policy.WrapUp);
+        await _one.FireAsync();
+        await using var changed = new Node(_home, _clock, _policy with { CheckBack = TimeSpan.Zero });
+        _clock.Advance(_policy.CheckBack);
+        await changed.FireAsync();
+        Assert.That(await new OpenWork(_home.Database).DueAsync(DateTimeOffset.MaxValue, default), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_is_due_later_since_the_policy_has_changed_comes_at_its_new_time()
+    {
+        await _one.RunAsync("wait", new AskForPerson("1"));
+        var patient = _policy with { WaitChoice = _policy.WaitChoice * 2 };
+        await using var changed = new Node(_home, _clock, patient);
+        _clock.Advance(_policy.WaitChoice);
+        await changed.FireAsync();
+        Assert.That((await new OpenWork(_home.Database).DueAsync(DateTimeOffset.MaxValue, default)).Single().Due, Is.EqualTo(new Due(DueKind.WaitChoice, T0 + patient.WaitChoice)));
+        _clock.Advance(patient.WaitChoice - _policy.WaitChoice);
+        await changed.FireAsync();
+        Assert.That(await changed.CountAsync<WaitChoiceOffered>("wait"), Is.EqualTo(1));
+    }
+
     private async Task RenameAsync(string table, string name)
     {
         await using var connection = await _home.Database.OpenConnectionAsync(default);
@@ -102,11 +128,11 @@ public sealed class DueSweepTests(Home home)
         private readonly DueSweep _sweep;
         private bool _gone;
 
-        public Node(TestDatabase home, ManualClock clock)
+        public Node(TestDatabase home, ManualClock clock, Policy? policy = null)
         {
             _database = home.Open();
-            _log = new ConversationLog(_database, _policy);
-            _turns = new Turns(_log, TurnsFixture.SensesOf(), new Always(), new Silent(), clock, _policy);
+            _log = new ConversationLog(_database, policy ?? _policy);
+            _turns = new Turns(_log, TurnsFixture.SensesOf(), new Always(), new Silent(), clock, policy ?? _policy);
             _sweep = new DueSweep(_turns, new OpenWork(_database), clock, NullLogger<DueSweep>.Instance);
         }
 
