@@ -116,12 +116,19 @@ public sealed class SqliteDatabase : Database
         }
     }
 
+    private static void Lower(sqlite3_context context, object data, sqlite3_value[] values)
+    {
+        if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_NULL) raw.sqlite3_result_null(context);
+        else raw.sqlite3_result_text(context, raw.sqlite3_value_text(values[0]).utf8_to_string().ToLowerInvariant());
+    }
+
     private SqliteConnection Connect()
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
         if (!_ready.TryAdd(connection.Handle!, this))
             return connection;
+        raw.sqlite3_create_function(connection.Handle!, "lower", 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null, Lower); // its own one knows only ASCII
         raw.sqlite3_busy_timeout(connection.Handle!, (int)Limit.TotalMilliseconds);
         connection.Execute(Pragmas);
         return connection;

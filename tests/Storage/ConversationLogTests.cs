@@ -207,9 +207,18 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
         await AppendAsync(Conversation.New, Started);
         var work = new OpenWork(Stored);
         var (id, due) = (await work.DueAsync(T0.AddDays(1), default)).Single();
-        await work.PutOffAsync(id, due, T0.AddDays(2), default);
+        await work.PutRightAsync(id, due, due with { At = T0.AddDays(2) }, default);
         Assert.That(await work.DueAsync(T0.AddDays(1), default), Is.Empty);
         Assert.That(await work.DueAsync(T0.AddDays(2), default), Has.Count.EqualTo(1));
+    }
+
+    [TestCase("özgür")]
+    [TestCase("ÖZGÜR yılmaz")]
+    public async Task A_name_is_found_in_large_and_small_letters_of_every_alphabet(string search)
+    {
+        await AppendAsync(Conversation.New, Started with { CustomerName = "Özgür Yılmaz" });
+        Assert.That((await new DeskReads(Stored).AllAsync(search, before: null, default)).Select(row => row.Id), Is.EqualTo(new[] { _kim.Value }));
+        Assert.That(await new DeskReads(Stored).AllAsync("ozgur", before: null, default), Is.Empty);
     }
 
     private static Task<AppendResult> GiveAsync(ConversationLog log, string id, Conversation now, params ConversationEvent[] facts) =>
