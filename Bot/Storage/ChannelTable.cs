@@ -147,14 +147,14 @@ public sealed class ChannelTable(Database database)
         return [.. ids.Select(id => new ConversationId(id))];
     }
 
-    /// <summary>Conversations that fail or cannot be reached, the longest first.</summary>
+    /// <summary>Conversations that fail now, the longest first, and after them those that cannot be reached: there are ever more of these.</summary>
     public async Task<IReadOnlyList<Stuck>> StuckAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var rows = await connection.QueryAsync<(string Conversation, string Channel, string Reason, long SinceMs, long Unreachable)>(
             $"""
             SELECT conversation, channel, COALESCE(reason, ''), failing_since_ms, unreachable FROM channel_conversations
-            WHERE failing_since_ms IS NOT NULL AND reason IS NOT NULL ORDER BY failing_since_ms LIMIT {Most}
+            WHERE failing_since_ms IS NOT NULL AND reason IS NOT NULL ORDER BY unreachable, failing_since_ms LIMIT {Most}
             """);
         return [.. rows.Select(row => new Stuck(row.Conversation, row.Channel, row.Reason, At(row.SinceMs), row.Unreachable == 1))];
     }

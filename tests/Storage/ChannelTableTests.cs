@@ -122,6 +122,23 @@ public sealed class ChannelTableTests(Home home)
     }
 
     [Test]
+    public async Task However_many_customers_have_left_the_channel_what_fails_now_is_shown_first()
+    {
+        for (var i = 0; i < 501; i++)
+        {
+            var id = new ConversationId($"left{i}");
+            await _channels.FindOrAddAsync(_reference with { ConversationId = $"{_reference.ConversationId}{i}" }, id, default);
+            await _channels.LoseAsync(id, "403", _now, default);
+        }
+
+        await _channels.FindOrAddAsync(_reference, _id, default);
+        var right = new Right("right", _now, _now + Right.Length);
+        await _channels.ClaimAsync(_id, right, default);
+        await _channels.PutOffAsync(_id, right.Claim, tries: 1, since: _now.AddDays(1), retry: _now.AddDays(1), "401", default);
+        Assert.That((await _channels.StuckAsync(default))[0], Is.EqualTo(new Stuck(_id.Value, "msteams", "401", _now.AddDays(1), Unreachable: false)));
+    }
+
+    [Test]
     public async Task A_long_name_of_emojis_is_cut_between_two_of_them_and_can_be_stored()
     {
         var emojis = "x" + string.Concat(Enumerable.Repeat("😀", 60));
