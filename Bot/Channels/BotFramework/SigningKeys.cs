@@ -4,14 +4,14 @@ using Microsoft.IdentityModel.Tokens;
 namespace ChatAssist.Bot.Channels.BotFramework;
 
 /// <summary>The public keys with which one issuer signs, as its OpenID document tells them.</summary>
-/// <remarks>Kept for a day, as Microsoft asks. An unknown key brings them anew, at most once an hour: a stranger's tokens must not make us ask all day.</remarks>
+/// <remarks>Kept for a day, as Microsoft asks. An unknown key brings them anew, at most once an hour: a stranger's tokens must not make us ask all day. When they could not be had, they are asked for again soon.</remarks>
 public sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan _keep = TimeSpan.FromHours(24);
     private static readonly TimeSpan _again = TimeSpan.FromHours(1);
 
-    /// <summary>While there are no keys at all, each try is this long after the last one.</summary>
-    private static readonly TimeSpan _firstAgain = TimeSpan.FromSeconds(5);
+    /// <summary>After a try that brought nothing the next one may come.</summary>
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private IReadOnlyList<JsonWebKey>? _keys;
@@ -46,12 +46,12 @@ public sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cloc
     private async Task AskAsync(CancellationToken ct)
     {
         var first = _keys is null;
-        _notBefore = clock.GetUtcNow() + (first ? _firstAgain : _again);
+        _notBefore = clock.GetUtcNow() + _soon;
         try
         {
             _keys = await FetchAsync(ct);
             _hadAt = clock.GetUtcNow();
-            if (first) _notBefore = DateTimeOffset.MinValue; // the first unknown key may ask at once
+            _notBefore = first ? DateTimeOffset.MinValue : _hadAt + _again; // the first unknown key may ask at once
         }
         catch (Exception e) when (!first && e is HttpRequestException)
         {
