@@ -16,6 +16,7 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
     private const string Taken = "You have it. What you write in this thread goes to the customer.";
     private const string Done = "Done.";
     private const string NotHere = $"You are not on duty. Write \"{OnDuty}\" in this channel first, outside of the threads.";
+    private const string Unsure = "It is not certain yet whether this reached the customer: it could not be stored at once, and may still be. Wait a moment before you write it again.";
     private const string Unknown = "This card belongs to no conversation any more.";
 
     /// <summary>Help for whoever writes outside of a thread.</summary>
@@ -65,7 +66,7 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
         var problem = text.Length > AgentHub.MaxText
             ? Problem.Invalid($"Write 1 to {AgentHub.MaxText:N0} characters.")
             : (await turns.RunAsync(id, new AgentSay(CauseOf(activity), new(agent.Id), agent.DisplayName, text), ct)).Problem;
-        if (problem is not null) await TellAsync(from, $"This did not reach the customer. {problem.Message}", ct);
+        if (problem is not null) await TellAsync(from, problem.Retryable ? Unsure : $"This did not reach the customer. {problem.Message}", ct);
         return problem;
     }
 
