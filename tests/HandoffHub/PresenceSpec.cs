@@ -7,7 +7,7 @@ namespace ChatAssist.Tests.HandoffHub;
 /// <summary>Who is at the desk: the same on one node and across nodes.</summary>
 public abstract class PresenceSpec
 {
-    protected static HandoffOptions Options { get; } = new() { Lease = TimeSpan.FromSeconds(3), Hours = "Mon-Fri 09:00-18:00", TimeZone = "Europe/Berlin" };
+    protected static HandoffOptions Options { get; } = new() { Lease = TimeSpan.FromSeconds(3), Hours = "Mon-Fri 12:00-18:00", TimeZone = "Europe/Berlin" };
 
     protected ManualClock Clock { get; private set; }
 
@@ -113,7 +113,7 @@ public abstract class PresenceSpec
     public async Task The_roster_says_who_could_come_or_when_somebody_will()
     {
         var roster = new DutyRoster(Seen, Options, Clock);
-        Assert.That(roster.Now(), Has.Property("Available").Zero.And.Property("OpensAt").EqualTo(new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.FromHours(1))));
+        Assert.That(roster.Now(), Has.Property("Available").Zero.And.Property("OpensAt").EqualTo(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(1))));
         AnaIsAvailable();
         await TellAsync();
         Assert.That(roster.Now(), Has.Property("Available").EqualTo(1).And.Property("OpensAt").Null);
