@@ -49,8 +49,8 @@ describe('following a conversation', () => {
   });
 
   test('after the end the agent still has it, until it is closed', () => {
-    const ended = follow(summary({ stage: 'withAgent', version: 5 }), line(6, { kind: 'wrap_up.started', agent: 'kai', name: 'Kai', outcome: 'Resolved', note: 'sent' }));
-    expect(ended).toMatchObject({ stage: 'wrapUp', agent: 'kai', note: 'sent' });
+    const ended = follow(summary({ stage: 'withAgent', version: 5, due: '2026-01-05T12:10:00Z' }), line(6, { kind: 'wrap_up.started', agent: 'kai', name: 'Kai', outcome: 'Unresolved', note: 'sent' }));
+    expect(ended).toMatchObject({ stage: 'wrapUp', agent: 'kai', outcome: 'Unresolved', note: 'sent', due: null });
     expect(follow(ended, line(7, { kind: 'conversation.closed', outcome: 'Resolved', note: '' }))).toMatchObject({ stage: 'closed', agent: null });
   });
 

@@ -50,7 +50,7 @@ export function follow(summary: Summary, line: Line): Summary {
     case 'agent.lost':
       return { ...stage('waiting'), reason: 'AgentLost', because: event.because };
     case 'wrap_up.started':
-      return { ...stage('wrapUp'), agent: event.agent, agentName: event.name, note: event.note };
+      return { ...stage('wrapUp'), agent: event.agent, agentName: event.name, outcome: event.outcome, note: event.note, due: null };
     case 'agent.joined':
       return { ...stage('withAgent'), agent: event.agent, agentName: event.name };
     case 'customer.went_back_to_bot':

@@ -120,7 +120,7 @@ export type Event =
   | { readonly kind: 'offer.passed'; readonly agent: string; readonly name: string; readonly why: string }
   | { readonly kind: 'agent.lost'; readonly agent: string; readonly name: string; readonly because: string }
   | { readonly kind: 'customer.reminded'; readonly number: number }
-  | { readonly kind: 'wrap_up.started'; readonly agent: string; readonly name: string; readonly outcome: string; readonly note: string }
+  | { readonly kind: 'wrap_up.started'; readonly agent: string; readonly name: string; readonly outcome: Outcome | 'Idle'; readonly note: string }
   | { readonly kind: 'check_back.asked' }
   | { readonly kind: 'customer.linked'; readonly customer: string; readonly name?: string | null }
   | { readonly kind: 'link.refused'; readonly why: string }

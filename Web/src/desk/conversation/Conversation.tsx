@@ -49,7 +49,17 @@ export function Conversation(props: Props): ReactElement {
           <UnsentList outbox={props.outbox.filter(unsent => unsent.conversation === open.id)} onRetry={actions.retry} onDiscard={actions.discard} />
         </Transcript>
       )}
-      {summary.stage === 'wrapUp' && summary.agent === me.id && <WrapUp key={summary.id} summary={summary} serverNow={props.serverNow} online={props.online} actions={actions} />}
+      {summary.stage === 'wrapUp' && summary.agent === me.id && (
+        <WrapUp
+          key={summary.id}
+          summary={summary}
+          serverNow={props.serverNow}
+          online={props.online}
+          actions={actions}
+          draft={drafts.of(wrapUpOf(open.id)).text}
+          onWrite={text => drafts.write(wrapUpOf(open.id), { text })}
+        />
+      )}
       <Composer
         draft={drafts.of(open.id)}
         hindrance={hindrance(summary, me)}
@@ -63,6 +73,9 @@ export function Conversation(props: Props): ReactElement {
     </section>
   );
 }
+
+/** The note has a draft of its own. */
+const wrapUpOf = (conversation: string): string => `${conversation} wrap-up`;
 
 function hindrance(summary: Summary, me: AgentState): string | null {
   if (summary.stage === 'closed') return summary.leftMessage == null ? 'This conversation is closed.' : 'Take the conversation to answer the message here.';

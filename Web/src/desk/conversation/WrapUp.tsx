@@ -1,5 +1,5 @@
 import { Button, Dropdown, Field, Input, MessageBar, MessageBarBody, Option } from '@fluentui/react-components';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
 import { newId } from '../newId';
 import type { DeskActions } from '../useDesk';
 import { useNow } from '../useNow';
@@ -8,32 +8,54 @@ import type { Outcome, Summary } from '../wire';
 import { clock, tooLong } from '../words';
 import { outcomes } from './outcomes';
 
-type Props = { readonly summary: Summary; readonly serverNow: string | undefined; readonly online: boolean; readonly actions: DeskActions };
+/** What is written is sent by itself when so many seconds are left. */
+const LastSeconds = 3;
+
+type Props = {
+  readonly summary: Summary;
+  readonly serverNow: string | undefined;
+  readonly online: boolean;
+  readonly actions: DeskActions;
+  /** What was being written when the customer came back, or another conversation was opened. */
+  readonly draft: string;
+  readonly onWrite: (note: string) => void;
+};
 
 /** After the end: what came of it, until done or until the time is up. It counts against the capacity meanwhile. */
-export function WrapUp({ summary, serverNow, online, actions }: Props): ReactElement {
+export function WrapUp({ summary, serverNow, online, actions, draft, onWrite }: Props): ReactElement {
   const [outcome, setOutcome] = useState<Outcome>(outcomes.find(([value]) => value === summary.outcome)?.[0] ?? 'Resolved');
-  const [note, setNote] = useState(summary.note ?? '');
+  const stored = summary.note ?? '';
+  const [note, setNote] = useState(draft === '' ? stored : draft);
   const [problem, setProblem] = useState<string | null>(null);
   const ahead = useServerAhead(serverNow);
   const now = useNow();
   const left = summary.due == null ? null : Math.max(0, (Date.parse(summary.due) - now - ahead) / 1000);
 
-  const done = async (event: FormEvent): Promise<void> => {
+  const close = async (): Promise<void> => setProblem(await actions.run(hub => hub.close(newId(), summary.id, outcome, note.trim())));
+  const done = (event: FormEvent): void => {
     event.preventDefault();
-    setProblem(await actions.run(hub => hub.close(newId(), summary.id, outcome, note.trim())));
+    void close();
   };
+  const write = (text: string): void => {
+    setNote(text);
+    onWrite(text);
+  };
+  const unsent = outcome !== summary.outcome || note.trim() !== stored;
+  const late = left !== null && left <= LastSeconds;
+  useEffect(() => {
+    if (late && unsent && online && tooLong(note) === null) void close();
+  }, [late]);
   const goOn = async (): Promise<void> => setProblem(await actions.run(hub => hub.take(newId(), summary.id)));
 
   return (
-    <form className="desk-wrap-up" aria-label="Wrap-up" onSubmit={event => void done(event)}>
+    <form className="desk-wrap-up" aria-label="Wrap-up" onSubmit={done}>
       <Field label="What came of it">
         <Dropdown value={outcomes.find(([value]) => value === outcome)?.[1] ?? ''} selectedOptions={[outcome]} onOptionSelect={(_, data) => setOutcome(data.optionValue as Outcome)}>
           {outcomes.map(([value, label]) => <Option key={value} value={value}>{label}</Option>)}
         </Dropdown>
       </Field>
       <Field label="Note for colleagues" className="desk-wrap-up-note" validationMessage={tooLong(note)}>
-        <Input value={note} onChange={(_, data) => setNote(data.value)} />
+        <Input value={note} onChange={(_, data) => write(data.value)} />
       </Field>
       <Button appearance="primary" type="submit" disabled={!online || tooLong(note) !== null}>Done</Button>
       <Button appearance="secondary" disabled={!online} onClick={() => void goOn()}>Go on talking</Button>
