@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { summary, view } from '../samples';
+import type { DeskView, Summary } from '../wire';
 import { claimable, ring, silence } from './ring';
 
 const mia = summary({ id: 'mia' });
 const tom = summary({ id: 'tom' });
+
+const withKai = (waiting: readonly Summary[], available: boolean): DeskView => {
+  const desk = view(waiting);
+  return { ...desk, agents: [...desk.agents, { ...desk.me, id: 'kai', name: 'Kai', available }] };
+};
 
 describe('the alarm', () => {
   test('rings at once for a new customer and again until somebody takes', () => {
@@ -25,10 +31,16 @@ describe('the alarm', () => {
     expect(ring(gone.next, [mia], 102_000, 15_000).fresh).toEqual([mia]);
   });
 
-  test('nobody rings for an agent who is away, nor for a colleague\'s customer', () => {
+  test('nobody rings for an agent who is away, nor for the customer of a colleague who is there', () => {
     const forKai = summary({ id: 'k', meantFor: 'kai' });
     expect(claimable(view([mia], false))).toEqual([]);
-    expect(claimable(view([mia, forKai]))).toEqual([mia]);
+    expect(claimable(withKai([mia, forKai], true))).toEqual([mia]);
+  });
+
+  test('the customer of a colleague who is away, or has gone home, rings for everybody', () => {
+    const forKai = summary({ id: 'k', meantFor: 'kai' });
+    expect(claimable(withKai([forKai], false))).toEqual([forKai]);
+    expect(claimable(view([forKai]))).toEqual([forKai]);
   });
 
   test('what is offered to me rings, and what I have does not', () => {

@@ -1,8 +1,11 @@
 import type { DeskView, Summary } from '../wire';
 
-/** Customers that I may take now: offered to me, meant for me or for anybody. Away, nobody rings. */
+/** Customers that I may take now: offered to me, meant for me, for anybody, or for a colleague who is not there. Away, nobody rings. */
 export const claimable = (view: DeskView): readonly Summary[] =>
-  view.me.available ? [...view.mine.filter(row => row.stage === 'offered'), ...view.waiting.filter(row => row.meantFor == null || row.meantFor === view.me.id)] : [];
+  view.me.available ? [...view.mine.filter(row => row.stage === 'offered'), ...view.waiting.filter(row => row.meantFor === view.me.id || !isExpected(row, view))] : [];
+
+/** Whether a colleague who takes conversations now is to take this one. */
+const isExpected = (row: Summary, view: DeskView): boolean => view.agents.some(agent => agent.id === row.meantFor && agent.available);
 
 /** Which customers ring now: each one when it comes, and all of them again every `repeatMs` until somebody takes them. */
 export type Ringing = { readonly heard: ReadonlySet<string>; readonly lastAt: number };

@@ -40,6 +40,6 @@ export function TransferDialog({ summary, me, agents, queues, actions, onDone }:
 const Colleague = ({ agent }: { readonly agent: AgentState }): ReactElement => (
   <span className="desk-colleague">
     {agent.name} <PresenceBadge size="extra-small" status={agent.available ? 'available' : 'away'} aria-hidden />
-    <small>{agent.available ? `available, ${agent.conversations} of ${agent.capacity}` : 'away: the customer waits until they are back'}</small>
+    <small>{agent.available ? `available, ${agent.conversations} of ${agent.capacity}` : 'away: whoever is here may take the customer'}</small>
   </span>
 );
