@@ -1,5 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
+import { Broken } from './Broken';
 import { darkTheme, lightTheme, useThemeChoice, type ThemeChoice } from './theme';
 
 type ThemeControl = { readonly choice: ThemeChoice; readonly dark: boolean; readonly choose: (choice: ThemeChoice) => void };
@@ -13,7 +14,9 @@ export function Page(props: { readonly children: ReactNode }): ReactElement {
   return (
     <ThemeContext.Provider value={control}>
       <FluentProvider theme={control.dark ? darkTheme : lightTheme}>
-        <div className="page">{props.children}</div>
+        <div className="page">
+          <Broken>{props.children}</Broken>
+        </div>
       </FluentProvider>
     </ThemeContext.Provider>
   );

@@ -6,7 +6,8 @@ export class Notices {
   private readonly shown = new Map<string, Notification>();
 
   show(row: Summary, open: () => void): void {
-    const notification = new Notification(`${nameOf(row)} waits for a person`, { body: row.reason == null ? '' : reasonInWords(row.reason), tag: row.id, requireInteraction: true });
+    const notification = notificationOf(row);
+    if (notification === null) return;
     notification.onclick = () => {
       window.focus();
       open();
@@ -21,5 +22,14 @@ export class Notices {
       notification.close();
       this.shown.delete(id);
     }
+  }
+}
+
+/** Chrome on Android has notifications and lets no page make one: only a service worker may. Sound and badge are left then. */
+function notificationOf(row: Summary): Notification | null {
+  try {
+    return new Notification(`${nameOf(row)} waits for a person`, { body: row.reason == null ? '' : reasonInWords(row.reason), tag: row.id, requireInteraction: true });
+  } catch {
+    return null;
   }
 }
