@@ -31,19 +31,6 @@ public sealed class AccountTable(Database database)
     /// <param name="teamsId">The id in the organisation's directory.</param>
     public Task<Account?> FindByTeamsIdAsync(string teamsId, CancellationToken ct) => FirstAsync("teams_id = @value", teamsId, ct);
 
-    /// <summary>Those who take conversations in Teams.</summary>
-    public async Task<IReadOnlyList<(string Id, string DisplayName)>> OnTeamsAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return [.. await connection.QueryAsync<(string, string)>("SELECT id, display_name FROM accounts WHERE on_teams = 1 AND disabled = 0 ORDER BY id")];
-    }
-
-    public async Task SetOnTeamsAsync(string id, bool isOn, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync("UPDATE accounts SET on_teams = @isOn WHERE id = @id", new { id, isOn = isOn ? 1 : 0 });
-    }
-
     public Task<Account?> FindByNameAsync(string name, CancellationToken ct) => FirstAsync("name = @value", name, ct);
 
     public async Task<bool> AnyAsync(CancellationToken ct)

@@ -15,6 +15,8 @@ namespace ChatAssist.Tests.Channels;
 public sealed class AgentsOnTeamsTests
 {
     private const string Channel = "19:agents@thread.tacv2";
+    private static readonly TimeSpan _lease = TimeSpan.FromSeconds(3);
+
     private const string AnasId = "aaaaaaaa-0000-4000-8000-000000000001";
 
     private FakeCloud _cloud = null!;
@@ -26,7 +28,7 @@ public sealed class AgentsOnTeamsTests
     private string[] Settings =>
     [
         .. _cloud.Settings, $"--BotFramework:AgentsChannel={Channel}", $"--BotFramework:AgentsTenant={FakeCloud.OwnTenant}",
-        $"--BotFramework:AgentsServiceUrl={_cloud.Address}", "--Handoff:Lease=00:00:03", "--Policy:Capacity=1",
+        $"--BotFramework:AgentsServiceUrl={_cloud.Address}", $"--Handoff:Lease={_lease}", "--Policy:Capacity=1", "--Policy:OfferTime=00:00:02",
     ];
 
     [SetUp]
@@ -155,6 +157,58 @@ public sealed class AgentsOnTeamsTests
         await _kim.SeesAsync(text => text.StartsWith("Nobody is on duty", StringComparison.Ordinal));
         await SaysAsync("hm?", Channel, AnasId);
         await _cloud.TakesAsync(posted => posted.Text?.Contains("\"on duty\"", StringComparison.Ordinal) == true);
+    }
+
+    [Test]
+    public async Task Who_goes_off_duty_keeps_the_talks_that_are_going_on()
+    {
+        var (thread, _) = await WaitsAsync();
+        Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."));
+        await SaysAsync("off duty", Channel, AnasId);
+        await SeesAsync(Channel, "Ana Ruiz takes no more conversations here.");
+        await Task.Delay(2 * _lease); // whoever is gone is lost by now
+        await SaysAsync("I have found it.", thread, AnasId);
+        await _kim.SeesAsync("Ana Ruiz: I have found it.");
+        Assert.That(_shop.Services.GetRequiredService<Presence>().Here().Single().Available, Is.False);
+        Assert.That(await PressesAsync(CardData.AgentReturns, thread, AnasId), Is.EqualTo("Done."));
+        while (_shop.Services.GetRequiredService<Presence>().Here().Count > 0) await Task.Yield();
+    }
+
+    [Test]
+    public async Task Who_is_offered_a_customer_is_told_and_who_lets_two_offers_run_out_is_told_that_too()
+    {
+        using var admin = await _shop.SignInAsync("admin");
+        using var saved = await admin.PutAsJsonAsync("/api/admin/queues/main", new { name = "Everybody", mode = "Push", priority = 3, skills = Array.Empty<string>(), answerWithinSeconds = 60 });
+        Assert.That(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
+        for (var i = 0; i < 2; i++)
+        {
+            var (thread, _) = await WaitsAsync();
+            await SeesAsync(thread, "Ana Ruiz, this is offered to you for a short while: press \"Take\" on the card.");
+            await SeesAsync(thread, "The offer to Ana Ruiz has run out.");
+            _kim = new(_cloud, _http, "webchat");
+        }
+
+        await _cloud.TakesAsync(posted => posted.Text?.StartsWith("Ana Ruiz, offers ran out that you were asked to accept", StringComparison.Ordinal) == true);
+        await SaysAsync("on duty", Channel, AnasId);
+        await _cloud.TakesAsync(posted => posted.Text == "Ana Ruiz takes conversations here." && posted.Id != "");
+        Assert.That(_shop.Services.GetRequiredService<Presence>().Here().Single().Available);
+    }
+
+    [Test]
+    public async Task An_agent_is_told_that_a_picture_did_not_reach_the_customer_and_the_words_did()
+    {
+        var (thread, _) = await WaitsAsync();
+        Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."));
+        await In(thread).DoesAsync(new
+        {
+            type = "message",
+            id = "with a picture",
+            text = "Like this:",
+            from = new { id = "29:ana", name = "Ana", aadObjectId = AnasId },
+            attachments = new object[] { new { contentType = "text/html", content = "<p>Like this:</p>" }, new { contentType = "image/png", contentUrl = "https://smba.example/picture", name = "picture.png" } },
+        });
+        await SeesAsync(thread, "Files and pictures do not reach the customer from here; only words do.");
+        await _kim.SeesAsync("Ana Ruiz: Like this:");
     }
 
     [TestCase("--BotFramework:AgentsTenant=")]

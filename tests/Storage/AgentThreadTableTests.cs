@@ -82,11 +82,12 @@ public sealed class AgentThreadTableTests(Home home)
         foreach (var account in (Account[])[ana, ben]) await accounts.TryAddAsync(account, default);
         Assert.That(((await accounts.FindByTeamsIdAsync("teams-ana", default))?.Id, await accounts.FindByTeamsIdAsync("teams-ben", default)), Is.EqualTo(("1", (Account?)null)));
 
-        await accounts.SetOnTeamsAsync("1", isOn: true, default);
+        var seats = new TeamsSeatTable(_home.Database);
+        Assert.That((await seats.TakeAsync("1", default), await seats.TakeAsync("1", default)), Is.EqualTo((true, false)));
         await accounts.TryUpdateAsync(ana with { DisplayName = "Ana Ruiz" }, default);
-        Assert.That(await accounts.OnTeamsAsync(default), Is.EqualTo(new[] { ("1", "Ana Ruiz") }));
+        Assert.That(await seats.AllAsync(default), Is.EqualTo(new[] { new TeamsSeat("1", "Ana Ruiz", IsLeaving: false) }));
         await accounts.TryUpdateAsync(ana with { TeamsId = "another" }, default);
-        Assert.That(await accounts.OnTeamsAsync(default), Is.Empty, "that is somebody else now");
+        Assert.That(await seats.AllAsync(default), Is.Empty, "that is somebody else now");
     }
 
     private static Right RightOf(string claim, DateTimeOffset at) => new(claim, at, at + Right.Length);

@@ -19,7 +19,7 @@ public static class BotFrameworkSetup
         services.AddSingleton<ConnectorTokens>().AddSingleton<Connector>();
         services.AddSingleton<ChannelTable>().AddSingleton<UndeliveredTable>().AddSingleton<CardTable>().AddSingleton<Courier>().AddSingleton<ExpectedReplies>();
         services.AddHostedService<DeliveryService<Courier>>();
-        services.AddSingleton<AgentsChannel>().AddSingleton<AgentThreadTable>().AddSingleton<AgentsInbox>().AddSingleton<ThreadCourier>();
+        services.AddSingleton<AgentsChannel>().AddSingleton<AgentThreadTable>().AddSingleton<TeamsSeatTable>().AddSingleton<AgentsInbox>().AddSingleton<ThreadCourier>();
         services.AddSingleton<TeamsDuty>().AddHostedService(provider => provider.GetRequiredService<TeamsDuty>()).AddHostedService<DeliveryService<ThreadCourier>>();
         return services;
     }

@@ -123,7 +123,7 @@ public static class ChannelIncoming
     private static string Short(string text) => text.Length <= Incoming.MaxText ? text : Beginning.Of(text, Incoming.MaxText - Cut.Length) + Cut;
 
     /// <summary>Files as links; Teams adds a copy of a rich message as text/html, which is no file.</summary>
-    private static List<Attachment> FilesOf(ChannelActivity activity) =>
+    internal static List<Attachment> FilesOf(ChannelActivity activity) =>
     [
         .. from file in activity.Attachments.Items()
            let url = file.Member("contentUrl").Text()

@@ -55,6 +55,8 @@ public sealed class AgentView
         {
             CustomerSaid said when now.Stage is Stage.Waiting or Stage.Offered or Stage.WithAgent or Stage.WrapUp => $"{Customer}: {WithFiles(said)}",
             AgentSaid said when !line.Cause.StartsWith(ThreadCause, StringComparison.Ordinal) => $"{said.Name} (at the desk): {said.Text}",
+            OfferMade offer => $"{offer.Name}, this is offered to you for a short while: press \"Take\" on the card.",
+            OfferPassed { Why: OfferEnd.TimedOut } passed => $"The offer to {passed.Name} has run out.",
             AgentJoined joined => $"{joined.Name} has it.",
             HandoffRequested again => $"{Customer} is waiting again. {again.Because}",
             AgentTransferred passed => $"{passed.Name} passes it on: {passed.Note}",
@@ -66,7 +68,7 @@ public sealed class AgentView
         };
     }
 
-    public Activity Says(string text) => Message() with { Text = text, TextFormat = "plain" };
+    public static Activity Says(string text) => Message() with { Text = text, TextFormat = "plain" };
 
     private string Title => $"{Customer} wants a person";
 

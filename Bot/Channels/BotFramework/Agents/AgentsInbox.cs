@@ -17,6 +17,7 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
     private const string Done = "Done.";
     private const string NotHere = $"You are not on duty. Write \"{OnDuty}\" in this channel first, outside of the threads.";
     private const string Unsure = "It is not certain yet whether this reached the customer: it could not be stored at once, and may still be. Wait a moment before you write it again.";
+    private const string NoFiles = "Files and pictures do not reach the customer from here; only words do.";
     private const string Unknown = "This card belongs to no conversation any more.";
 
     /// <summary>Help for whoever writes outside of a thread.</summary>
@@ -31,11 +32,19 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
                 return await PressAsync(activity.Value.Member("action").Member("data"), activity, from, ct);
             case "invoke":
                 return BotFrameworkProblems.UnknownInvoke.ToDirectLine();
-            case "message" when Mention.Stripped(activity) is { Length: > 0 } text:
-                return await SayAsync(text, activity, from, ct) is { Retryable: true, Status: >= StatusCodes.Status500InternalServerError } unsure ? unsure.ToDirectLine() : Results.Ok();
+            case "message":
+                return await HearAsync(activity, from, ct);
             default:
                 return Results.Ok();
         }
+    }
+
+    private async Task<IResult> HearAsync(ChannelActivity activity, Reference from, CancellationToken ct)
+    {
+        if (ChannelIncoming.FilesOf(activity).Count > 0) await TellAsync(from, NoFiles, ct);
+        return Mention.Stripped(activity) is { Length: > 0 } text && await SayAsync(text, activity, from, ct) is { Retryable: true, Status: >= StatusCodes.Status500InternalServerError } unsure
+            ? unsure.ToDirectLine()
+            : Results.Ok();
     }
 
     private async Task<IResult> PressAsync(JsonElement? data, ChannelActivity activity, Reference from, CancellationToken ct)
@@ -97,5 +106,5 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
 
     /// <summary>Said once; when it is lost, the agent asks again.</summary>
     private async Task TellAsync(Reference from, string text, CancellationToken ct) =>
-        await connector.SendAsync(channel.In(from.ConversationId), new Activity { Type = "message", ChannelId = Reference.Teams, Text = text, TextFormat = "plain" }, ct);
+        await connector.SendAsync(channel.In(from.ConversationId), AgentView.Says(text), ct);
 }

@@ -38,7 +38,7 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
         var at = thread;
         foreach (var line in lines.Skip(thread.Told))
         {
-            if (view.TextFor(line) is { } text && await TellAsync(id, place, view.Says(text), ct) is { } failure) return failure;
+            if (view.TextFor(line) is { } text && await TellAsync(id, place, AgentView.Says(text), ct) is { } failure) return failure;
             at = at with { Told = line.Version };
             if (!await threads.SaveAsync(id, right.HeldOn(clock), at, ct)) return null; // somebody else has the right now
         }

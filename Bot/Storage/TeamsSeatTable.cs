@@ -1,0 +1,38 @@
+using Dapper;
+
+namespace ChatAssist.Bot.Storage;
+
+/// <summary>Who is on duty in Teams.</summary>
+public sealed class TeamsSeatTable(Database database)
+{
+    /// <summary>What <c>on_teams</c> says of an account. Programs that know only the first two take the last for the first.</summary>
+    private const int Off = 0, On = 1, Leaving = 2;
+
+    private const string HasConversations = "EXISTS (SELECT 1 FROM conversations WHERE conversations.agent = accounts.id AND stage IN ('Offered', 'WithAgent', 'WrapUp'))";
+
+    /// <summary>Everybody who is, and who has gone off duty and still has conversations.</summary>
+    public async Task<IReadOnlyList<TeamsSeat>> AllAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync($"UPDATE accounts SET on_teams = {Off} WHERE on_teams = {Leaving} AND NOT {HasConversations}");
+        var rows = await connection.QueryAsync<(string Id, string Name, int State)>($"SELECT id, display_name, on_teams FROM accounts WHERE on_teams <> {Off} AND disabled = 0 ORDER BY id");
+        return [.. rows.Select(row => new TeamsSeat(row.Id, row.Name, row.State == Leaving))];
+    }
+
+    /// <returns><see langword="false"/> when it was so already.</returns>
+    public Task<bool> TakeAsync(string account, CancellationToken ct) => ChangeAsync($"on_teams = {On}", account, $"on_teams <> {On}", ct);
+
+    /// <summary>No more conversations; those that the agent has are kept.</summary>
+    /// <returns><see langword="false"/> when it was so already.</returns>
+    public Task<bool> LeaveAsync(string account, CancellationToken ct) => ChangeAsync($"on_teams = CASE WHEN {HasConversations} THEN {Leaving} ELSE {Off} END", account, $"on_teams = {On}", ct);
+
+    private async Task<bool> ChangeAsync(string change, string account, string where, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync($"UPDATE accounts SET {change} WHERE id = @account AND {where}", new { account }) == 1;
+    }
+}
+
+/// <summary>An agent who works in Teams.</summary>
+/// <param name="IsLeaving">The agent goes on with what there is, and takes no more.</param>
+public sealed record TeamsSeat(string Account, string Name, bool IsLeaving);
