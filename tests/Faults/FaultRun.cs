@@ -38,6 +38,7 @@ public sealed record FaultRun(int Nodes, TimeSpan Time, Bar Until, IReadOnlyList
         await new Ordeal(crowd, strikes, Time, Until, _untilGivenUp, Seed).RunAsync(log, signs);
         await Task.Delay(Judge.Patience); // what comes by itself has come by now
         await crowd.CatchUpAsync();
-        foreach (var node in cluster.Nodes.Take(2)) await crowd.WriteTranscriptsAsync(node.Name, node.Program.Address, log);
+        foreach (var node in cluster.Nodes) node.Program.MustRun();
+        foreach (var node in cluster.Nodes) await crowd.WriteTranscriptsAsync(node.Name, node.Program.Address, log);
     }
 }

@@ -51,7 +51,7 @@ public static class FaultsCommand
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            await errors.WriteLineAsync($"A node or a server did not start: {e.Message}");
+            await errors.WriteLineAsync($"A node or a server did not start, or did not live: {e.Message}");
             return Unusable;
         }
 

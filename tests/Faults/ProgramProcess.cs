@@ -73,29 +73,46 @@ public sealed class ProgramProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         if (_process is null) return;
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        Forget(_process);
+        MustRun();
+        await EndAsync(_process);
+    }
+
+    /// <exception cref="InvalidOperationException">It has ended, and nobody ended it.</exception>
+    public void MustRun()
+    {
+        if (_process?.HasExited == true) throw new InvalidOperationException($"The program has ended by itself:\n{Printed}");
     }
 
     /// <summary>SIGTERM: it finishes what it has begun.</summary>
     public async Task StopAsync()
     {
         if (_process is null) return;
+        MustRun();
         await SignalAsync("TERM");
         await _process.WaitForExitAsync();
         Forget(_process);
     }
 
     /// <summary>It stands still, with its connections open and whatever it had begun half done.</summary>
-    public Task FreezeAsync() => SignalAsync("STOP");
+    public Task FreezeAsync()
+    {
+        MustRun();
+        return SignalAsync("STOP");
+    }
 
     public Task ThawAsync() => SignalAsync("CONT");
 
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
+        if (_process is not null) await EndAsync(_process);
         _http.Dispose();
+    }
+
+    private async Task EndAsync(Process process)
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        Forget(process);
     }
 
     private void Forget(Process ended)

@@ -12,7 +12,7 @@ public sealed record EmptiedHistory(string Name, string Why, Action<History> Emp
         {
             foreach (var one in history.Conversations.Values) Blind(one, _ => true);
         }),
-        new("a customer never received", "customer1 was acknowledged and is no member of any conversation, so nobody looked at what customer1 received", history =>
+        new("a customer never received", "customer1 was acknowledged in conversation1 and is no member there, so nobody looked at what customer1 received", history =>
         {
             foreach (var one in history.Conversations.Values) Blind(one, who => who == "customer1");
         }),

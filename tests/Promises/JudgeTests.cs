@@ -70,6 +70,35 @@ public sealed class JudgeTests
     }
 
     [Test]
+    public void Who_comes_or_loads_the_page_again_long_after_the_end_breaks_nothing([Range(1, 5)] int seed)
+    {
+        var history = InventedHistory.Make(seed);
+        foreach (var conversation in history.Conversations.Values)
+        {
+            var late = conversation.Screens.Max(one => one.Mono) + TimeSpan.FromMinutes(1);
+            var customer = conversation.Memberships[0].Who;
+            conversation.Memberships.Add(new(late, "a newcomer", conversation.Id, MembershipOp.Join));
+            foreach (var who in new[] { "a newcomer", customer })
+                conversation.Screens.AddRange(conversation.Transcripts["one"].Select(line => new Shown(late, who, "late", "late", conversation.Id, line.Seq, line.Cid, line.Hash, line.By)));
+        }
+
+        Assert.That(Judge.Of(history, _low).Violations, Is.Empty);
+    }
+
+    [Test]
+    public void An_agent_who_comes_back_on_the_same_page_breaks_nothing([Values] bool showsFromTheStart)
+    {
+        var history = InventedHistory.Make(1);
+        var conversation = history.Conversations.Values.First(one => one.Memberships.Exists(member => member.Op == MembershipOp.Leave));
+        var leave = conversation.Memberships.Last(one => one.Op == MembershipOp.Leave);
+        var screen = conversation.Screens.Last(one => one.Who == leave.Who).Screen;
+        var (later, seen) = (conversation.Screens.Max(one => one.Mono), conversation.Screens.Last(one => one.Who == leave.Who).Seq);
+        conversation.Memberships.Add(new(later, leave.Who, conversation.Id, MembershipOp.Join));
+        conversation.Screens.AddRange(conversation.Transcripts["one"].Where(line => showsFromTheStart || line.Seq > seen).Select(line => new Shown(later, leave.Who, "again", screen, conversation.Id, line.Seq, line.Cid, line.Hash, line.By)));
+        Assert.That(Judge.Of(history, _low).Violations, Is.Empty);
+    }
+
+    [Test]
     public void Fifty_who_take_at_once_are_judged_in_no_time()
     {
         var history = InventedHistory.Make(1);
@@ -112,6 +141,17 @@ public sealed class JudgeTests
         lines[6] = lines[6].Replace("\"cid\"", "\"kid\"", StringComparison.Ordinal);
         File.WriteAllLines(file, lines);
         Assert.That(() => HistoryFolder.Read(folder.Data.Path), Throws.InstanceOf<UnusableHistoryException>().With.Message.Contains("sender.jsonl:7").And.Message.Contains("cid"));
+    }
+
+    [TestCase(1)]
+    [TestCase(1_000_000)]
+    public void Where_nothing_states_the_unit_the_length_of_the_run_does(long unit)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (name, line) in new[] { ("sender", """{"mono":MONO,"who":"c","conv":"k","cid":"m","hash":"h","op":"send"}"""), ("transcript-one", ""), ("transcript-two", "") })
+            File.WriteAllLines(Path.Combine(folder.Data.Path, $"{name}.jsonl"), line.Length == 0 ? [] : [line.Replace("MONO", "0", StringComparison.Ordinal), line.Replace("MONO", $"{90_000_000_000 / unit}", StringComparison.Ordinal)]);
+        var sent = HistoryFolder.Read(folder.Data.Path).Conversations["k"].Sent;
+        Assert.That(sent[1].Mono - sent[0].Mono, Is.EqualTo(TimeSpan.FromSeconds(90)));
     }
 
     [Test]

@@ -62,6 +62,42 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
             var conversation = Any(history, random);
             conversation.Screens.AddRange(conversation.Transcripts["one"].Select(line => new Shown(conversation.Screens[^1].Mono, "outsider", "s", "s", conversation.Id, line.Seq, line.Cid, line.Hash, line.By)));
         }),
+        new("shown to an agent who has left", Invariant.I5NoPhantom, (history, random) =>
+        {
+            var (conversation, leave) = Left(history, random);
+            var line = conversation.Transcripts["one"].First(line => line.Seq > leave.ToSeq);
+            conversation.Screens.Add(new(Later(conversation, seconds: 1), leave.Who, "s", "a screen that stayed open", conversation.Id, line.Seq, line.Cid, line.Hash, line.By));
+        }),
+        new("received by an agent who has left long ago", Invariant.I5NoPhantom, (history, random) =>
+        {
+            var (conversation, leave) = Left(history, random);
+            var line = conversation.Transcripts["one"].First(line => line.Seq > leave.ToSeq && line.Cid.Length > 0);
+            conversation.Wire.Add(new(Later(conversation, seconds: 20), leave.Who, "s", conversation.Id, line.Seq, line.Cid, line.Hash, line.By));
+        }),
+        new("received before the join", Invariant.I5NoPhantom, (history, random) =>
+        {
+            var conversation = Any(history, random);
+            conversation.Memberships.Add(new(Later(conversation, seconds: 1), "a newcomer", conversation.Id, MembershipOp.Join));
+            conversation.Wire.Add(conversation.Wire[^1] with { Who = "a newcomer" });
+        }),
+        new("stored as the words of the bot", Invariant.I5NoPhantom, (history, random) => InStore(history, random, (lines, i) => lines[i] = lines[i] with { By = "bot" })),
+        new("an answer to nothing", Invariant.I6Unknowns, (history, random) =>
+        {
+            foreach (var lines in Any(history, random).Transcripts.Values) lines.Add(new(lines[0].Conv, lines[^1].Seq + 1, "", "an answer", "bot", Re: 9_999));
+        }),
+        new("acknowledged long after everything was well", Invariant.I8Liveness, (history, random) =>
+        {
+            var sent = Any(history, random).Sent;
+            var last = sent.FindLastIndex(one => one.Op == SendOp.Ok);
+            sent[last] = sent[last] with { Mono = history.Faults[^1].Mono + TimeSpan.FromSeconds(40) };
+        }),
+        new("a message of one who has let go", Invariant.I7Ownership, (history, random) => Owned(history, random, (acts, take) =>
+        {
+            var conversation = history.Conversations[take.Conv];
+            acts.RemoveAll(act => act != take && (act.Agent == take.Agent || act.Start > take.End));
+            acts.Add(take with { Op = OwnershipOp.Release, Start = After(take, 1), End = After(take, 2) });
+            conversation.Sent.AddRange([new(After(take, 3), take.Agent, take.Conv, "late", "words", SendOp.Send), new(After(take, 4), take.Agent, take.Conv, "late", "words", SendOp.Ok, 1)]);
+        })),
         new("the end never shown", Invariant.I2ExactlyOnce, (history, random) =>
         {
             var conversation = Any(history, random);
@@ -100,6 +136,20 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
 
     /// <summary>Right after the taking, when nothing else has happened yet.</summary>
     private static Mono After(Ownership take, int nanoseconds) => new(take.End!.Value.Nanoseconds + nanoseconds);
+
+    /// <summary>After everything that was written down of a conversation.</summary>
+    private static Mono Later(Conversation conversation, int seconds) => conversation.Screens.Max(one => one.Mono) + TimeSpan.FromSeconds(seconds);
+
+    /// <summary>An agent who left a conversation that went on.</summary>
+    private static (Conversation Conversation, Membership Leave) Left(History history, Random random)
+    {
+        var left = (from conversation in history.Conversations.Values
+                    from leave in conversation.Memberships
+                    where leave.Op == MembershipOp.Leave && conversation.Memberships.FindLast(one => one.Who == leave.Who) == leave
+                        && conversation.Transcripts["one"].Exists(line => line.Seq > leave.ToSeq && line.Cid.Length > 0)
+                    select (conversation, leave)).ToList();
+        return left[random.Next(left.Count)];
+    }
 
     private static Conversation Any(History history, Random random) => history.Conversations.Values.ElementAt(random.Next(history.Conversations.Count));
 

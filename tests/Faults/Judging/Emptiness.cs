@@ -11,15 +11,14 @@ internal static class Emptiness
         var all = history.Conversations.Values.ToList();
         if (history.Acknowledged < bar.Acknowledged || history.FaultsStruck < bar.Faults) return $"a run proves something from {bar.Acknowledged} acknowledged messages and {bar.Faults} faults on";
         if (all.All(one => one.Screens.Count == 0)) return "no line was shown on any screen";
-        if (Outsider(all) is { } who) return $"{who} was acknowledged and is no member of any conversation, so nobody looked at what {who} received";
+        if (Outsider(all) is { Who: var who } one) return $"{who} was acknowledged in {one.Conv} and is no member there, so nobody looked at what {who} received";
         return history.Note.Agents > 0 && Idleness(all) is { } idle ? idle : history.Note.Offers && !WasOffered(all) ? "no agent took a conversation that was offered" : null;
     }
 
     /// <summary>Who sends and is never said to receive.</summary>
-    private static string? Outsider(List<Conversation> all)
+    private static Sent? Outsider(List<Conversation> all)
     {
-        var members = all.SelectMany(one => one.Memberships).Select(one => one.Who).ToHashSet(StringComparer.Ordinal);
-        return all.SelectMany(one => one.Sent).FirstOrDefault(one => one.Op == SendOp.Ok && !members.Contains(one.Who))?.Who;
+        return all.SelectMany(one => one.Sent.Where(sent => sent.Op == SendOp.Ok && sent.Who != "bot" && one.Memberships.TrueForAll(member => member.Who != sent.Who))).FirstOrDefault();
     }
 
     private static bool WasOffered(List<Conversation> all) => all.SelectMany(one => one.Ownership).Any(act => act is { Op: OwnershipOp.Take, Result: OwnershipResult.Ok, Offered: true });

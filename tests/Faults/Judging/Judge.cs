@@ -13,6 +13,7 @@ public static class Judge
     public static Verdict Of(History history, Bar bar)
     {
         if (history.Nodes.Count < 2) throw new UnusableHistoryException($"Transcripts from two nodes are needed; there are {history.Nodes.Count}.");
+        if (history.Conversations.Values.All(one => one.Memberships.Count == 0) && history.Conversations.Values.Any(one => one.Screens.Count > 0)) throw new UnusableHistoryException("Nobody is said to be a member of anything, so nobody can say who may see what.");
         var healed = history.Faults.LastOrDefault(fault => fault.Op == FaultOp.Off)?.Mono ?? Mono.Start;
         var violations = history.Conversations.Values.SelectMany(conversation => Violations(conversation, history.Nodes, healed));
         return new([.. violations.Concat(Accepting.Violations(history)).Concat(Fitting.Violations(history)).Concat(Losing.Violations(history)).OrderBy(violation => violation.At)], Emptiness.Of(history, bar));
@@ -23,7 +24,7 @@ public static class Judge
         var transcript = Transcript.Of(conversation, nodes[0]);
         return
         [
-            .. Sending.Violations(conversation, transcript),
+            .. Sending.Violations(conversation, transcript, healed),
             .. Receiving.Violations(conversation, transcript),
             .. Screens.Violations(conversation, transcript, healed),
             .. Owning.Violations(conversation),
@@ -35,9 +36,13 @@ public static class Judge
     private static IEnumerable<Violation> Differences(Conversation conversation, string one, string other)
     {
         var (left, right) = (conversation.Transcripts.GetValueOrDefault(one) ?? [], conversation.Transcripts.GetValueOrDefault(other) ?? []);
-        var same = left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
+        var same = left.Zip(right).TakeWhile(pair => Agree(pair.First, pair.Second)).Count();
         if (same == left.Count && same == right.Count) yield break;
         yield return new(Invariant.I8Liveness, conversation.Id, Mono.Never, $"{one} reads {At(left)}, and {other} reads {At(right)}");
+
+        static bool Agree(Stands left, Stands right) => (left.Seq, left.Cid, left.Hash) == (right.Seq, right.Cid, right.Hash) && Alike(left.By, right.By) && Alike(left.To, right.To) && (left.Re ?? right.Re) == (right.Re ?? left.Re);
+
+        static bool Alike(string? left, string? right) => left is null || right is null || left == right; // what one does not tell
 
         string At(List<Stands> lines) => same < lines.Count ? lines[same].ToString() : $"nothing after {same} lines";
     }

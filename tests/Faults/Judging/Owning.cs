@@ -17,7 +17,7 @@ internal static class Owning
 
     public static IEnumerable<Violation> Violations(Conversation conversation)
     {
-        var done = conversation.Ownership;
+        List<Ownership> done = [.. conversation.Ownership, .. Unsaid(conversation)];
         HashSet<Course> courses = [new Course(null, [])];
         var open = new List<int>();
         foreach (var (_, returns, i) in Moments(done))
@@ -29,7 +29,7 @@ internal static class Owning
                 continue;
             }
 
-            courses = [.. Follow(courses, open, done).Where(course => course.Done.Contains(i)).Select(course => course with { Done = course.Done.Remove(i) })];
+            courses = [.. Follow(courses, open, done).Where(course => course.Done.Contains(i) || !IsCertain(done[i])).Select(course => course with { Done = course.Done.Remove(i) })];
             open.Remove(i);
             if (courses.Count > 0) continue;
             yield return new(Invariant.I7Ownership, conversation.Id, done[i].End!.Value, $"{done[i].Op} of {done[i].Agent} was {done[i].Result}, which no course with one owner at a time allows");
@@ -37,9 +37,21 @@ internal static class Owning
         }
     }
 
-    /// <summary>Starts and ends in the order of time; at the same moment starts come first. What has no certain answer never ends.</summary>
+    /// <summary>Messages of agents, acknowledged without a line of ownership: these too only the owner may send.</summary>
+    private static IEnumerable<Ownership> Unsaid(Conversation conversation)
+    {
+        var agents = conversation.Ownership.Select(act => act.Agent).ToHashSet(StringComparer.Ordinal);
+        return from message in conversation.Sent.Where(one => agents.Contains(one.Who)).GroupBy(one => (one.Who, one.Cid))
+               let ok = message.FirstOrDefault(one => one.Op == SendOp.Ok)
+               where ok is not null
+               let start = message.Min(one => one.Mono)
+               where !conversation.Ownership.Exists(act => act.Agent == ok.Who && act.Op == OwnershipOp.Send && act.Start <= ok.Mono && (act.End ?? Mono.Never) >= start)
+               select new Ownership(conversation.Id, ok.Who, OwnershipOp.Send, OwnershipResult.Ok, start, ok.Mono);
+    }
+
+    /// <summary>Starts and ends in the order of time; at the same moment starts come first. An error was done before its end or never; what had no answer never ends.</summary>
     private static IEnumerable<(Mono At, bool Returns, int Index)> Moments(List<Ownership> done) =>
-        done.SelectMany((one, i) => IsCertain(one) ? [(At: one.Start, Returns: false, Index: i), (At: one.End!.Value, Returns: true, Index: i)] : new[] { (At: one.Start, Returns: false, Index: i) })
+        done.SelectMany((one, i) => one is { End: not null, Result: not OwnershipResult.Unknown } ? [(At: one.Start, Returns: false, Index: i), (At: one.End!.Value, Returns: true, Index: i)] : new[] { (At: one.Start, Returns: false, Index: i) })
             .OrderBy(moment => moment.At).ThenBy(moment => moment.Returns);
 
     private static bool IsCertain(Ownership one) => one.Result is OwnershipResult.Ok or OwnershipResult.Refused && one.End is not null;

@@ -9,7 +9,7 @@ internal static class Screens
     {
         var screens = conversation.Screens.GroupBy(line => (line.Who, line.Screen)).Select(lines => new Screen(lines.Key.Who, lines.Key.Screen, [.. lines])).ToLookup(screen => screen.Who, StringComparer.Ordinal);
         var stays = Stay.Of(conversation.Memberships, transcript.First).ToLookup(stay => stay.Who, StringComparer.Ordinal);
-        var due = Due(conversation, healed);
+        var due = Due(conversation, transcript, healed);
         return
         [
             .. Numbering(conversation.Id, transcript),
@@ -19,10 +19,10 @@ internal static class Screens
         ];
     }
 
-    /// <summary>Until when everybody must have reached the end: counted from the last fault, and from the last sending, before which there is no end.</summary>
-    private static Mono Due(Conversation conversation, Mono healed)
+    /// <summary>Until when everybody must have reached the end: counted from the last fault, and from the last sending of what stands, before which there is no end.</summary>
+    private static Mono Due(Conversation conversation, Transcript transcript, Mono healed)
     {
-        var settled = conversation.Sent.Select(one => one.Mono).Append(healed).Max();
+        var settled = conversation.Sent.Where(one => transcript.ByCid.Contains(one.Cid)).Select(one => one.Mono).Append(healed).Max();
         return settled == Mono.Start ? Mono.Never : settled + Judge.Patience;
     }
 
@@ -36,15 +36,14 @@ internal static class Screens
     private static IEnumerable<Violation> Steps(string conv, Screen screen, List<Stay> stays)
     {
         var seen = (int?)null;
-        var at = Mono.Start;
+        var before = Mono.Start;
         foreach (var line in screen.Lines)
         {
-            if (line.Mono < at) yield return new(Invariant.I3Order, conv, line.Mono, $"{screen.Who} was shown {line.Seq} before {seen}, which comes before it on screen {screen.Id}");
-            at = line.Mono;
-            var begins = stays.Any(stay => stay.From == line.Seq && (seen is null || stay.From > seen));
+            if (line.Mono < before) yield return new(Invariant.I3Order, conv, line.Mono, $"{screen.Who} was shown {line.Seq} before {seen}, which comes before it on screen {screen.Id}");
+            var begins = stays.Any(stay => stay.From == line.Seq && (seen is null || stay.From > seen || (stay.Begins > before && stay.Begins <= line.Mono)));
             if (seen is null ? !begins : line.Seq != seen + 1 && !begins)
                 yield return new(Invariant.I3Order, conv, line.Mono, $"{screen.Who} was shown {line.Seq} after {seen?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"} on screen {screen.Id}");
-            seen = line.Seq;
+            (seen, before) = (line.Seq, line.Mono);
         }
     }
 
@@ -55,42 +54,30 @@ internal static class Screens
         select new Violation(Invariant.I2ExactlyOnce, conv, line.Mono,
             $"{screen.Who} was shown {line.Seq} as {Name(line.Cid, line.Hash)} on screen {screen.Id}, and the transcript has {(transcript.BySeq.TryGetValue(line.Seq, out var stands) ? Name(stands.Cid, stands.Hash) : "nothing there")}");
 
-    /// <summary>I2 and I8: the last screen of a stay shows all of it, and in time.</summary>
+    /// <summary>I2 and I8: the last screen of a stay shows all of it, and the first one that did was in time.</summary>
     private static IEnumerable<Violation> Ends(string conv, Stay stay, List<Screen> screens, Transcript transcript, Mono due)
     {
         var last = stay.To ?? transcript.End;
         if (last < stay.From) yield break;
-        var screen = screens.Where(screen => screen.Lines.Any(line => line.Mono >= stay.Begins && line.Mono < stay.NextBegins)).MaxBy(screen => screen.Lines[0].Mono);
-        var reached = screen?.Lines.Find(line => line.Seq >= last)?.Mono;
-        if (reached is null)
+        var own = OfStay(screens, stay);
+        var screen = own.MaxBy(screen => screen.Lines[0].Mono);
+        var reached = own.Select(each => each.Lines.Find(line => line.Seq == last)?.Mono).Min();
+        var inTime = due > stay.Begins + Judge.Patience ? due : stay.Begins + Judge.Patience; // who comes late has as long
+        if (screen?.Lines.Exists(line => line.Seq == last) != true)
             yield return new(Invariant.I2ExactlyOnce, conv, Mono.Never, $"{stay.Who} was shown nothing after {screen?.Lines.Max(line => line.Seq) ?? stay.From - 1} of {last}{(screen is null ? "" : $" on screen {screen.Id}")}");
-        else if (stay.To is null && reached > due)
-            yield return new(Invariant.I8Liveness, conv, reached.Value, $"{stay.Who} reached the end ({last}) {(reached.Value - due + Judge.Patience).TotalSeconds:F1} s after everything had settled");
+        else if (stay.To is null && reached > inTime)
+            yield return new(Invariant.I8Liveness, conv, reached.Value, $"{stay.Who} reached the end ({last}) {(reached.Value - inTime + Judge.Patience).TotalSeconds:F1} s after everything had settled");
+    }
+
+    /// <summary>Those that showed anything during a stay; when none did, the last one before it, which may be open still: a page is new only when it is loaded again.</summary>
+    private static List<Screen> OfStay(List<Screen> screens, Stay stay)
+    {
+        var own = screens.Where(screen => screen.Lines.Exists(line => line.Mono >= stay.Begins && line.Mono < stay.NextBegins)).ToList();
+        if (own.Count > 0) return own;
+        return screens.Where(screen => screen.Lines[0].Mono < stay.Begins).MaxBy(screen => screen.Lines[0].Mono) is { } before ? [before] : [];
     }
 
     private static string Name(string cid, string hash) => hash.Length == 0 ? "no message" : cid.Length == 0 ? $"words of the bot ({hash})" : $"{cid} ({hash})";
 
     private sealed record Screen(string Who, string Id, List<Shown> Lines);
-
-    /// <summary>One membership, from its join to its leave.</summary>
-    /// <param name="To">Null while it lasts.</param>
-    /// <param name="NextBegins">When the same participant joins again.</param>
-    private sealed record Stay(string Who, int From, int? To, Mono Begins, Mono NextBegins)
-    {
-        /// <param name="first">The first number that there is.</param>
-        public static IEnumerable<Stay> Of(List<Membership> memberships, int first) =>
-            memberships.GroupBy(one => one.Who).SelectMany(own => Of(own.Key, [.. own.OrderBy(one => one.Mono).ThenByDescending(one => one.Op)], first));
-
-        private static IEnumerable<Stay> Of(string who, List<Membership> own, int first)
-        {
-            for (var i = 0; i < own.Count; i++)
-            {
-                if (own[i].Op != MembershipOp.Join) continue;
-                var leave = i + 1 < own.Count && own[i + 1].Op == MembershipOp.Leave ? own[i + 1] : null;
-                var next = own.Skip(i + 1).FirstOrDefault(one => one.Op == MembershipOp.Join)?.Mono ?? Mono.Never;
-                var from = Math.Max(own[i].FromSeq ?? first, first);
-                yield return new(who, from, leave is null ? own[i].ToSeq : leave.ToSeq ?? from - 1, own[i].Mono, next);
-            }
-        }
-    }
 }

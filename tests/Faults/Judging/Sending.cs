@@ -5,12 +5,16 @@ namespace ChatAssist.Faults.Judging;
 /// <summary>What was sent, against what stands: I1, I4 and I6.</summary>
 internal static class Sending
 {
-    public static IEnumerable<Violation> Violations(Conversation conversation, Transcript transcript) =>
+    /// <summary>After the last fault nobody waits longer for an acknowledgement.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    public static IEnumerable<Violation> Violations(Conversation conversation, Transcript transcript, Mono healed) =>
     [
         .. Losses(conversation, transcript),
         .. Repeats(conversation, transcript),
         .. Overtakings(conversation, transcript),
         .. Answers(conversation, transcript),
+        .. Delays(conversation, healed),
     ];
 
     /// <summary>I1.</summary>
@@ -63,9 +67,31 @@ internal static class Sending
     private static IEnumerable<Violation> Answers(Conversation conversation, Transcript transcript)
     {
         var answers = transcript.Lines.Where(line => line.Re is not null).CountBy(line => line.Re!.Value).ToDictionary();
-        return from line in transcript.Lines
+        return
+        [
+            .. from line in transcript.Lines
                let count = answers.GetValueOrDefault(line.Seq)
                where count > 1 || (line.To == "bot" && count == 0)
-               select new Violation(Invariant.I6Unknowns, conversation.Id, Mono.Never, $"{line.Cid} ({line.Seq}) has {count} answers of the bot");
+               select Broken($"{line.Cid} ({line.Seq}) has {count} answers of the bot"),
+            .. from line in transcript.Lines
+               where line.Re is { } of && !(of < line.Seq && transcript.BySeq.TryGetValue(of, out var asked) && asked.By != "bot")
+               select Broken($"{line.Seq} answers {line.Re}, which is nothing that was said before"),
+        ];
+
+        Violation Broken(string what) => new(Invariant.I6Unknowns, conversation.Id, Mono.Never, what);
+    }
+
+    /// <summary>I8: when everything is well, what is sent is acknowledged.</summary>
+    private static IEnumerable<Violation> Delays(Conversation conversation, Mono healed)
+    {
+        if (healed == Mono.Start) return [];
+        var begun = new Dictionary<string, Mono>(StringComparer.Ordinal);
+        foreach (var one in conversation.Sent.Where(one => one.Op == SendOp.Send).OrderBy(one => one.Mono)) begun.TryAdd(one.Cid, one.Mono);
+        return from cid in conversation.Sent.Where(one => one.Op == SendOp.Ok).GroupBy(one => one.Cid, StringComparer.Ordinal)
+               where begun.ContainsKey(cid.Key)
+               let first = cid.Min(one => one.Mono)
+               let since = begun[cid.Key] > healed ? begun[cid.Key] : healed
+               where first > since + _patience
+               select new Violation(Invariant.I8Liveness, conversation.Id, first, $"{cid.Key} was acknowledged {(first - since).TotalSeconds:F1} s after everything was well again");
     }
 }

@@ -131,21 +131,21 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         };
         var (result, reply, _) = await ActAsync(op, tenure.Conv, method, arguments, giveUp);
         if (result != OwnershipResult.Ok) return;
-        tenure.End(reply!.Version);
-        while (tenure.Seen < reply.Version && !giveUp.IsCancellationRequested) await tenure.NewsAsync(_glance);
-        await ForgetAsync(tenure);
+        while (tenure.Seen < reply!.Version && !giveUp.IsCancellationRequested) await tenure.NewsAsync(_glance);
+        await LeaveAsync(tenure, reply.Version);
     }
 
     private async Task LoseAsync(Tenure tenure)
     {
-        log.Add(new Ownership(tenure.Conv, who, OwnershipOp.Lost, OwnershipResult.Ok, tenure.Taken.End, Mono.Now, Unheard: link.LongestSilenceSince(tenure.Taken.End)));
-        tenure.End(tenure.LostAt);
-        await ForgetAsync(tenure);
+        log.Add(new Ownership(tenure.Conv, who, OwnershipOp.Lost, OwnershipResult.Ok, tenure.Taken.Start, Mono.Now, Unheard: link.LongestSilenceSince(tenure.Taken.Start)));
+        await LeaveAsync(tenure, tenure.LostAt);
     }
 
-    private async Task ForgetAsync(Tenure tenure)
+    /// <param name="through">The last number that the screen must show.</param>
+    private async Task LeaveAsync(Tenure tenure, int through)
     {
         await link.TryAskAsync<object>("Unwatch", tenure.Conv);
+        tenure.End(through);
         _mine.TryRemove(tenure.Conv, out _);
     }
 
@@ -174,6 +174,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         var result = ResultOf(reply);
         if (reply is not null) sending?.Invoke(reply.Code is null ? SendOp.Ok : SendOp.Fail, reply.Code is null ? reply.Version : null);
         if (_saysNothing.Contains(reply?.Code) && attempts == 1) return (result, reply, (start, end)); // certainly not done
+        if (attempts > 1 && result is OwnershipResult.Refused or OwnershipResult.Error) log.Add(new Ownership(conv, who, op, OwnershipResult.Unknown, start)); // an attempt before may still be done
         log.Add(new Ownership(conv, who, op, result, start, result == OwnershipResult.Unknown ? null : end, offered));
         return (result, reply, (start, end));
     }

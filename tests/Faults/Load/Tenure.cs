@@ -13,6 +13,7 @@ internal sealed class Tenure
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _customer = "";
     private volatile int _lastCustomer;
+    private bool _hasEnded;
 
     /// <param name="taken">When the taking began and was known to be done.</param>
     /// <param name="version">The number of the line that says so; 0 when it was mine already.</param>
@@ -42,6 +43,7 @@ internal sealed class Tenure
     {
         lock (_lines)
         {
+            if (_hasEnded) return true; // nothing is shown any more
             if (_customer.Length == 0 && (recorded.Count == 0 || recorded[0].GetProperty("version").GetInt32() != 1)) return false; // the first line says whose it is
             var lines = recorded.Select(Learn).ToList();
             var whole = _screen.Show(session, lines);
@@ -50,9 +52,16 @@ internal sealed class Tenure
         }
     }
 
-    /// <summary>The conversation is not this agent's any more.</summary>
+    /// <summary>The conversation is not this agent's any more, and its screen is closed.</summary>
     /// <param name="through">The last number that the screen must show.</param>
-    public void End(int through) => _log.Add(new Membership(Mono.Now, _who, Conv, MembershipOp.Leave, ToSeq: through));
+    public void End(int through)
+    {
+        lock (_lines)
+        {
+            _hasEnded = true;
+            _log.Add(new Membership(Mono.Now, _who, Conv, MembershipOp.Leave, ToSeq: through));
+        }
+    }
 
     /// <summary>Waits for something to come.</summary>
     public Task NewsAsync(TimeSpan limit) => Task.WhenAny(_news.Task, Task.Delay(limit, CancellationToken.None));

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatAssist.Faults.Logs;
 
 /// <summary>What became of one attempt to send.</summary>
@@ -26,17 +28,17 @@ public sealed record Sent(Mono Mono, string Who, string Conv, string Cid, string
 /// <param name="Who">The receiver.</param>
 /// <param name="Session">The connection; new after each reconnect.</param>
 /// <param name="By">The author: a sender's <c>who</c>, or <c>bot</c>; absent when the log does not tell.</param>
-public sealed record Received(Mono Mono, string Who, string Session, string Conv, int Seq, string Cid, string Hash, string? By = null);
+public sealed record Received(Mono Mono, string Who, string Session, string Conv, int Seq, [property: JsonConverter(typeof(NothingJson))] string Cid, [property: JsonConverter(typeof(NothingJson))] string Hash, string? By = null);
 
 /// <summary>A line of <c>screen*.jsonl</c>: a number that a screen came to show, in the order of showing.</summary>
 /// <param name="Screen">New with each load of the page: a new screen begins anew.</param>
 /// <param name="Cid">Empty for a message of the bot, and together with <paramref name="Hash"/> for a number without a message.</param>
-public sealed record Shown(Mono Mono, string Who, string Session, string Screen, string Conv, int Seq, string Cid, string Hash, string? By = null);
+public sealed record Shown(Mono Mono, string Who, string Session, string Screen, string Conv, int Seq, [property: JsonConverter(typeof(NothingJson))] string Cid, [property: JsonConverter(typeof(NothingJson))] string Hash, string? By = null);
 
 /// <summary>A line of <c>transcript-NODE.jsonl</c>: a number of a conversation as one node reads it in the end.</summary>
 /// <param name="Re">On a message of the bot: the number that it answers.</param>
 /// <param name="To"><c>bot</c> on a customer's message that the bot has to answer.</param>
-public sealed record Stands(string Conv, int Seq, string Cid, string Hash, string? By = null, int? Re = null, string? To = null);
+public sealed record Stands(string Conv, int Seq, [property: JsonConverter(typeof(NothingJson))] string Cid, [property: JsonConverter(typeof(NothingJson))] string Hash, string? By = null, int? Re = null, string? To = null);
 
 public enum MembershipOp
 {
@@ -100,7 +102,7 @@ public enum FaultOp
 }
 
 /// <summary>A line of <c>nemesis*.jsonl</c>: what was done to the system, and undone.</summary>
-[System.Text.Json.Serialization.JsonConverter(typeof(FaultJson))]
+[JsonConverter(typeof(FaultJson))]
 public sealed record Fault(Mono Mono, string Name, FaultOp Op);
 
 /// <summary><c>run.json</c>: what the logs are of.</summary>

@@ -20,11 +20,11 @@ public static class HistoryFolder
         var note = ReadNote(folder);
         var lines = new Lines(folder, Options(unit ?? note.Unit));
         var conversations = new Dictionary<string, Conversation>(StringComparer.Ordinal);
-        foreach (var one in lines.Of<Sent>("sender*.jsonl")) In(one.Conv).Sent.Add(one);
+        foreach (var one in lines.Of<Sent>("sender*.jsonl", sent => sent is { Op: SendOp.Ok, Seq: null } ? "An ok has the seq under which the message is stored." : null)) In(one.Conv).Sent.Add(one);
         foreach (var one in lines.Of<Received>("wire*.jsonl")) In(one.Conv).Wire.Add(one);
         foreach (var one in lines.Of<Shown>("screen*.jsonl")) In(one.Conv).Screens.Add(one);
         foreach (var one in lines.Of<Membership>("membership*.jsonl")) In(one.Conv).Memberships.Add(one);
-        foreach (var one in lines.Of<Ownership>("ownership*.jsonl")) In(one.Conv).Ownership.Add(one);
+        foreach (var one in lines.Of<Ownership>("ownership*.jsonl", WrongTimes)) In(one.Conv).Ownership.Add(one);
         var nodes = lines.Files("transcript-*.jsonl").Select(Path.GetFileNameWithoutExtension).Select(name => name!["transcript-".Length..]).ToList();
         foreach (var node in nodes)
             foreach (var one in lines.Of<Stands>($"transcript-{node}.jsonl")) TranscriptOf(In(one.Conv), node).Add(one);
@@ -45,10 +45,17 @@ public static class HistoryFolder
         }
         : throw new UnusableHistoryException($"The unit of the clock is \"{unit}\"; it must be ns, us, ms or s.");
 
+    private static string? WrongTimes(Ownership act) => act switch
+    {
+        { Result: OwnershipResult.Ok or OwnershipResult.Refused, End: null } => "Who got an answer knows when: an ok or refused has its end.",
+        { End: { } end } when end < act.Start => "The end is before the start.",
+        _ => null,
+    };
+
     private static RunNote ReadNote(string folder)
     {
         var file = Path.Combine(folder, NoteFile);
-        if (!File.Exists(file)) return new("ns");
+        if (!File.Exists(file)) return new(LikelyUnit(folder));
         try
         {
             return JsonSerializer.Deserialize<RunNote>(File.ReadAllText(file), Options("ns"))!;
@@ -59,6 +66,27 @@ public static class HistoryFolder
         }
     }
 
+    /// <summary>Where nothing says it: the finest unit in which the run lasted a second at least. Runs last seconds or minutes, and no two units are alike then.</summary>
+    private static string LikelyUnit(string folder)
+    {
+        var moments = Directory.EnumerateFiles(folder, "sender*.jsonl").SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(MomentIn).OfType<decimal>().ToList();
+        var span = moments.Count == 0 ? 0 : moments.Max() - moments.Min();
+        return MonoJson.Units.Where(unit => span * unit.Value >= TimeSpan.NanosecondsPerTick * TimeSpan.TicksPerSecond).OrderBy(unit => unit.Value).Select(unit => unit.Key).FirstOrDefault("ns");
+    }
+
+    private static decimal? MomentIn(string line)
+    {
+        try
+        {
+            using var entry = JsonDocument.Parse(line);
+            return entry.RootElement.GetProperty("mono").GetDecimal();
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null; // named when the line is read
+        }
+    }
+
     private static List<Stands> TranscriptOf(Conversation conversation, string node) =>
         conversation.Transcripts.TryGetValue(node, out var known) ? known : conversation.Transcripts[node] = [];
 
@@ -66,14 +94,16 @@ public static class HistoryFolder
     {
         public IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal);
 
-        public IEnumerable<T> Of<T>(string pattern) => Files(pattern).SelectMany(file =>
-            File.ReadLines(file).Select((text, i) => (Text: text, Number: i + 1)).Where(line => line.Text.Length > 0).Select(line => Parse<T>(file, line.Text, line.Number)));
+        /// <param name="wrong">What is wrong with an entry; null for nothing.</param>
+        public IEnumerable<T> Of<T>(string pattern, Func<T, string?>? wrong = null) => Files(pattern).SelectMany(file =>
+            File.ReadLines(file).Select((text, i) => (Text: text, Number: i + 1)).Where(line => line.Text.Length > 0).Select(line => Parse(file, line.Text, line.Number, wrong)));
 
-        private T Parse<T>(string file, string text, int number)
+        private T Parse<T>(string file, string text, int number, Func<T, string?>? wrong)
         {
             try
             {
-                return JsonSerializer.Deserialize<T>(text, options) ?? throw new JsonException("The line says null.");
+                var entry = JsonSerializer.Deserialize<T>(text, options) ?? throw new JsonException("The line says null.");
+                return wrong?.Invoke(entry) is { } problem ? throw new JsonException(problem) : entry;
             }
             catch (JsonException e)
             {

@@ -35,7 +35,17 @@ public readonly record struct Mono(long Nanoseconds) : IComparable<Mono>
 public sealed class MonoJson(long unit) : JsonConverter<Mono>
 {
     /// <summary>The units by name.</summary>
-    public static readonly IReadOnlyDictionary<string, long> Units = new Dictionary<string, long> { ["ns"] = 1, ["us"] = 1_000, ["ms"] = 1_000_000, ["s"] = 1_000_000_000 };
+    public static readonly IReadOnlyDictionary<string, long> Units = new Dictionary<string, long>
+    {
+        ["ns"] = 1,
+        ["us"] = 1_000,
+        ["ms"] = 1_000_000,
+        ["s"] = 1_000_000_000,
+        ["nanoseconds"] = 1,
+        ["microseconds"] = 1_000,
+        ["milliseconds"] = 1_000_000,
+        ["seconds"] = 1_000_000_000,
+    };
 
     public override Mono Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TryGetInt64(out var whole) ? new(whole * unit) : new((long)(reader.GetDecimal() * unit));
