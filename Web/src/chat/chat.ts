@@ -3,7 +3,7 @@ import { change, next, type Outbox, OutboxFile, type Outgoing, put, settle } fro
 import { phrasesOf, tagOf } from './phrases/load';
 import type { Phrases } from './phrases/phrases';
 import { inWords, isSignedOut, whyNotSent } from './refusals';
-import { empty, merge, sentKeys, speaker, state, type Transcript } from './transcript';
+import { empty, isRunning, merge, sentKeys, speaker, state, type Transcript } from './transcript';
 import type { Activity, Choice, LineState, LinkCode, ProvenCustomer, Queue, Refusal, Session, Site, Stage } from './wire';
 
 /** Everything the view draws. */
@@ -40,12 +40,18 @@ const secondsBetweenTyping = 3;
 const secondsBetweenAttempts = 3;
 const attemptsPerMessage = 4;
 
+/** What the browser keeps for us: until it is cleared, and for this visit. */
+export interface Stores {
+  readonly kept: Storage;
+  readonly visit: Storage;
+}
+
 /** Holds the chat's state and does what the customer asks. The view draws it and hears of each change. */
 export class ChatStore {
   #now: Chat;
   readonly #changed: (now: Chat) => void;
   readonly #line: DirectLine;
-  readonly #store: Storage;
+  readonly #stores: Stores;
   readonly #where: { readonly site: string | null; readonly page: string | null };
   /** What the customer reads, whether we speak it or not. */
   readonly #reads: string;
@@ -58,9 +64,9 @@ export class ChatStore {
   #typedAt = 0;
   #typingEnds = 0;
 
-  constructor(server: string, where: { site: string | null; page: string | null }, reads: { locale: string; phrases: Phrases }, store: Storage, changed: (now: Chat) => void) {
+  constructor(server: string, where: { site: string | null; page: string | null }, reads: { locale: string; phrases: Phrases }, stores: Stores, changed: (now: Chat) => void) {
     this.#where = where;
-    this.#store = store;
+    this.#stores = stores;
     this.#changed = changed;
     this.#reads = reads.locale;
     this.#now = {
@@ -151,7 +157,8 @@ export class ChatStore {
 
   #introduction(): Introduction {
     const user = this.#user ?? null;
-    const visitor = (user && this.#store.getItem(this.#visitorKey(true))) || this.#store.getItem(this.#visitorKey(false));
+    const { kept, visit } = this.#stores;
+    const visitor = (user && visit.getItem(this.#talkKey) === null && kept.getItem(this.#visitorKey(true))) || kept.getItem(this.#visitorKey(false));
     return { ...this.#where, visitor, locale: this.#reads, user };
   }
 
@@ -166,11 +173,22 @@ export class ChatStore {
     return `chatassist.visitor.${this.#where.site ?? ''}${known ? '.user' : ''}`;
   }
 
+  /** Stands while somebody unknown is in the middle of a talk: it goes along when they sign in, on this page or on the next one of the same visit. */
+  get #talkKey(): string {
+    return `chatassist.talk.${this.#where.site ?? ''}`;
+  }
+
+  #talk(runs: boolean): void {
+    if (runs && !this.#now.customer) this.#stores.visit.setItem(this.#talkKey, '');
+    else this.#stores.visit.removeItem(this.#talkKey);
+  }
+
   #started(session: Session): void {
-    this.#store.setItem(this.#visitorKey(session.customer != null), session.visitor);
+    this.#stores.kept.setItem(this.#visitorKey(session.customer != null), session.visitor);
+    if (session.customer) this.#talk(false);
     if (this.#conversation !== null && this.#conversation !== session.conversationId) return location.reload();
     this.#conversation = session.conversationId;
-    this.#outboxFile = new OutboxFile(this.#store, session.conversationId);
+    this.#outboxFile = new OutboxFile(this.#stores.kept, session.conversationId);
     const waiting = this.#outboxFile.read().reduce(put, this.#now.outbox);
     this.#update({ site: session.site, customer: session.customer ?? null, outbox: settle(waiting, sentKeys(this.#now.transcript)) });
     const site = tagOf(session.site.locale);
@@ -191,6 +209,7 @@ export class ChatStore {
     if (!stored.length) return;
     const transcript = merge(this.#now.transcript, stored);
     const current = state(transcript);
+    this.#talk(isRunning(transcript));
     this.#updateOutbox(settle(this.#now.outbox, sentKeys(transcript)));
     this.#update({
       transcript, current,
@@ -209,6 +228,7 @@ export class ChatStore {
 
   #putOut(message: Pick<Outgoing, 'text' | 'choice' | 'file'>): string {
     const key = newKey();
+    this.#talk(true);
     this.#updateOutbox(put(this.#now.outbox, { ...message, key, at: new Date().toISOString(), state: 'pending', reason: null }));
     this.#update({ trouble: null });
     // After the caller has handed over the file.

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Introduction } from './directLine';
 import type { Activity } from './wire';
 
 /** A Direct Line server in memory, and the few things of a browser that the line needs, for tests with fake timers. */
@@ -6,6 +7,8 @@ export class FakeServer {
   readonly stored: Activity[] = [];
   /** What was asked, as `GET conversation`. */
   readonly asked: string[] = [];
+  /** Who the pages said that they are, one for each token. */
+  readonly introduced: Introduction[] = [];
   /** What comes instead of an answer: the request is heard, and done, all the same. */
   instead: (asked: string) => Response | Error | null = () => null;
   streamUrl = 'wss://chat.example/stream';
@@ -36,6 +39,7 @@ export class FakeServer {
   async #hear(method: string, address: URL, body: unknown): Promise<Response> {
     const what = /(token|activities|conversations)$/.exec(address.pathname)?.[0] ?? 'conversation';
     this.asked.push(`${method} ${what}`);
+    if (what === 'token') this.introduced.push(JSON.parse(body as string));
     const answer = what === 'activities' ? (method === 'POST' ? this.#store(JSON.parse(body as string)) : this.#after(address)) : this.#session;
     const other = this.instead(`${method} ${what}`);
     if (other instanceof Error) throw other;
@@ -51,7 +55,7 @@ export class FakeServer {
   #store(activity: Activity): object {
     const key = activity.channelData?.clientActivityID;
     const known = this.stored.find(line => line.channelData?.clientActivityID === key);
-    const line = known ?? { ...activity, id: `c1|${String(this.stored.length + 1).padStart(7, '0')}` };
+    const line = known ?? { ...activity, from: { ...activity.from, id: 'u1', role: 'user' }, id: `c1|${String(this.stored.length + 1).padStart(7, '0')}` };
     if (!known) this.stored.push(line);
     return { id: line.id };
   }

@@ -11,7 +11,7 @@ import { App } from './view/App';
 import type { Site } from './wire';
 
 const query = new URLSearchParams(location.search);
-const drafts = storage('sessionStorage');
+const stores = { kept: storage('localStorage'), visit: storage('sessionStorage') };
 const field = createRef<HTMLTextAreaElement>();
 const root = document.getElementById('root')!;
 let visible = true;
@@ -22,7 +22,7 @@ let dressed: Site | null = null;
 const forced = query.get('locale');
 const locale = localeAmong([...(forced ? [forced] : []), ...navigator.languages]);
 const reads = { locale, phrases: await phrasesOf(tagOf(locale) ?? 'en') };
-const store = new ChatStore('', { site: query.get('site'), page: query.get('page') }, reads, storage('localStorage'), draw);
+const store = new ChatStore('', { site: query.get('site'), page: query.get('page') }, reads, stores, draw);
 const bridge = connectHost(query.get('page'), {
   opened(focus) {
     visible = true;
@@ -43,7 +43,7 @@ function draw(chat: Chat): void {
   document.documentElement.lang = chat.phrases.language;
   document.documentElement.dir = chat.phrases.direction;
   if (chat.site && chat.site !== dressed) dress(chat.site);
-  render(<App chat={chat} store={store} drafts={drafts} field={field} onClose={bridge && (() => bridge.close())} />, root);
+  render(<App chat={chat} store={store} drafts={stores.visit} field={field} onClose={bridge && (() => bridge.close())} />, root);
   if (wantsFocus && field.current) takeFocus(field.current);
   tellHost(chat);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { empty, merge, messages, openChoices, sentKeys, speaker, state } from './transcript';
+import { empty, isRunning, merge, messages, openChoices, sentKeys, speaker, state } from './transcript';
 import type { Activity, LineState, Stage } from './wire';
 
 const line = (version: number, more: Partial<Activity> = {}, stage: Stage = 'withBot'): Activity => ({
@@ -20,6 +20,14 @@ describe('transcript', () => {
     expect([state(now)?.stage, messages(now).length]).toEqual(['closed', 1]);
   });
   test('knows which keys came back', () => expect([...sentKeys(merge(empty, [line(1, { channelData: { clientActivityID: 'k1' } })]))]).toEqual(['k1']));
+});
+
+describe('a talk', () => {
+  const asks = line(1, { from: { id: 'u', role: 'user' } });
+  const runs = (...lines: Activity[]) => isRunning(merge(empty, lines));
+  test('runs once the customer has said something', () => expect([runs(), runs(line(1)), runs(asks, line(2))]).toEqual([false, false, true]));
+  test('runs while a person is wanted, without a word', () => expect(runs(line(1, {}, 'waiting'))).toBe(true));
+  test('runs no more when it has ended', () => expect(runs(asks, line(2, {}, 'closed'))).toBe(false));
 });
 
 describe('speaker', () => {

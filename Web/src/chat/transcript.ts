@@ -27,6 +27,12 @@ export function state(now: Transcript): LineState | null {
   return { ...last, agent, opensAt };
 }
 
+/** Whether the customer is in the middle of something: has written, or wants a person, and it has not ended. */
+export function isRunning(now: Transcript): boolean {
+  const stage = state(now)?.stage;
+  return stage !== 'closed' && (stage === 'waiting' || stage === 'withAgent' || now.lines.some(line => speaker(line) === 'customer'));
+}
+
 /** The keys under which this customer's own lines were sent. */
 export function sentKeys(now: Transcript): ReadonlySet<string> {
   return new Set(now.lines.flatMap(line => line.channelData?.clientActivityID ?? []));
