@@ -3,6 +3,7 @@ import { ChatStore } from './chat';
 import { FakeServer } from './fakeServer';
 import { en } from './phrases/en';
 import { MemoryStorage } from '../shared/storage';
+import type { Activity } from './wire';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -85,5 +86,45 @@ describe('a customer who was signed in once, and is not now', () => {
     chat.setUser('kim');
     await soon();
     expect(server.introduced.at(-1)).toMatchObject({ visitor: 'of the last time' });
+  });
+});
+
+describe('words that the server cannot take just now', () => {
+  const unavailable = (status: number, retryAfter = '') => new Response('{}', { status, headers: retryAfter ? { 'Retry-After': retryAfter } : {} });
+  const said = (server: FakeServer) => server.stored.map(line => line.text);
+
+  test('are kept and sent in their order once it can', async () => {
+    const server = new FakeServer();
+    const chat = await arrive();
+    server.refuse = asked => (asked === 'POST activities' ? unavailable(503) : null);
+    chat.say('first');
+    chat.say('second');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(chat.now).toMatchObject({ stuck: true, outbox: [{ text: 'first', state: 'pending' }, { text: 'second', state: 'pending' }] });
+    server.refuse = () => null;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([said(server), chat.now.stuck]).toEqual([['first', 'second'], false]);
+  });
+
+  test('are not sent again before the server wants them', async () => {
+    const server = new FakeServer();
+    const chat = await arrive();
+    server.refuse = asked => (asked === 'POST activities' ? unavailable(429, '30') : null);
+    chat.say('first');
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(server.count('POST activities')).toBe(1);
+    server.refuse = () => null;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(said(server)).toEqual(['first']);
+  });
+
+  test('hold up nothing when the server will never take them', async () => {
+    const server = new FakeServer();
+    const chat = await arrive();
+    server.refuse = (asked, body) => (asked === 'POST activities' && (body as Activity).text === 'first' ? unavailable(400) : null);
+    chat.say('first');
+    chat.say('second');
+    await soon();
+    expect([said(server), chat.now.outbox.map(message => message.state)]).toEqual([['second'], ['failed', 'sent']]);
   });
 });

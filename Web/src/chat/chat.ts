@@ -1,8 +1,9 @@
-import { DirectLine, type Introduction, type Link } from './directLine';
+import { Pause } from '../shared/pause';
+import { backOff, DirectLine, type Introduction, type Link } from './directLine';
 import { change, next, type Outbox, OutboxFile, type Outgoing, put, settle } from './outbox';
 import { phrasesOf, tagOf } from './phrases/load';
 import type { Phrases } from './phrases/phrases';
-import { inWords, isSignedOut, whyNotSent } from './refusals';
+import { inWords, isSignedOut, passes, whyNotSent } from './refusals';
 import { empty, isRunning, merge, sentKeys, speaker, state, type Transcript } from './transcript';
 import type { Activity, Choice, LineState, LinkCode, ProvenCustomer, Queue, Refusal, Session, Site, Stage } from './wire';
 
@@ -38,7 +39,8 @@ export const attachable = {
 const secondsTypingShows = 5;
 const secondsBetweenTyping = 3;
 const secondsBetweenAttempts = 3;
-const attemptsPerMessage = 4;
+const attemptsPerRequest = 4;
+const attemptsPerFile = 4;
 
 /** What the browser keeps for us: until it is cleared, and for this visit. */
 export interface Stores {
@@ -55,6 +57,7 @@ export class ChatStore {
   readonly #where: { readonly site: string | null; readonly page: string | null };
   /** What the customer reads, whether we speak it or not. */
   readonly #reads: string;
+  readonly #pause = new Pause();
   readonly #files = new Map<string, File>();
   #outboxFile: OutboxFile | null = null;
   /** The site's word on who is signed in; undefined until it came. */
@@ -197,7 +200,9 @@ export class ChatStore {
 
   #linked(link: Link, refusal: Refusal | null): void {
     this.#update({ link, refusal: refusal && { ...refusal, message: inWords(refusal, this.#now.phrases) ?? '' } });
-    if (link === 'live') void this.#sendAll();
+    if (link !== 'live') return;
+    this.#pause.end();
+    void this.#sendAll();
   }
 
   #received(activities: readonly Activity[]): void {
@@ -236,36 +241,32 @@ export class ChatStore {
     return key;
   }
 
+  /** Hands over what waits, one at a time and in order. What cannot be had just now stays, and is tried again ever later. */
   async #sendAll(): Promise<void> {
     if (this.#sending) return;
     this.#sending = true;
-    try {
-      for (let message = next(this.#now.outbox); message && this.#now.link === 'live'; message = next(this.#now.outbox)) {
-        await this.#sendOne(message);
-        if (this.#now.stuck) this.#update({ stuck: false });
-      }
-      // Stored although the answer was lost: the echo has emptied the outbox, and nothing is left to be sent.
-      if (this.#now.stuck && !next(this.#now.outbox)) this.#update({ stuck: false });
-    } catch {
-      // The network went. The messages stay pending.
-      this.#update({ stuck: true });
-      setTimeout(() => void this.#sendAll(), secondsBetweenAttempts * 1000);
-    } finally {
-      this.#sending = false;
+    let misses = 0;
+    for (let message = next(this.#now.outbox); message && this.#now.link === 'live'; message = next(this.#now.outbox)) {
+      const wait = await this.#sendOne(message, misses);
+      misses = wait === null ? 0 : misses + 1;
+      this.#stick(misses > 0);
+      if (wait !== null) await this.#pause.for(Math.max(wait, backOff(misses, Math.random())));
     }
+    // Stored although the answer was lost: the echo has emptied the outbox, and nothing is left to be sent.
+    if (!next(this.#now.outbox)) this.#stick(false);
+    this.#sending = false;
   }
 
-  async #sendOne(message: Outgoing): Promise<void> {
+  /** Null when it is done with, sent or failed; otherwise the seconds to wait at least before the next attempt. */
+  async #sendOne(message: Outgoing, misses: number): Promise<number | null> {
     const file = message.file ? this.#files.get(message.key) : null;
     if (file === undefined) return this.#fail(message, this.#now.phrases.attachGone(message.file!));
-    for (let attempt = 1; ; attempt++) {
-      const activity = this.#activityOf(message);
-      const posted = await (file ? this.#line.upload(activity, file) : this.#line.post(activity));
-      if ('id' in posted) return this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'sent' }));
-      const { status } = posted.refusal;
-      if (!(status === 429 || status >= 500) || attempt >= attemptsPerMessage) return this.#fail(message, whyNotSent(posted.refusal, this.#now.phrases));
-      await new Promise(done => setTimeout(done, secondsBetweenAttempts * 1000));
-    }
+    const activity = this.#activityOf(message);
+    const posted = await (file ? this.#line.upload(activity, file) : this.#line.post(activity)).catch(() => null);
+    if (posted === null) return 0; // the network went
+    if ('id' in posted) return this.#settle(message);
+    const mayWait = passes(posted.refusal) && !(file && misses + 1 >= attemptsPerFile);
+    return mayWait ? posted.refusal.retryAfter : this.#fail(message, whyNotSent(posted.refusal, this.#now.phrases));
   }
 
   #activityOf(message: Outgoing): Activity {
@@ -278,8 +279,18 @@ export class ChatStore {
     };
   }
 
-  #fail(message: Outgoing, reason: string | null): void {
+  #settle(message: Outgoing): null {
+    this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'sent' }));
+    return null;
+  }
+
+  #fail(message: Outgoing, reason: string | null): null {
     this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'failed', reason }));
+    return null;
+  }
+
+  #stick(stuck: boolean): void {
+    if (stuck !== this.#now.stuck) this.#update({ stuck });
   }
 
   /** Asks for something that is no message. The key stays the same over its attempts, so it is done once. */
@@ -290,7 +301,7 @@ export class ChatStore {
     for (let attempt = 1; ; attempt++) {
       const posted = await this.#line.post(activity).catch(() => null);
       if (posted && 'id' in posted) return true;
-      if ((posted && posted.refusal.status < 500) || attempt >= attemptsPerMessage) {
+      if ((posted && posted.refusal.status < 500) || attempt >= attemptsPerRequest) {
         this.#update({ trouble: (posted && inWords(posted.refusal, this.#now.phrases)) || phrases.failedRequest });
         return false;
       }

@@ -1,3 +1,5 @@
+import { Pause } from '../shared/pause';
+import { passes } from './refusals';
 import type { Activity, ActivitySet, LinkCode, Refusal, Session } from './wire';
 
 /** live: lines arrive as they happen. offline: they wait until the server can be reached again. refused: the server will not have us. */
@@ -47,7 +49,7 @@ export class DirectLine {
   #started = false;
   #watermark = '';
   #deafSockets = 0;
-  #wake: () => void = () => {};
+  readonly #pause = new Pause();
 
   constructor(server: string, introduce: () => Introduction, listener: Listener) {
     this.#server = server;
@@ -57,8 +59,8 @@ export class DirectLine {
 
   /** Keeps the line up until the page goes or the server refuses it. */
   async run(): Promise<void> {
-    addEventListener('online', () => this.#wake());
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#wake());
+    addEventListener('online', () => this.#pause.end());
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#pause.end());
     for (let attempt = 0; ; attempt++) {
       let wait = backOff(attempt, Math.random());
       try {
@@ -73,11 +75,11 @@ export class DirectLine {
         if (failure instanceof Refused) {
           if (!failure.passes) return this.#listener.link('refused', failure.refusal);
           if (failure.stale) this.#session = null;
-          wait = Math.max(wait, failure.retryAfter);
+          wait = Math.max(wait, failure.refusal.retryAfter);
         }
         if (attempt > 0 || !(failure instanceof Refused)) this.#listener.link('offline', null);
       }
-      await this.#pause(wait);
+      await this.#pause.for(wait);
     }
   }
 
@@ -162,7 +164,7 @@ export class DirectLine {
   async #listen(): Promise<boolean> {
     if (this.#deafSockets >= 2) {
       for (let asked = 0; asked < secondsOfPolling / secondsBetweenPolls; asked++) {
-        await this.#pause(secondsBetweenPolls);
+        await this.#pause.for(secondsBetweenPolls);
         await this.#catchUp();
       }
       this.#deafSockets = 0;
@@ -243,16 +245,6 @@ export class DirectLine {
     if (!answer.ok) throw await Refused.from(answer);
     return (await answer.json()) as T;
   }
-
-  #pause(seconds: number): Promise<void> {
-    return new Promise(done => {
-      const timer = setTimeout(done, seconds * 1000);
-      this.#wake = () => {
-        clearTimeout(timer);
-        done();
-      };
-    });
-  }
 }
 
 /** Null where the browser will not have it: an insecure socket on a secure page. */
@@ -267,18 +259,16 @@ function socketTo(address: string): WebSocket | null {
 /** The server answered, and the answer was no. */
 class Refused extends Error {
   readonly refusal: Refusal;
-  /** Seconds. */
-  readonly retryAfter: number;
 
-  private constructor(refusal: Refusal, retryAfter: number) {
+  private constructor(refusal: Refusal) {
     super(refusal.message);
     this.refusal = refusal;
-    this.retryAfter = retryAfter;
   }
 
   static async from(answer: Response): Promise<Refused> {
     const body = (await answer.json().catch(() => null)) as { error?: { code?: string; message?: string } } | null;
-    return new Refused({ status: answer.status, code: body?.error?.code ?? '', message: body?.error?.message ?? '' }, Number(answer.headers.get('Retry-After')) || 0);
+    const retryAfter = Number(answer.headers.get('Retry-After')) || 0;
+    return new Refused({ status: answer.status, code: body?.error?.code ?? '', message: body?.error?.message ?? '', retryAfter });
   }
 
   /** The token or its conversation is no more; a new token leads on. */
@@ -290,6 +280,6 @@ class Refused extends Error {
 
   /** Whether the same may go through later. */
   get passes(): boolean {
-    return this.refusal.status === 429 || this.refusal.status >= 500 || this.stale;
+    return passes(this.refusal) || this.stale;
   }
 }

@@ -11,6 +11,8 @@ export class FakeServer {
   readonly introduced: Introduction[] = [];
   /** What comes instead of an answer: the request is heard, and done, all the same. */
   instead: (asked: string) => Response | Error | null = () => null;
+  /** What comes instead of doing it. */
+  refuse: (asked: string, body: unknown) => Response | null = () => null;
   streamUrl = 'wss://chat.example/stream';
 
   constructor() {
@@ -39,8 +41,11 @@ export class FakeServer {
   async #hear(method: string, address: URL, body: unknown): Promise<Response> {
     const what = /(token|activities|conversations)$/.exec(address.pathname)?.[0] ?? 'conversation';
     this.asked.push(`${method} ${what}`);
-    if (what === 'token') this.introduced.push(JSON.parse(body as string));
-    const answer = what === 'activities' ? (method === 'POST' ? this.#store(JSON.parse(body as string)) : this.#after(address)) : this.#session;
+    const said = typeof body === 'string' ? JSON.parse(body) : null;
+    if (what === 'token') this.introduced.push(said);
+    const refusal = this.refuse(`${method} ${what}`, said);
+    if (refusal) return refusal;
+    const answer = what === 'activities' ? (method === 'POST' ? this.#store(said) : this.#after(address)) : this.#session;
     const other = this.instead(`${method} ${what}`);
     if (other instanceof Error) throw other;
     return other ?? Response.json(answer);
