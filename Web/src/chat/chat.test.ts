@@ -13,6 +13,7 @@ afterEach(() => {
 
 const newBrowser = () => ({ kept: new MemoryStorage(), visit: new MemoryStorage() });
 const soon = () => vi.advanceTimersByTimeAsync(0);
+const texts = (server: FakeServer) => server.stored.map(line => line.text);
 
 const arrive = async (browser = newBrowser(), user: string | null = null): Promise<ChatStore> => {
   const chat = new ChatStore('https://chat.example', { site: 'shop', page: null }, { locale: 'en', phrases: en }, browser, () => undefined);
@@ -91,7 +92,6 @@ describe('a customer who was signed in once, and is not now', () => {
 
 describe('words that the server cannot take just now', () => {
   const unavailable = (status: number, retryAfter = '') => new Response('{}', { status, headers: retryAfter ? { 'Retry-After': retryAfter } : {} });
-  const said = (server: FakeServer) => server.stored.map(line => line.text);
 
   test('are kept and sent in their order once it can', async () => {
     const server = new FakeServer();
@@ -103,7 +103,7 @@ describe('words that the server cannot take just now', () => {
     expect(chat.now).toMatchObject({ stuck: true, outbox: [{ text: 'first', state: 'pending' }, { text: 'second', state: 'pending' }] });
     server.refuse = () => null;
     await vi.advanceTimersByTimeAsync(20_000);
-    expect([said(server), chat.now.stuck]).toEqual([['first', 'second'], false]);
+    expect([texts(server), chat.now.stuck]).toEqual([['first', 'second'], false]);
   });
 
   test('are not sent again before the server wants them', async () => {
@@ -115,7 +115,7 @@ describe('words that the server cannot take just now', () => {
     expect(server.count('POST activities')).toBe(1);
     server.refuse = () => null;
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(said(server)).toEqual(['first']);
+    expect(texts(server)).toEqual(['first']);
   });
 
   test('hold up nothing when the server will never take them', async () => {
@@ -125,6 +125,51 @@ describe('words that the server cannot take just now', () => {
     chat.say('first');
     chat.say('second');
     await soon();
-    expect([said(server), chat.now.outbox.map(message => message.state)]).toEqual([['second'], ['failed', 'sent']]);
+    expect([texts(server), chat.now.outbox.map(message => message.state)]).toEqual([['second'], ['failed', 'sent']]);
+  });
+});
+
+describe('a file over a slow line', () => {
+  const photo = new File(['a photo'], 'photo.png', { type: 'image/png' });
+
+  const sendSlowly = async (server: FakeServer): Promise<ChatStore> => {
+    const chat = await arrive();
+    server.slow = asked => asked === 'POST upload';
+    chat.attach(photo);
+    chat.say('This is how it came');
+    await vi.advanceTimersByTimeAsync(100_000);
+    return chat;
+  };
+
+  test('is waited for until the server itself would give up', async () => {
+    const server = new FakeServer();
+    const chat = await sendSlowly(server);
+    expect([server.count('POST upload'), chat.now.outbox.map(message => message.state), chat.now.stuck]).toEqual([1, ['pending', 'pending'], false]);
+  });
+
+  test('is given back when it takes too long, and the words after it go out', async () => {
+    const server = new FakeServer();
+    const chat = await sendSlowly(server);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(chat.now.outbox).toMatchObject([{ file: 'photo.png', state: 'failed', reason: en.attachTooSlow }]);
+    expect(texts(server)).toEqual(['This is how it came']);
+  });
+
+  test('is given back when the line breaks again and again', async () => {
+    const server = new FakeServer();
+    const chat = await arrive();
+    server.instead = asked => (asked === 'POST upload' ? new TypeError('The network went.') : null);
+    chat.attach(photo);
+    chat.say('This is how it came');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([chat.now.outbox[0]?.state, texts(server)]).toEqual(['failed', ['This is how it came']]);
+  });
+
+  test('can be taken back, and the words after it go out', async () => {
+    const server = new FakeServer();
+    const chat = await sendSlowly(server);
+    chat.discard(chat.now.outbox[0]!.key);
+    await soon();
+    expect([chat.now.outbox.map(message => message.state), texts(server)]).toEqual([['sent'], ['This is how it came']]);
   });
 });

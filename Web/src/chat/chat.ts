@@ -1,5 +1,5 @@
 import { Pause } from '../shared/pause';
-import { backOff, DirectLine, type Introduction, type Link } from './directLine';
+import { backOff, DirectLine, type Introduction, type Link, type Posted } from './directLine';
 import { change, next, type Outbox, OutboxFile, type Outgoing, put, settle } from './outbox';
 import { phrasesOf, tagOf } from './phrases/load';
 import type { Phrases } from './phrases/phrases';
@@ -40,7 +40,10 @@ const secondsTypingShows = 5;
 const secondsBetweenTyping = 3;
 const secondsBetweenAttempts = 3;
 const attemptsPerRequest = 4;
-const attemptsPerFile = 4;
+/** With the pauses between them longer than it takes to notice that the network went: then a file waits as words do. */
+const attemptsPerFile = 6;
+/** A little more than the server's own limit (DirectLine:UploadTime), so that its word comes first. */
+const secondsPerUpload = 150;
 
 /** What the browser keeps for us: until it is cleared, and for this visit. */
 export interface Stores {
@@ -57,6 +60,7 @@ export class ChatStore {
   readonly #where: { readonly site: string | null; readonly page: string | null };
   /** What the customer reads, whether we speak it or not. */
   readonly #reads: string;
+  #uploading: AbortController | null = null;
   readonly #pause = new Pause();
   readonly #files = new Map<string, File>();
   #outboxFile: OutboxFile | null = null;
@@ -125,7 +129,9 @@ export class ChatStore {
   }
 
   discard(key: string): void {
+    if (this.#files.delete(key) && next(this.#now.outbox)?.key === key) this.#uploading?.abort();
     this.#updateOutbox(this.#now.outbox.filter(message => message.key !== key));
+    this.#pause.end();
   }
 
   /** The customer is typing; a person who listens is told, at most every three seconds. */
@@ -262,11 +268,25 @@ export class ChatStore {
     const file = message.file ? this.#files.get(message.key) : null;
     if (file === undefined) return this.#fail(message, this.#now.phrases.attachGone(message.file!));
     const activity = this.#activityOf(message);
-    const posted = await (file ? this.#line.upload(activity, file) : this.#line.post(activity)).catch(() => null);
-    if (posted === null) return 0; // the network went
-    if ('id' in posted) return this.#settle(message);
-    const mayWait = passes(posted.refusal) && !(file && misses + 1 >= attemptsPerFile);
-    return mayWait ? posted.refusal.retryAfter : this.#fail(message, whyNotSent(posted.refusal, this.#now.phrases));
+    const posted = await (file ? this.#upload(activity, file) : this.#line.post(activity)).catch(() => null);
+    if (posted && 'id' in posted) return this.#settle(message);
+    const refusal = posted?.refusal; // none when the network went
+    const mayWait = (!refusal || passes(refusal)) && !(file && misses + 1 >= attemptsPerFile);
+    return mayWait ? (refusal?.retryAfter ?? 0) : this.#fail(message, refusal ? whyNotSent(refusal, this.#now.phrases) : null);
+  }
+
+  /** What took too long, or was taken back meanwhile, is not tried again. */
+  async #upload(activity: Activity, file: File): Promise<Posted> {
+    const upload = (this.#uploading = new AbortController());
+    const limit = setTimeout(() => upload.abort(), secondsPerUpload * 1000);
+    try {
+      return await this.#line.upload(activity, file, upload.signal);
+    } catch (failure) {
+      if (!upload.signal.aborted) throw failure;
+      return { refusal: { status: 408, code: 'too_slow', message: '', retryAfter: 0 } };
+    } finally {
+      clearTimeout(limit);
+    }
   }
 
   #activityOf(message: Outgoing): Activity {

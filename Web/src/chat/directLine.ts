@@ -87,22 +87,23 @@ export class DirectLine {
     return this.#send('activities', JSON.stringify(this.#signed(activity)), { 'Content-Type': 'application/json' });
   }
 
-  upload(activity: Activity, file: File): Promise<Posted> {
+  /** @param until ends the upload: a file may take longer than any other request, and the customer may take it back meanwhile. */
+  upload(activity: Activity, file: File, until: AbortSignal): Promise<Posted> {
     const form = new FormData();
     form.append('activity', new Blob([JSON.stringify(this.#signed(activity))], { type: 'application/vnd.microsoft.activity' }));
     form.append('file', file, file.name);
-    return this.#send(`upload?userId=${encodeURIComponent(this.#session?.userId ?? '')}`, form, {});
+    return this.#send(`upload?userId=${encodeURIComponent(this.#session?.userId ?? '')}`, form, {}, until);
   }
 
   #signed(activity: Activity): Activity {
     return { ...activity, from: { ...activity.from, id: this.#session?.userId ?? '' } };
   }
 
-  async #send(path: string, body: BodyInit, headers: Record<string, string>): Promise<Posted> {
+  async #send(path: string, body: BodyInit, headers: Record<string, string>, until?: AbortSignal): Promise<Posted> {
     if (!this.#session) throw new TypeError('There is no conversation yet.');
     for (let renewed = false; ; renewed = true) {
       try {
-        const answer = await this.#ask<{ id?: string }>('POST', `${this.#conversation}/${path}`, body, headers);
+        const answer = await this.#ask<{ id?: string }>('POST', `${this.#conversation}/${path}`, body, headers, until);
         return { id: answer.id ?? '' };
       } catch (failure) {
         if (!(failure instanceof Refused)) throw failure;
@@ -235,12 +236,12 @@ export class DirectLine {
     return `/v3/directline/conversations/${encodeURIComponent(this.#session?.conversationId ?? '')}`;
   }
 
-  async #ask<T>(method: string, path: string, body: BodyInit | null = null, headers: Record<string, string> = {}): Promise<T> {
+  async #ask<T>(method: string, path: string, body: BodyInit | null = null, headers: Record<string, string> = {}, until = AbortSignal.timeout(secondsPerRequest * 1000)): Promise<T> {
     const answer = await fetch(this.#server + path, {
       method,
       body,
       headers: { ...headers, Authorization: `Bearer ${this.#session?.token ?? ''}` },
-      signal: AbortSignal.timeout(secondsPerRequest * 1000),
+      signal: until,
     });
     if (!answer.ok) throw await Refused.from(answer);
     return (await answer.json()) as T;

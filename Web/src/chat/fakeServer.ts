@@ -13,6 +13,8 @@ export class FakeServer {
   instead: (asked: string) => Response | Error | null = () => null;
   /** What comes instead of doing it. */
   refuse: (asked: string, body: unknown) => Response | null = () => null;
+  /** Whether it takes for ever. */
+  slow: (asked: string) => boolean = () => false;
   streamUrl = 'wss://chat.example/stream';
 
   constructor() {
@@ -21,7 +23,8 @@ export class FakeServer {
     vi.stubGlobal('removeEventListener', nothing);
     vi.stubGlobal('document', { addEventListener: nothing, visibilityState: 'visible' });
     vi.stubGlobal('WebSocket', OpenSocket);
-    vi.stubGlobal('fetch', (address: string, { method, body }: RequestInit) => this.#hear(method!, new URL(address), body));
+    vi.stubGlobal('AbortSignal', { timeout: signalAfter });
+    vi.stubGlobal('fetch', (address: string, { method, body, signal }: RequestInit) => this.#hear(method!, new URL(address), body, signal!));
   }
 
   /** Says all that is stored on the stream that opened last. */
@@ -38,11 +41,12 @@ export class FakeServer {
     return this.asked.filter(one => one === asked).length;
   }
 
-  async #hear(method: string, address: URL, body: unknown): Promise<Response> {
-    const what = /(token|activities|conversations)$/.exec(address.pathname)?.[0] ?? 'conversation';
+  async #hear(method: string, address: URL, body: unknown, signal: AbortSignal): Promise<Response> {
+    const what = /(token|activities|upload|conversations)$/.exec(address.pathname)?.[0] ?? 'conversation';
     this.asked.push(`${method} ${what}`);
     const said = typeof body === 'string' ? JSON.parse(body) : null;
     if (what === 'token') this.introduced.push(said);
+    if (this.slow(`${method} ${what}`)) await until(signal);
     const refusal = this.refuse(`${method} ${what}`, said);
     if (refusal) return refusal;
     const answer = what === 'activities' ? (method === 'POST' ? this.#store(said) : this.#after(address)) : this.#session;
@@ -69,6 +73,15 @@ export class FakeServer {
     const watermark = Number(address.searchParams.get('watermark'));
     return { activities: this.stored.slice(watermark), watermark: String(this.stored.length) };
   }
+}
+
+const until = (signal: AbortSignal): Promise<never> => new Promise((_, refused) => signal.addEventListener('abort', () => refused(signal.reason)));
+
+/** The browser's own goes by no fake timer. */
+function signalAfter(milliseconds: number): AbortSignal {
+  const limit = new AbortController();
+  setTimeout(() => limit.abort(new DOMException('It took too long.', 'TimeoutError')), milliseconds);
+  return limit.signal;
 }
 
 /** Opens at once and stays open. */
