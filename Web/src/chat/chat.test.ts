@@ -173,3 +173,38 @@ describe('a file over a slow line', () => {
     expect([chat.now.outbox.map(message => message.state), texts(server)]).toEqual([['sent'], ['This is how it came']]);
   });
 });
+
+describe('a customer whose sign-in runs out', () => {
+  const no = (status: number, code: string) => Response.json({ error: { code, message: 'No.' } }, { status });
+
+  const runOut = async (server: FakeServer): Promise<ChatStore> => {
+    const chat = await arrive(newBrowser(), 'kim');
+    server.refuse = asked => (asked === 'POST token' ? no(401, 'user_token_expired') : no(403, 'TokenExpired'));
+    chat.say('Are you there?');
+    await vi.advanceTimersByTimeAsync(60_000);
+    return chat;
+  };
+
+  test('is told so, and nobody asks again and again', async () => {
+    const server = new FakeServer();
+    const chat = await runOut(server);
+    expect(chat.now).toMatchObject({ link: 'refused', refusal: { code: 'user_token_expired' } });
+    expect(server.count('POST token')).toBeLessThan(4);
+  });
+
+  test('loses no words by it', async () => {
+    const server = new FakeServer();
+    expect((await runOut(server)).now.outbox).toMatchObject([{ text: 'Are you there?', state: 'pending' }]);
+  });
+});
+
+test('words do not go into another conversation than the one in which they were written', async () => {
+  const server = new FakeServer();
+  vi.stubGlobal('location', { reload: () => undefined });
+  const chat = await arrive();
+  server.refuse = asked => (asked === 'POST activities' && server.introduced.length === 1 ? Response.json({ error: { code: 'TokenExpired' } }, { status: 403 }) : null);
+  server.conversation = 'c2';
+  chat.say('This is meant for c1');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(server.stored).toEqual([]);
+});

@@ -195,13 +195,19 @@ export class ChatStore {
   #started(session: Session): void {
     this.#stores.kept.setItem(this.#visitorKey(session.customer != null), session.visitor);
     if (session.customer) this.#talk(false);
-    if (this.#conversation !== null && this.#conversation !== session.conversationId) return location.reload();
+    if (this.#conversation !== null && this.#conversation !== session.conversationId) return this.#beginAnew();
     this.#conversation = session.conversationId;
     this.#outboxFile = new OutboxFile(this.#stores.kept, session.conversationId);
     const waiting = this.#outboxFile.read().reduce(put, this.#now.outbox);
     this.#update({ site: session.site, customer: session.customer ?? null, outbox: settle(waiting, sentKeys(this.#now.transcript)) });
     const site = tagOf(session.site.locale);
     if (!tagOf(this.#reads) && site) void phrasesOf(site).then(phrases => this.#update({ phrases, locale: session.site.locale }));
+  }
+
+  /** Into another conversation nothing goes along: what was not sent waits in the store of the one in which it was written. */
+  #beginAnew(): void {
+    this.#update({ outbox: [] });
+    location.reload();
   }
 
   #linked(link: Link, refusal: Refusal | null): void {
@@ -271,6 +277,7 @@ export class ChatStore {
     const posted = await (file ? this.#upload(activity, file) : this.#line.post(activity)).catch(() => null);
     if (posted && 'id' in posted) return this.#settle(message);
     const refusal = posted?.refusal; // none when the network went
+    if (this.#now.link === 'refused') return 0; // the next page sends it
     const mayWait = (!refusal || passes(refusal)) && !(file && misses + 1 >= attemptsPerFile);
     return mayWait ? (refusal?.retryAfter ?? 0) : this.#fail(message, refusal ? whyNotSent(refusal, this.#now.phrases) : null);
   }

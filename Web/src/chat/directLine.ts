@@ -30,6 +30,7 @@ const secondsBetweenPings = 10;
 const secondsOfSilence = 20;
 const secondsToOpen = 10;
 const secondsPerRequest = 30;
+const secondsBetweenRefreshes = 30;
 
 /** Seconds to wait before the next attempt: doubling from half a second to fifteen, spread so that many pages do not come at once. */
 export function backOff(attempt: number, chance: number): number {
@@ -108,9 +109,19 @@ export class DirectLine {
       } catch (failure) {
         if (!(failure instanceof Refused)) throw failure;
         if (!failure.stale || renewed) return { refusal: failure.refusal };
-        await this.#introduceOurselves();
+        const refusal = await this.#renew();
+        if (refusal) return { refusal };
       }
     }
+  }
+
+  /** Gets a new token for the same conversation; gives the refusal when the server will not have it, and then nothing more can be said here. */
+  async #renew(): Promise<Refusal | null> {
+    const conversation = this.#session?.conversationId;
+    const refusal = await this.introduceAgain();
+    if (refusal && !passes(refusal)) this.#listener.link('refused', refusal);
+    if (this.#session?.conversationId !== conversation) throw new TypeError('What was written in one conversation is not said in another.');
+    return refusal;
   }
 
   /** Says again who we are: somebody has signed in, or the customer goes on with another conversation. Gives the refusal when the server will not have it; throws when it cannot be reached. */
@@ -219,17 +230,19 @@ export class DirectLine {
     return true;
   }
 
-  #refreshLater(session: Session): void {
+  /** At half of the token's life and again until it ends: once the site's word on its user has run out, there is no other way to a new one. */
+  #refreshLater(session: Session, seconds = session.expires_in / 2): void {
     setTimeout(async () => {
       if (this.#session !== session) return;
       try {
         const { token } = await this.#ask<{ token: string }>('POST', '/v3/directline/tokens/refresh');
         this.#session = { ...session, token };
         this.#refreshLater(this.#session);
-      } catch {
+      } catch (failure) {
         // The next call that meets the expired token gets a new one.
+        if (!(failure instanceof Refused) || passes(failure.refusal)) this.#refreshLater(session, secondsBetweenRefreshes);
       }
-    }, session.expires_in * 500);
+    }, seconds * 1000);
   }
 
   get #conversation(): string {

@@ -13,6 +13,7 @@ export class FakeServer {
   instead: (asked: string) => Response | Error | null = () => null;
   /** What comes instead of doing it. */
   refuse: (asked: string, body: unknown) => Response | null = () => null;
+  conversation = 'c1';
   /** Whether it takes for ever. */
   slow: (asked: string) => boolean = () => false;
   streamUrl = 'wss://chat.example/stream';
@@ -42,7 +43,7 @@ export class FakeServer {
   }
 
   async #hear(method: string, address: URL, body: unknown, signal: AbortSignal): Promise<Response> {
-    const what = /(token|activities|upload|conversations)$/.exec(address.pathname)?.[0] ?? 'conversation';
+    const what = /(token|refresh|activities|upload|conversations)$/.exec(address.pathname)?.[0] ?? 'conversation';
     this.asked.push(`${method} ${what}`);
     const said = typeof body === 'string' ? JSON.parse(body) : null;
     if (what === 'token') this.introduced.push(said);
@@ -57,7 +58,7 @@ export class FakeServer {
 
   get #session(): object {
     const site = { id: 'shop', title: 'Shop', locale: 'en' };
-    return { conversationId: 'c1', userId: 'u1', token: 't', visitor: 'v', expires_in: 3600, streamUrl: this.streamUrl, site };
+    return { conversationId: this.conversation, userId: 'u1', token: 't', visitor: 'v', expires_in: 3600, streamUrl: this.streamUrl, site };
   }
 
   /** A key is stored once. */

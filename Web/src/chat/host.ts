@@ -16,6 +16,8 @@ export interface Bridge {
   look(site: Site): void;
   /** @param live somebody may still write: the page keeps the frame when the customer moves on */
   news(unread: number, live: boolean): void;
+  /** The site's word on who is signed in holds no more; with a new one the chat goes on. */
+  wantUser(): void;
 }
 
 /**
@@ -38,5 +40,6 @@ export function connectHost(page: string | null, host: Host): Bridge | null {
     close: () => tell({ chatassist: 'close' }),
     look: ({ title, colour, side }) => tell({ chatassist: 'look', title, colour, side }),
     news: (unread, live) => tell({ chatassist: 'news', unread, live }),
+    wantUser: () => tell({ chatassist: 'wantUser' }),
   };
 }

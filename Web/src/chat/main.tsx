@@ -6,6 +6,7 @@ import './chat.css';
 import { connectHost } from './host';
 import { localeAmong, phrasesOf, tagOf } from './phrases/load';
 import { storage } from '../shared/storage';
+import { isSignedOut } from './refusals';
 import { messages, speaker, version } from './transcript';
 import { App } from './view/App';
 import type { Site } from './wire';
@@ -46,6 +47,7 @@ function draw(chat: Chat): void {
   render(<App chat={chat} store={store} drafts={stores.visit} field={field} onClose={bridge && (() => bridge.close())} />, root);
   if (wantsFocus && field.current) takeFocus(field.current);
   tellHost(chat);
+  if (isSignedOut(chat.refusal)) bridge?.wantUser();
 }
 
 /** On a phone the focus in the field would raise the keyboard over the conversation. */

@@ -31,7 +31,8 @@ interface ChatAssist {
   close(): void;
   /**
    * Says who is signed in on the page, by a token that the site's server has signed; null when nobody is any more. The same
-   * customer then has the same conversation in every browser. Call it on every page; a token lives an hour at most.
+   * customer then has the same conversation in every browser. Call it on every page; a token lives an hour at most. When a
+   * new one is wanted, the window hears the event "chatassist:user-wanted".
    */
   setUser(token: string | null): void;
 }
@@ -73,6 +74,7 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
   let isOpen = false;
   let unread = 0;
   let live = false;
+  let wantedAt = 0;
 
   function label(): void {
     button.setAttribute('aria-label', isOpen ? close(title) : title);
@@ -125,6 +127,13 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
     }
   }
 
+  /** Asks the page for a new token, at most once a minute: one that gives bad ones is not asked for ever. */
+  function wantUser(): void {
+    if (Date.now() < wantedAt + 60_000) return;
+    wantedAt = Date.now();
+    dispatchEvent(new CustomEvent('chatassist:user-wanted'));
+  }
+
   function dress(look: Look): void {
     title = look.title;
     place.style.setProperty('--colour', look.colour);
@@ -145,6 +154,7 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
       tell({ chatassist: 'user', token: user }); // before it is opened: the chat begins with it
       tell({ chatassist: isOpen ? 'opened' : 'closed', focus: shadow.activeElement === frame });
     }
+    if (said.chatassist === 'wantUser') wantUser();
     if (said.chatassist === 'news') {
       unread = Number(said.unread) || 0;
       live = said.live === true;
