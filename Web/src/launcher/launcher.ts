@@ -6,6 +6,7 @@
  * which a strict content security policy allows. The chat itself is a frame that is loaded when it is first opened.
  */
 import { textOn } from '../look/colour';
+import { Fetching } from './fetching';
 import css from './launcher.css?inline';
 
 /** What the button says, in the languages of the chat: how to close it, and what has come meanwhile. */
@@ -83,22 +84,22 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
     badge.setAttribute('aria-label', !isOpen && unread ? unreadWords(unread) : '');
   }
 
-  function load(): HTMLIFrameElement {
-    if (frame) return frame;
+  /** Each time a new frame: a new address in the old one would be a step in the visitor's history. */
+  const fetching = new Fetching(() => {
+    frame?.remove();
     frame = document.createElement('iframe');
     const query = new URLSearchParams({ ...(site ? { site } : {}), ...(forced ? { locale: forced } : {}), page: pageAddress() });
     frame.src = `${origin}/chat?${query}`;
     frame.title = title;
     shadow.insertBefore(frame, button);
-    return frame;
-  }
+  });
 
   function tell(message: object): void {
     if (ready) frame?.contentWindow?.postMessage(message, origin);
   }
 
   function show(open: boolean, focus = true): void {
-    if (open) load();
+    if (open) fetching.want();
     if (open === isOpen) return;
     isOpen = open;
     place.classList.toggle('open', open);
@@ -151,6 +152,7 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
     if (said.chatassist === 'close') show(false);
     if (said.chatassist === 'ready') {
       ready = true;
+      fetching.came();
       tell({ chatassist: 'user', token: user }); // before it is opened: the chat begins with it
       tell({ chatassist: isOpen ? 'opened' : 'closed', focus: shadow.activeElement === frame });
     }
@@ -186,7 +188,7 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
       document.body.append(place);
       const was = remembered();
       if (was === 'open') show(true, false);
-      else if (was === 'live') load();
+      else if (was === 'live') fetching.want();
     });
 }
 
