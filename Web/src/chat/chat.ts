@@ -13,6 +13,8 @@ export interface Chat {
   /** How dates and times are written: the customer's own where we speak the language. */
   readonly locale: string;
   readonly site: Site | null;
+  /** Its id; null until it has started. */
+  readonly conversation: string | null;
   /** Whom the site has proved the customer to be. */
   readonly customer: ProvenCustomer | null;
   readonly link: Link;
@@ -66,7 +68,6 @@ export class ChatStore {
   #outboxFile: OutboxFile | null = null;
   /** The site's word on who is signed in; undefined until it came. */
   #user: string | null | undefined;
-  #conversation: string | null = null;
   #sending = false;
   #typedAt = 0;
   #typingEnds = 0;
@@ -77,7 +78,7 @@ export class ChatStore {
     this.#changed = changed;
     this.#reads = reads.locale;
     this.#now = {
-      ...reads, site: null, customer: null, link: 'connecting', refusal: null, transcript: empty, outbox: [],
+      ...reads, site: null, conversation: null, customer: null, link: 'connecting', refusal: null, transcript: empty, outbox: [],
       current: null, queue: null, typing: null, stuck: false, trouble: null, rated: null,
     };
     this.#line = new DirectLine(server, () => this.#introduction(), {
@@ -195,11 +196,11 @@ export class ChatStore {
   #started(session: Session): void {
     this.#stores.kept.setItem(this.#visitorKey(session.customer != null), session.visitor);
     if (session.customer) this.#talk(false);
-    if (this.#conversation !== null && this.#conversation !== session.conversationId) return this.#beginAnew();
-    this.#conversation = session.conversationId;
-    this.#outboxFile = new OutboxFile(this.#stores.kept, session.conversationId);
+    const { conversationId: conversation } = session;
+    if (this.#now.conversation !== null && this.#now.conversation !== conversation) return this.#beginAnew();
+    this.#outboxFile = new OutboxFile(this.#stores.kept, conversation);
     const waiting = this.#outboxFile.read().reduce(put, this.#now.outbox);
-    this.#update({ site: session.site, customer: session.customer ?? null, outbox: settle(waiting, sentKeys(this.#now.transcript)) });
+    this.#update({ site: session.site, conversation, customer: session.customer ?? null, outbox: settle(waiting, sentKeys(this.#now.transcript)) });
     const site = tagOf(session.site.locale);
     if (!tagOf(this.#reads) && site) void phrasesOf(site).then(phrases => this.#update({ phrases, locale: session.site.locale }));
   }

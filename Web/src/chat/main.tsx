@@ -7,7 +7,8 @@ import { connectHost } from './host';
 import { localeAmong, phrasesOf, tagOf } from './phrases/load';
 import { storage } from '../shared/storage';
 import { isSignedOut } from './refusals';
-import { messages, speaker, version } from './transcript';
+import { Seen } from './seen';
+import { messages } from './transcript';
 import { App } from './view/App';
 import type { Site } from './wire';
 
@@ -15,8 +16,8 @@ const query = new URLSearchParams(location.search);
 const stores = { kept: storage('localStorage'), visit: storage('sessionStorage') };
 const field = createRef<HTMLTextAreaElement>();
 const root = document.getElementById('root')!;
+const seen = new Seen(stores.kept);
 let visible = true;
-let seen = 0;
 let wantsFocus = false;
 let dressed: Site | null = null;
 
@@ -70,9 +71,9 @@ function dress(site: Site): void {
   page.style.setProperty('--accent-on-dark', readable(colour, '#262c33'));
 }
 
-function tellHost(chat: Chat): void {
-  const shown = messages(chat.transcript);
-  if (visible) seen = Math.max(seen, ...shown.map(version));
-  const unread = shown.filter(line => version(line) > seen && speaker(line) !== 'customer').length;
-  bridge?.news(unread, chat.current?.stage === 'waiting' || chat.current?.stage === 'withAgent');
+function tellHost({ conversation, transcript, current }: Chat): void {
+  if (!conversation) return;
+  const shown = messages(transcript);
+  if (visible) seen.see(conversation, shown);
+  bridge?.news(seen.unread(conversation, shown), current?.stage === 'waiting' || current?.stage === 'withAgent');
 }
