@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { attachable, type Chat, type ChatStore } from '../chat';
 import { textDirection } from './direction';
 import { AttachIcon, SendIcon } from './icons';
+import { useDraft } from './useDraft';
 
 /** Letters in one message; more has its place in an e-mail. */
 const longest = 4000;
@@ -11,12 +12,10 @@ const longest = 4000;
 /** Where the customer writes. Enter sends, Shift and Enter begin a line. What is written and not sent outlives a reload. */
 export function Composer({ chat, store, field, drafts }: { chat: Chat; store: ChatStore; field: RefObject<HTMLTextAreaElement | null>; drafts: Storage }) {
   const { phrases } = chat;
-  const draftKey = `chatassist.draft.${chat.site?.id ?? ''}`;
-  const [text, setText] = useState(() => drafts.getItem(draftKey) ?? '');
+  const [text, setText] = useDraft(drafts, `${chat.conversation}`);
   const picker = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    drafts.setItem(draftKey, text);
     // Grows with its text up to the height that the style sheet allows.
     const area = field.current!;
     area.style.blockSize = 'auto';
