@@ -146,7 +146,7 @@ function Cards({ chat, store, drafts, later, setLater }: Parts & Later & { draft
   }
 }
 
-/** The way to a person at every turn of the bot, and the way back while nobody has come. */
+/** The way to a person at every turn of the bot and after the end, and the way back while nobody has come. */
 function Offer({ chat, store, later, setLater }: Parts & Later) {
   const { phrases, current, queue } = chat;
   const [busy, setBusy] = useState(false);

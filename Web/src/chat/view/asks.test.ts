@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Chat } from '../chat';
-import type { LineState } from '../wire';
-import { cardOf, mayLeaveAfterAll, putOff } from './asks';
+import type { LineState, Stage } from '../wire';
+import { cardOf, mayAskForPerson, mayLeaveAfterAll, putOff } from './asks';
 
 const chat = (current: Partial<LineState>, more: Partial<Chat> = {}): Chat => ({ conversation: 'c1', current: { episode: 1, ...current }, rated: null, ...more }) as Chat;
 const nothing: ReadonlySet<string> = new Set();
@@ -20,3 +20,5 @@ test('what was put off can be done after all', () => {
 });
 test('what one person has put off the next one is asked', () =>
   expect(cardOf(chat({ canRate: true }, { conversation: 'c2' }), new Set([putOff('rate', chat({ canRate: true }))]))).toBe('rate'));
+test.each<[Stage, boolean]>([['withBot', true], ['closed', true], ['waiting', false], ['withAgent', false]])(
+  'whether a person can be asked for (%s)', (stage, may) => expect(mayAskForPerson(chat({ stage }))).toBe(may));

@@ -17,4 +17,5 @@ export function cardOf(chat: Chat, later: ReadonlySet<string>): Ask | 'thanks' |
 /** Whether a message that was put off may still be left. */
 export const mayLeaveAfterAll = (chat: Chat, later: ReadonlySet<string>): boolean => !!chat.current?.canLeaveMessage && later.has(putOff('leave', chat));
 
-export const mayAskForPerson = ({ current }: Chat): boolean => current?.stage === 'withBot';
+/** Whether a person can be asked for: always but where one is on the way or there. */
+export const mayAskForPerson = ({ current }: Chat): boolean => current?.stage === 'withBot' || current?.stage === 'closed';
