@@ -19,6 +19,13 @@ describe('transcript', () => {
     const now = merge(empty, [line(1), line(2, { type: 'event', name: 'chatassist.state', text: '' }, 'closed')]);
     expect([state(now)?.stage, messages(now).length]).toEqual(['closed', 1]);
   });
+  describe('when somebody is there again', () => {
+    const unattended = (version: number, episode: number, opensAt: string | null) => line(version, { channelData: { chatassist: { episode, notice: 'unattended', opensAt } as LineState } });
+    const opensAt = (...lines: Activity[]) => state(merge(empty, lines))?.opensAt;
+    test('stands in the notice', () => expect(opensAt(unattended(1, 1, '2026-11-23T09:00:00Z'), line(2))).toBe('2026-11-23T09:00:00Z'));
+    test('is not known from an episode of long ago', () => expect(opensAt(unattended(1, 1, '2026-11-23T09:00:00Z'), line(2, { channelData: { chatassist: { episode: 2 } as LineState } }))).toBeNull());
+    test('is not known from a notice before the last', () => expect(opensAt(unattended(1, 1, '2026-11-23T09:00:00Z'), unattended(2, 1, null))).toBeNull());
+  });
   test('knows which keys came back', () => expect([...sentKeys(merge(empty, [line(1, { channelData: { clientActivityID: 'k1' } })]))]).toEqual(['k1']));
 });
 
