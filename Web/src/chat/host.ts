@@ -25,8 +25,8 @@ export interface Bridge {
  * Null when nobody frames us.
  */
 export function connectHost(page: string | null, host: Host): Bridge | null {
-  if (window.parent === window || !page || !URL.canParse(page)) return null;
-  const origin = new URL(page).origin;
+  const origin = window.parent === window ? null : originOf(page);
+  if (origin === null) return null;
   const tell = (message: object) => window.parent.postMessage(message, origin);
   addEventListener('message', event => {
     if (event.source !== window.parent || event.origin !== origin) return;
@@ -42,4 +42,13 @@ export function connectHost(page: string | null, host: Host): Bridge | null {
     news: (unread, live) => tell({ chatassist: 'news', unread, live }),
     wantUser: () => tell({ chatassist: 'wantUser' }),
   };
+}
+
+/** Without URL.canParse, which Safari has had only since 17. */
+function originOf(address: string | null): string | null {
+  try {
+    return new URL(address ?? '').origin;
+  } catch {
+    return null;
+  }
 }

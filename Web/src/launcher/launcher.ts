@@ -183,13 +183,18 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
     .then(answer => (answer.ok ? (answer.json() as Promise<Look>) : null))
     // A page whose policy forbids the question still gets a chat, in grey until the chat says how it looks.
     .catch(() => null)
-    .then(look => {
+    .then(async look => {
       if (look) dress(look);
-      document.body.append(place);
+      (await body()).append(place);
       const was = remembered();
       if (was === 'open') show(true, false);
       else if (was === 'live') fetching.want();
     });
+}
+
+/** Where the script stands in the head, the answer may come before there is a body. */
+function body(): Promise<HTMLElement> {
+  return new Promise(done => (document.body ? done(document.body) : addEventListener('DOMContentLoaded', () => done(document.body))));
 }
 
 /** Where the customer is, for the person who helps; the server takes at most 500 characters. */
