@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ChatStore } from './chat';
+import { ChatStore, tooMany } from './chat';
 import { FakeServer } from './fakeServer';
 import { en } from './phrases/en';
 import { MemoryStorage } from '../shared/storage';
@@ -127,6 +127,16 @@ describe('words that the server cannot take just now', () => {
     await soon();
     expect([texts(server), chat.now.outbox.map(message => message.state)]).toEqual([['second'], ['failed', 'sent']]);
   });
+});
+
+test('a long complaint is taken whole, and one that is too long is left to its writer', async () => {
+  const server = new FakeServer();
+  const chat = await arrive();
+  chat.say('x'.repeat(10_000));
+  chat.say('x'.repeat(10_001));
+  await soon();
+  expect(texts(server).map(text => text?.length)).toEqual([10_000]);
+  expect(tooMany('x'.repeat(10_012))).toBe(12);
 });
 
 describe('a file over a slow line', () => {

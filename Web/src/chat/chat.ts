@@ -38,6 +38,9 @@ export const attachable = {
   megabytes: 4,
 } as const;
 
+/** How many characters a message has more than the server takes. */
+export const tooMany = (text: string): number => Math.max(0, text.trim().length - 10_000);
+
 const secondsTypingShows = 5;
 const secondsBetweenTyping = 3;
 const secondsBetweenAttempts = 3;
@@ -112,7 +115,7 @@ export class ChatStore {
   }
 
   say(text: string, choice: Choice | null = null): void {
-    if (!text.trim()) return;
+    if (!text.trim() || tooMany(text)) return;
     this.#putOut({ text: text.trim(), choice: choice?.value?.choice ?? null, file: null });
   }
 

@@ -32,7 +32,7 @@ const others: readonly Phrases[] = [de, fr, es, pt, ar];
 function said(phrases: Phrases): ReadonlyMap<string, string> {
   const queue = { position: 2, likelyMinutes: 3, atMostMinutes: 8 };
   const samples: Readonly<Record<string, readonly unknown[]>> = {
-    attachTooBig: ['a.png', 4], place: [3], estimate: [queue], newMessages: [5], awayUntil: ['Montag', '09:00'],
+    attachTooBig: ['a.png', 4], place: [3], estimate: [queue], newMessages: [5], tooLong: [12], awayUntil: ['Montag', '09:00'],
   };
   return new Map(Object.entries(phrases).filter(([name]) => !['language', 'direction'].includes(name)).flatMap(([name, phrase]): [string, string][] => {
     if (typeof phrase === 'function') return [[name, (phrase as (...facts: readonly unknown[]) => string)(...(samples[name] ?? ['Ana']))]];
