@@ -40,6 +40,37 @@ public sealed class ChatTests
     }
 
     [Test]
+    public async Task A_page_that_misses_a_part_while_the_server_is_renewed_comes_after_all()
+    {
+        var chat = await _chromium.NewPageAsync(_shop.Address);
+        await chat.RouteAsync("**/assets/chat-*.js", route => route.FulfillAsync(new() { Status = 404 }), new() { Times = 1 });
+        await chat.OpenChatAsync();
+        await chat.SaysAsync("How long does delivery take?");
+        await chat.SeesAsync("Standard delivery takes");
+    }
+
+    [Test]
+    public async Task What_was_read_on_one_page_is_not_unread_on_the_next()
+    {
+        using var browser = await _shop.SignInAsync("agent");
+        await using var agent = await Agent.OnDutyAsync(browser);
+        var shop = await _chromium.NewPageAsync(_shop.Address);
+        await shop.GotoAsync("/demo");
+        await shop.Locator("button[aria-expanded]").ClickAsync();
+        var chat = shop.FrameLocator("iframe");
+        await chat.GetByRole(AriaRole.Button, new() { Name = "Talk to a person" }).ClickAsync();
+        var conversation = (await agent.SeesAsync(desk => desk.Waiting.Count > 0)).Waiting[^1].Id;
+        await agent.TakesAsync(conversation);
+        await chat.GetByText("Ana Ruiz is here now").WaitForAsync();
+        await shop.Keyboard.PressAsync("Escape");
+        await shop.ReloadAsync();
+        await chat.GetByText("Ana Ruiz is here now").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await agent.SaysAsync(conversation, "Good morning.");
+        await chat.GetByText("Good morning.").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(shop.Locator(".badge")).ToHaveTextAsync("1");
+    }
+
+    [Test]
     public async Task A_network_that_is_cut_and_comes_back_shows_what_was_missed_once_and_in_order()
     {
         using var browser = await _shop.SignInAsync("agent");

@@ -105,6 +105,23 @@ public sealed class TwoChannelsStory
     }
 
     [Test]
+    public async Task Who_signs_in_because_the_agent_asks_for_it_stays_with_the_agent()
+    {
+        await using var lastTime = await Customer.ArriveAsync(_shop, user: _users.TokenOf("noor"));
+        await lastTime.SaysAsync("How long does delivery take?");
+        await using var unknown = await Customer.ArriveAsync(_shop);
+        await unknown.SaysAsync("I want to talk to a person");
+        await unknown.HearsAsync("waiting");
+        await _ana.TakesAsync(unknown.Conversation);
+        await _ana.SaysAsync(unknown.Conversation, "Please sign in, and I can look.");
+        await using var signedIn = await Customer.ArriveAsync(_shop, unknown.Ticket.Visitor, user: _users.TokenOf("noor"));
+        Assert.That(signedIn.Conversation, Is.EqualTo(unknown.Conversation));
+        var packet = await _ana.OpensAsync(signedIn.Conversation);
+        Assert.That((packet.Known!.Subject, packet.Past.Single().Id), Is.EqualTo(("noor", lastTime.Conversation)));
+        await _ana.ClosesAsync(signedIn.Conversation, Outcome.Resolved);
+    }
+
+    [Test]
     public async Task Neither_a_name_nor_an_address_nor_a_bad_token_makes_two_people_one()
     {
         await using var one = await Customer.ArriveAsync(_shop, user: _users.TokenOf("jo-1", "Jo Mills", "jo@example.org"));

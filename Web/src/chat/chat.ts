@@ -1,9 +1,10 @@
-import { DirectLine, type Introduction, type Link } from './directLine';
+import { Pause } from '../shared/pause';
+import { backOff, DirectLine, type Introduction, type Link, type Posted } from './directLine';
 import { change, next, type Outbox, OutboxFile, type Outgoing, put, settle } from './outbox';
 import { phrasesOf, tagOf } from './phrases/load';
 import type { Phrases } from './phrases/phrases';
-import { inWords, isSignedOut, whyNotSent } from './refusals';
-import { empty, merge, sentKeys, speaker, state, type Transcript } from './transcript';
+import { inWords, isSignedOut, passes, whyNotSent } from './refusals';
+import { empty, isRunning, merge, sentKeys, speaker, state, type Transcript } from './transcript';
 import type { Activity, Choice, LineState, LinkCode, ProvenCustomer, Queue, Refusal, Session, Site, Stage } from './wire';
 
 /** Everything the view draws. */
@@ -12,6 +13,8 @@ export interface Chat {
   /** How dates and times are written: the customer's own where we speak the language. */
   readonly locale: string;
   readonly site: Site | null;
+  /** Its id; null until it has started. */
+  readonly conversation: string | null;
   /** Whom the site has proved the customer to be. */
   readonly customer: ProvenCustomer | null;
   readonly link: Link;
@@ -35,36 +38,50 @@ export const attachable = {
   megabytes: 4,
 } as const;
 
+/** How many characters a message has more than the server takes. */
+export const tooMany = (text: string): number => Math.max(0, text.trim().length - 10_000);
+
 const secondsTypingShows = 5;
 const secondsBetweenTyping = 3;
 const secondsBetweenAttempts = 3;
-const attemptsPerMessage = 4;
+const attemptsPerRequest = 4;
+/** With the pauses between them longer than it takes to notice that the network went: then a file waits as words do. */
+const attemptsPerFile = 6;
+/** A little more than the server's own limit (DirectLine:UploadTime), so that its word comes first. */
+const secondsPerUpload = 150;
+
+/** What the browser keeps for us: until it is cleared, and for this visit. */
+export interface Stores {
+  readonly kept: Storage;
+  readonly visit: Storage;
+}
 
 /** Holds the chat's state and does what the customer asks. The view draws it and hears of each change. */
 export class ChatStore {
   #now: Chat;
   readonly #changed: (now: Chat) => void;
   readonly #line: DirectLine;
-  readonly #store: Storage;
+  readonly #stores: Stores;
   readonly #where: { readonly site: string | null; readonly page: string | null };
   /** What the customer reads, whether we speak it or not. */
   readonly #reads: string;
+  #uploading: AbortController | null = null;
+  readonly #pause = new Pause();
   readonly #files = new Map<string, File>();
   #outboxFile: OutboxFile | null = null;
   /** The site's word on who is signed in; undefined until it came. */
   #user: string | null | undefined;
-  #conversation: string | null = null;
   #sending = false;
   #typedAt = 0;
   #typingEnds = 0;
 
-  constructor(server: string, where: { site: string | null; page: string | null }, reads: { locale: string; phrases: Phrases }, store: Storage, changed: (now: Chat) => void) {
+  constructor(server: string, where: { site: string | null; page: string | null }, reads: { locale: string; phrases: Phrases }, stores: Stores, changed: (now: Chat) => void) {
     this.#where = where;
-    this.#store = store;
+    this.#stores = stores;
     this.#changed = changed;
     this.#reads = reads.locale;
     this.#now = {
-      ...reads, site: null, customer: null, link: 'connecting', refusal: null, transcript: empty, outbox: [],
+      ...reads, site: null, conversation: null, customer: null, link: 'connecting', refusal: null, transcript: empty, outbox: [],
       current: null, queue: null, typing: null, stuck: false, trouble: null, rated: null,
     };
     this.#line = new DirectLine(server, () => this.#introduction(), {
@@ -98,7 +115,7 @@ export class ChatStore {
   }
 
   say(text: string, choice: Choice | null = null): void {
-    if (!text.trim()) return;
+    if (!text.trim() || tooMany(text)) return;
     this.#putOut({ text: text.trim(), choice: choice?.value?.choice ?? null, file: null });
   }
 
@@ -116,7 +133,9 @@ export class ChatStore {
   }
 
   discard(key: string): void {
+    if (this.#files.delete(key) && next(this.#now.outbox)?.key === key) this.#uploading?.abort();
     this.#updateOutbox(this.#now.outbox.filter(message => message.key !== key));
+    this.#pause.end();
   }
 
   /** The customer is typing; a person who listens is told, at most every three seconds. */
@@ -151,7 +170,8 @@ export class ChatStore {
 
   #introduction(): Introduction {
     const user = this.#user ?? null;
-    const visitor = (user && this.#store.getItem(this.#visitorKey(true))) || this.#store.getItem(this.#visitorKey(false));
+    const { kept, visit } = this.#stores;
+    const visitor = (user && visit.getItem(this.#talkKey) === null && kept.getItem(this.#visitorKey(true))) || kept.getItem(this.#visitorKey(false));
     return { ...this.#where, visitor, locale: this.#reads, user };
   }
 
@@ -166,20 +186,39 @@ export class ChatStore {
     return `chatassist.visitor.${this.#where.site ?? ''}${known ? '.user' : ''}`;
   }
 
+  /** Stands while somebody unknown is in the middle of a talk: it goes along when they sign in, on this page or on the next one of the same visit. */
+  get #talkKey(): string {
+    return `chatassist.talk.${this.#where.site ?? ''}`;
+  }
+
+  #talk(runs: boolean): void {
+    if (runs && !this.#now.customer) this.#stores.visit.setItem(this.#talkKey, '');
+    else this.#stores.visit.removeItem(this.#talkKey);
+  }
+
   #started(session: Session): void {
-    this.#store.setItem(this.#visitorKey(session.customer != null), session.visitor);
-    if (this.#conversation !== null && this.#conversation !== session.conversationId) return location.reload();
-    this.#conversation = session.conversationId;
-    this.#outboxFile = new OutboxFile(this.#store, session.conversationId);
+    this.#stores.kept.setItem(this.#visitorKey(session.customer != null), session.visitor);
+    if (session.customer) this.#talk(false);
+    const { conversationId: conversation } = session;
+    if (this.#now.conversation !== null && this.#now.conversation !== conversation) return this.#beginAnew();
+    this.#outboxFile = new OutboxFile(this.#stores.kept, conversation);
     const waiting = this.#outboxFile.read().reduce(put, this.#now.outbox);
-    this.#update({ site: session.site, customer: session.customer ?? null, outbox: settle(waiting, sentKeys(this.#now.transcript)) });
+    this.#update({ site: session.site, conversation, customer: session.customer ?? null, outbox: settle(waiting, sentKeys(this.#now.transcript)) });
     const site = tagOf(session.site.locale);
     if (!tagOf(this.#reads) && site) void phrasesOf(site).then(phrases => this.#update({ phrases, locale: session.site.locale }));
   }
 
+  /** Into another conversation nothing goes along: what was not sent waits in the store of the one in which it was written. */
+  #beginAnew(): void {
+    this.#update({ outbox: [] });
+    location.reload();
+  }
+
   #linked(link: Link, refusal: Refusal | null): void {
     this.#update({ link, refusal: refusal && { ...refusal, message: inWords(refusal, this.#now.phrases) ?? '' } });
-    if (link === 'live') void this.#sendAll();
+    if (link !== 'live') return;
+    this.#pause.end();
+    void this.#sendAll();
   }
 
   #received(activities: readonly Activity[]): void {
@@ -191,6 +230,7 @@ export class ChatStore {
     if (!stored.length) return;
     const transcript = merge(this.#now.transcript, stored);
     const current = state(transcript);
+    this.#talk(isRunning(transcript));
     this.#updateOutbox(settle(this.#now.outbox, sentKeys(transcript)));
     this.#update({
       transcript, current,
@@ -209,6 +249,7 @@ export class ChatStore {
 
   #putOut(message: Pick<Outgoing, 'text' | 'choice' | 'file'>): string {
     const key = newKey();
+    this.#talk(true);
     this.#updateOutbox(put(this.#now.outbox, { ...message, key, at: new Date().toISOString(), state: 'pending', reason: null }));
     this.#update({ trouble: null });
     // After the caller has handed over the file.
@@ -216,35 +257,46 @@ export class ChatStore {
     return key;
   }
 
+  /** Hands over what waits, one at a time and in order. What cannot be had just now stays, and is tried again ever later. */
   async #sendAll(): Promise<void> {
     if (this.#sending) return;
     this.#sending = true;
-    try {
-      for (let message = next(this.#now.outbox); message && this.#now.link === 'live'; message = next(this.#now.outbox)) {
-        await this.#sendOne(message);
-        if (this.#now.stuck) this.#update({ stuck: false });
-      }
-      // Stored although the answer was lost: the echo has emptied the outbox, and nothing is left to be sent.
-      if (this.#now.stuck && !next(this.#now.outbox)) this.#update({ stuck: false });
-    } catch {
-      // The network went. The messages stay pending.
-      this.#update({ stuck: true });
-      setTimeout(() => void this.#sendAll(), secondsBetweenAttempts * 1000);
-    } finally {
-      this.#sending = false;
+    let misses = 0;
+    for (let message = next(this.#now.outbox); message && this.#now.link === 'live'; message = next(this.#now.outbox)) {
+      const wait = await this.#sendOne(message, misses);
+      misses = wait === null ? 0 : misses + 1;
+      this.#stick(misses > 0);
+      if (wait !== null) await this.#pause.for(Math.max(wait, backOff(misses, Math.random())));
     }
+    // Stored although the answer was lost: the echo has emptied the outbox, and nothing is left to be sent.
+    if (!next(this.#now.outbox)) this.#stick(false);
+    this.#sending = false;
   }
 
-  async #sendOne(message: Outgoing): Promise<void> {
+  /** Null when it is done with, sent or failed; otherwise the seconds to wait at least before the next attempt. */
+  async #sendOne(message: Outgoing, misses: number): Promise<number | null> {
     const file = message.file ? this.#files.get(message.key) : null;
     if (file === undefined) return this.#fail(message, this.#now.phrases.attachGone(message.file!));
-    for (let attempt = 1; ; attempt++) {
-      const activity = this.#activityOf(message);
-      const posted = await (file ? this.#line.upload(activity, file) : this.#line.post(activity));
-      if ('id' in posted) return this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'sent' }));
-      const { status } = posted.refusal;
-      if (!(status === 429 || status >= 500) || attempt >= attemptsPerMessage) return this.#fail(message, whyNotSent(posted.refusal, this.#now.phrases));
-      await new Promise(done => setTimeout(done, secondsBetweenAttempts * 1000));
+    const activity = this.#activityOf(message);
+    const posted = await (file ? this.#upload(activity, file) : this.#line.post(activity)).catch(() => null);
+    if (posted && 'id' in posted) return this.#settle(message);
+    const refusal = posted?.refusal; // none when the network went
+    if (this.#now.link === 'refused') return 0; // the next page sends it
+    const mayWait = (!refusal || passes(refusal)) && !(file && misses + 1 >= attemptsPerFile);
+    return mayWait ? (refusal?.retryAfter ?? 0) : this.#fail(message, refusal ? whyNotSent(refusal, this.#now.phrases) : null);
+  }
+
+  /** What took too long, or was taken back meanwhile, is not tried again. */
+  async #upload(activity: Activity, file: File): Promise<Posted> {
+    const upload = (this.#uploading = new AbortController());
+    const limit = setTimeout(() => upload.abort(), secondsPerUpload * 1000);
+    try {
+      return await this.#line.upload(activity, file, upload.signal);
+    } catch (failure) {
+      if (!upload.signal.aborted) throw failure;
+      return { refusal: { status: 408, code: 'too_slow', message: '', retryAfter: 0 } };
+    } finally {
+      clearTimeout(limit);
     }
   }
 
@@ -258,8 +310,18 @@ export class ChatStore {
     };
   }
 
-  #fail(message: Outgoing, reason: string | null): void {
+  #settle(message: Outgoing): null {
+    this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'sent' }));
+    return null;
+  }
+
+  #fail(message: Outgoing, reason: string | null): null {
     this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'failed', reason }));
+    return null;
+  }
+
+  #stick(stuck: boolean): void {
+    if (stuck !== this.#now.stuck) this.#update({ stuck });
   }
 
   /** Asks for something that is no message. The key stays the same over its attempts, so it is done once. */
@@ -270,7 +332,7 @@ export class ChatStore {
     for (let attempt = 1; ; attempt++) {
       const posted = await this.#line.post(activity).catch(() => null);
       if (posted && 'id' in posted) return true;
-      if ((posted && posted.refusal.status < 500) || attempt >= attemptsPerMessage) {
+      if ((posted && posted.refusal.status < 500) || attempt >= attemptsPerRequest) {
         this.#update({ trouble: (posted && inWords(posted.refusal, this.#now.phrases)) || phrases.failedRequest });
         return false;
       }

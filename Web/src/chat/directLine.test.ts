@@ -47,4 +47,16 @@ describe('the line', () => {
       expect(server.count('GET conversation')).toBe(1 + cut);
     }
   });
+
+  test('keeps asking for a fresh token until the old one ends', async () => {
+    const server = new FakeServer();
+    server.refuse = asked => (asked === 'POST refresh' ? new Response('{}', { status: 503 }) : null);
+    await run(1900);
+    server.refuse = () => null;
+    await vi.advanceTimersByTimeAsync(60_000);
+    const asked = server.count('POST refresh');
+    expect(asked).toBeGreaterThan(2);
+    await vi.advanceTimersByTimeAsync(1_000_000);
+    expect(server.count('POST refresh')).toBe(asked);
+  });
 });

@@ -1,3 +1,5 @@
+import { Pause } from '../shared/pause';
+import { passes } from './refusals';
 import type { Activity, ActivitySet, LinkCode, Refusal, Session } from './wire';
 
 /** live: lines arrive as they happen. offline: they wait until the server can be reached again. refused: the server will not have us. */
@@ -28,6 +30,7 @@ const secondsBetweenPings = 10;
 const secondsOfSilence = 20;
 const secondsToOpen = 10;
 const secondsPerRequest = 30;
+const secondsBetweenRefreshes = 30;
 
 /** Seconds to wait before the next attempt: doubling from half a second to fifteen, spread so that many pages do not come at once. */
 export function backOff(attempt: number, chance: number): number {
@@ -47,7 +50,7 @@ export class DirectLine {
   #started = false;
   #watermark = '';
   #deafSockets = 0;
-  #wake: () => void = () => {};
+  readonly #pause = new Pause();
 
   constructor(server: string, introduce: () => Introduction, listener: Listener) {
     this.#server = server;
@@ -57,8 +60,8 @@ export class DirectLine {
 
   /** Keeps the line up until the page goes or the server refuses it. */
   async run(): Promise<void> {
-    addEventListener('online', () => this.#wake());
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#wake());
+    addEventListener('online', () => this.#pause.end());
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#pause.end());
     for (let attempt = 0; ; attempt++) {
       let wait = backOff(attempt, Math.random());
       try {
@@ -73,11 +76,11 @@ export class DirectLine {
         if (failure instanceof Refused) {
           if (!failure.passes) return this.#listener.link('refused', failure.refusal);
           if (failure.stale) this.#session = null;
-          wait = Math.max(wait, failure.retryAfter);
+          wait = Math.max(wait, failure.refusal.retryAfter);
         }
         if (attempt > 0 || !(failure instanceof Refused)) this.#listener.link('offline', null);
       }
-      await this.#pause(wait);
+      await this.#pause.for(wait);
     }
   }
 
@@ -85,29 +88,40 @@ export class DirectLine {
     return this.#send('activities', JSON.stringify(this.#signed(activity)), { 'Content-Type': 'application/json' });
   }
 
-  upload(activity: Activity, file: File): Promise<Posted> {
+  /** @param until ends the upload: a file may take longer than any other request, and the customer may take it back meanwhile. */
+  upload(activity: Activity, file: File, until: AbortSignal): Promise<Posted> {
     const form = new FormData();
     form.append('activity', new Blob([JSON.stringify(this.#signed(activity))], { type: 'application/vnd.microsoft.activity' }));
     form.append('file', file, file.name);
-    return this.#send(`upload?userId=${encodeURIComponent(this.#session?.userId ?? '')}`, form, {});
+    return this.#send(`upload?userId=${encodeURIComponent(this.#session?.userId ?? '')}`, form, {}, until);
   }
 
   #signed(activity: Activity): Activity {
     return { ...activity, from: { ...activity.from, id: this.#session?.userId ?? '' } };
   }
 
-  async #send(path: string, body: BodyInit, headers: Record<string, string>): Promise<Posted> {
+  async #send(path: string, body: BodyInit, headers: Record<string, string>, until?: AbortSignal): Promise<Posted> {
     if (!this.#session) throw new TypeError('There is no conversation yet.');
     for (let renewed = false; ; renewed = true) {
       try {
-        const answer = await this.#ask<{ id?: string }>('POST', `${this.#conversation}/${path}`, body, headers);
+        const answer = await this.#ask<{ id?: string }>('POST', `${this.#conversation}/${path}`, body, headers, until);
         return { id: answer.id ?? '' };
       } catch (failure) {
         if (!(failure instanceof Refused)) throw failure;
         if (!failure.stale || renewed) return { refusal: failure.refusal };
-        await this.#introduceOurselves();
+        const refusal = await this.#renew();
+        if (refusal) return { refusal };
       }
     }
+  }
+
+  /** Gets a new token for the same conversation; gives the refusal when the server will not have it, and then nothing more can be said here. */
+  async #renew(): Promise<Refusal | null> {
+    const conversation = this.#session?.conversationId;
+    const refusal = await this.introduceAgain();
+    if (refusal && !passes(refusal)) this.#listener.link('refused', refusal);
+    if (this.#session?.conversationId !== conversation) throw new TypeError('What was written in one conversation is not said in another.');
+    return refusal;
   }
 
   /** Says again who we are: somebody has signed in, or the customer goes on with another conversation. Gives the refusal when the server will not have it; throws when it cannot be reached. */
@@ -162,7 +176,7 @@ export class DirectLine {
   async #listen(): Promise<boolean> {
     if (this.#deafSockets >= 2) {
       for (let asked = 0; asked < secondsOfPolling / secondsBetweenPolls; asked++) {
-        await this.#pause(secondsBetweenPolls);
+        await this.#pause.for(secondsBetweenPolls);
         await this.#catchUp();
       }
       this.#deafSockets = 0;
@@ -216,42 +230,34 @@ export class DirectLine {
     return true;
   }
 
-  #refreshLater(session: Session): void {
+  /** At half of the token's life and again until it ends: once the site's word on its user has run out, there is no other way to a new one. */
+  #refreshLater(session: Session, seconds = session.expires_in / 2): void {
     setTimeout(async () => {
       if (this.#session !== session) return;
       try {
         const { token } = await this.#ask<{ token: string }>('POST', '/v3/directline/tokens/refresh');
         this.#session = { ...session, token };
         this.#refreshLater(this.#session);
-      } catch {
+      } catch (failure) {
         // The next call that meets the expired token gets a new one.
+        if (!(failure instanceof Refused) || passes(failure.refusal)) this.#refreshLater(session, secondsBetweenRefreshes);
       }
-    }, session.expires_in * 500);
+    }, seconds * 1000);
   }
 
   get #conversation(): string {
     return `/v3/directline/conversations/${encodeURIComponent(this.#session?.conversationId ?? '')}`;
   }
 
-  async #ask<T>(method: string, path: string, body: BodyInit | null = null, headers: Record<string, string> = {}): Promise<T> {
+  async #ask<T>(method: string, path: string, body: BodyInit | null = null, headers: Record<string, string> = {}, until = AbortSignal.timeout(secondsPerRequest * 1000)): Promise<T> {
     const answer = await fetch(this.#server + path, {
       method,
       body,
       headers: { ...headers, Authorization: `Bearer ${this.#session?.token ?? ''}` },
-      signal: AbortSignal.timeout(secondsPerRequest * 1000),
+      signal: until,
     });
     if (!answer.ok) throw await Refused.from(answer);
     return (await answer.json()) as T;
-  }
-
-  #pause(seconds: number): Promise<void> {
-    return new Promise(done => {
-      const timer = setTimeout(done, seconds * 1000);
-      this.#wake = () => {
-        clearTimeout(timer);
-        done();
-      };
-    });
   }
 }
 
@@ -267,18 +273,16 @@ function socketTo(address: string): WebSocket | null {
 /** The server answered, and the answer was no. */
 class Refused extends Error {
   readonly refusal: Refusal;
-  /** Seconds. */
-  readonly retryAfter: number;
 
-  private constructor(refusal: Refusal, retryAfter: number) {
+  private constructor(refusal: Refusal) {
     super(refusal.message);
     this.refusal = refusal;
-    this.retryAfter = retryAfter;
   }
 
   static async from(answer: Response): Promise<Refused> {
     const body = (await answer.json().catch(() => null)) as { error?: { code?: string; message?: string } } | null;
-    return new Refused({ status: answer.status, code: body?.error?.code ?? '', message: body?.error?.message ?? '' }, Number(answer.headers.get('Retry-After')) || 0);
+    const retryAfter = Number(answer.headers.get('Retry-After')) || 0;
+    return new Refused({ status: answer.status, code: body?.error?.code ?? '', message: body?.error?.message ?? '', retryAfter });
   }
 
   /** The token or its conversation is no more; a new token leads on. */
@@ -290,6 +294,6 @@ class Refused extends Error {
 
   /** Whether the same may go through later. */
   get passes(): boolean {
-    return this.refusal.status === 429 || this.refusal.status >= 500 || this.stale;
+    return passes(this.refusal) || this.stale;
   }
 }

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Introduction } from './directLine';
 import type { Activity } from './wire';
 
 /** A Direct Line server in memory, and the few things of a browser that the line needs, for tests with fake timers. */
@@ -6,8 +7,15 @@ export class FakeServer {
   readonly stored: Activity[] = [];
   /** What was asked, as `GET conversation`. */
   readonly asked: string[] = [];
+  /** Who the pages said that they are, one for each token. */
+  readonly introduced: Introduction[] = [];
   /** What comes instead of an answer: the request is heard, and done, all the same. */
   instead: (asked: string) => Response | Error | null = () => null;
+  /** What comes instead of doing it. */
+  refuse: (asked: string, body: unknown) => Response | null = () => null;
+  conversation = 'c1';
+  /** Whether it takes for ever. */
+  slow: (asked: string) => boolean = () => false;
   streamUrl = 'wss://chat.example/stream';
 
   constructor() {
@@ -16,7 +24,8 @@ export class FakeServer {
     vi.stubGlobal('removeEventListener', nothing);
     vi.stubGlobal('document', { addEventListener: nothing, visibilityState: 'visible' });
     vi.stubGlobal('WebSocket', OpenSocket);
-    vi.stubGlobal('fetch', (address: string, { method, body }: RequestInit) => this.#hear(method!, new URL(address), body));
+    vi.stubGlobal('AbortSignal', { timeout: signalAfter });
+    vi.stubGlobal('fetch', (address: string, { method, body, signal }: RequestInit) => this.#hear(method!, new URL(address), body, signal!));
   }
 
   /** Says all that is stored on the stream that opened last. */
@@ -33,10 +42,15 @@ export class FakeServer {
     return this.asked.filter(one => one === asked).length;
   }
 
-  async #hear(method: string, address: URL, body: unknown): Promise<Response> {
-    const what = /(token|activities|conversations)$/.exec(address.pathname)?.[0] ?? 'conversation';
+  async #hear(method: string, address: URL, body: unknown, signal: AbortSignal): Promise<Response> {
+    const what = /(token|refresh|activities|upload|conversations)$/.exec(address.pathname)?.[0] ?? 'conversation';
     this.asked.push(`${method} ${what}`);
-    const answer = what === 'activities' ? (method === 'POST' ? this.#store(JSON.parse(body as string)) : this.#after(address)) : this.#session;
+    const said = typeof body === 'string' ? JSON.parse(body) : null;
+    if (what === 'token') this.introduced.push(said);
+    if (this.slow(`${method} ${what}`)) await until(signal);
+    const refusal = this.refuse(`${method} ${what}`, said);
+    if (refusal) return refusal;
+    const answer = what === 'activities' ? (method === 'POST' ? this.#store(said) : this.#after(address)) : this.#session;
     const other = this.instead(`${method} ${what}`);
     if (other instanceof Error) throw other;
     return other ?? Response.json(answer);
@@ -44,14 +58,14 @@ export class FakeServer {
 
   get #session(): object {
     const site = { id: 'shop', title: 'Shop', locale: 'en' };
-    return { conversationId: 'c1', userId: 'u1', token: 't', visitor: 'v', expires_in: 3600, streamUrl: this.streamUrl, site };
+    return { conversationId: this.conversation, userId: 'u1', token: 't', visitor: 'v', expires_in: 3600, streamUrl: this.streamUrl, site };
   }
 
   /** A key is stored once. */
   #store(activity: Activity): object {
     const key = activity.channelData?.clientActivityID;
     const known = this.stored.find(line => line.channelData?.clientActivityID === key);
-    const line = known ?? { ...activity, id: `c1|${String(this.stored.length + 1).padStart(7, '0')}` };
+    const line = known ?? { ...activity, from: { ...activity.from, id: 'u1', role: 'user' }, id: `c1|${String(this.stored.length + 1).padStart(7, '0')}` };
     if (!known) this.stored.push(line);
     return { id: line.id };
   }
@@ -60,6 +74,15 @@ export class FakeServer {
     const watermark = Number(address.searchParams.get('watermark'));
     return { activities: this.stored.slice(watermark), watermark: String(this.stored.length) };
   }
+}
+
+const until = (signal: AbortSignal): Promise<never> => new Promise((_, refused) => signal.addEventListener('abort', () => refused(signal.reason)));
+
+/** The browser's own goes by no fake timer. */
+function signalAfter(milliseconds: number): AbortSignal {
+  const limit = new AbortController();
+  setTimeout(() => limit.abort(new DOMException('It took too long.', 'TimeoutError')), milliseconds);
+  return limit.signal;
 }
 
 /** Opens at once and stays open. */

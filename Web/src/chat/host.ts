@@ -16,6 +16,8 @@ export interface Bridge {
   look(site: Site): void;
   /** @param live somebody may still write: the page keeps the frame when the customer moves on */
   news(unread: number, live: boolean): void;
+  /** The site's word on who is signed in holds no more; with a new one the chat goes on. */
+  wantUser(): void;
 }
 
 /**
@@ -23,8 +25,8 @@ export interface Bridge {
  * Null when nobody frames us.
  */
 export function connectHost(page: string | null, host: Host): Bridge | null {
-  if (window.parent === window || !page || !URL.canParse(page)) return null;
-  const origin = new URL(page).origin;
+  const origin = window.parent === window ? null : originOf(page);
+  if (origin === null) return null;
   const tell = (message: object) => window.parent.postMessage(message, origin);
   addEventListener('message', event => {
     if (event.source !== window.parent || event.origin !== origin) return;
@@ -38,5 +40,15 @@ export function connectHost(page: string | null, host: Host): Bridge | null {
     close: () => tell({ chatassist: 'close' }),
     look: ({ title, colour, side }) => tell({ chatassist: 'look', title, colour, side }),
     news: (unread, live) => tell({ chatassist: 'news', unread, live }),
+    wantUser: () => tell({ chatassist: 'wantUser' }),
   };
+}
+
+/** Without URL.canParse, which Safari has had only since 17. */
+function originOf(address: string | null): string | null {
+  try {
+    return new URL(address ?? '').origin;
+  } catch {
+    return null;
+  }
 }

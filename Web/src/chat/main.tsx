@@ -6,23 +6,25 @@ import './chat.css';
 import { connectHost } from './host';
 import { localeAmong, phrasesOf, tagOf } from './phrases/load';
 import { storage } from '../shared/storage';
-import { messages, speaker, version } from './transcript';
+import { isSignedOut } from './refusals';
+import { Seen } from './seen';
+import { messages } from './transcript';
 import { App } from './view/App';
 import type { Site } from './wire';
 
 const query = new URLSearchParams(location.search);
-const drafts = storage('sessionStorage');
+const stores = { kept: storage('localStorage'), visit: storage('sessionStorage') };
 const field = createRef<HTMLTextAreaElement>();
 const root = document.getElementById('root')!;
+const seen = new Seen(stores.kept);
 let visible = true;
-let seen = 0;
 let wantsFocus = false;
 let dressed: Site | null = null;
 
 const forced = query.get('locale');
 const locale = localeAmong([...(forced ? [forced] : []), ...navigator.languages]);
 const reads = { locale, phrases: await phrasesOf(tagOf(locale) ?? 'en') };
-const store = new ChatStore('', { site: query.get('site'), page: query.get('page') }, reads, storage('localStorage'), draw);
+const store = new ChatStore('', { site: query.get('site'), page: query.get('page') }, reads, stores, draw);
 const bridge = connectHost(query.get('page'), {
   opened(focus) {
     visible = true;
@@ -43,9 +45,10 @@ function draw(chat: Chat): void {
   document.documentElement.lang = chat.phrases.language;
   document.documentElement.dir = chat.phrases.direction;
   if (chat.site && chat.site !== dressed) dress(chat.site);
-  render(<App chat={chat} store={store} drafts={drafts} field={field} onClose={bridge && (() => bridge.close())} />, root);
+  render(<App chat={chat} store={store} drafts={stores.visit} field={field} onClose={bridge && (() => bridge.close())} />, root);
   if (wantsFocus && field.current) takeFocus(field.current);
   tellHost(chat);
+  if (isSignedOut(chat.refusal)) bridge?.wantUser();
 }
 
 /** On a phone the focus in the field would raise the keyboard over the conversation. */
@@ -68,9 +71,9 @@ function dress(site: Site): void {
   page.style.setProperty('--accent-on-dark', readable(colour, '#262c33'));
 }
 
-function tellHost(chat: Chat): void {
-  const shown = messages(chat.transcript);
-  if (visible) seen = Math.max(seen, ...shown.map(version));
-  const unread = shown.filter(line => version(line) > seen && speaker(line) !== 'customer').length;
-  bridge?.news(unread, chat.current?.stage === 'waiting' || chat.current?.stage === 'withAgent');
+function tellHost({ conversation, transcript, current }: Chat): void {
+  if (!conversation) return;
+  const shown = messages(transcript);
+  if (visible) seen.see(conversation, shown);
+  bridge?.news(seen.unread(conversation, shown), current?.stage === 'waiting' || current?.stage === 'withAgent');
 }

@@ -3,7 +3,7 @@ import { phrases as de } from './phrases/de';
 import { en } from './phrases/en';
 import { inWords, whyNotSent } from './refusals';
 
-const refusal = (code: string, status = 413) => ({ status, code, message: 'The words of the server.' });
+const refusal = (code: string, status = 413) => ({ status, code, message: 'The words of the server.', retryAfter: 0 });
 
 test('that there is no room for a file is said in the language of the customer', () => {
   expect(inWords(refusal('no_room'), de)).toBe(de.attachNoRoom);

@@ -4,6 +4,9 @@ import type { Refusal } from './wire';
 /** The site's word on who is signed in holds no more, or never did. */
 export const isSignedOut = (refusal: Pick<Refusal, 'code'> | null): boolean => refusal?.code.startsWith('user_token') ?? false;
 
+/** The same may go through later. */
+export const passes = ({ status }: Refusal): boolean => status === 429 || status >= 500;
+
 /** The server's sentences are English; who reads another language gets ours. Null where we have none. */
 export function inWords(refusal: Refusal, phrases: Phrases): string | null {
   return inOurWords(refusal.code, phrases) ?? (phrases.language === 'en' ? refusal.message : null);

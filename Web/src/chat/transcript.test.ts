@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { empty, merge, messages, openChoices, sentKeys, speaker, state } from './transcript';
+import { empty, isRunning, merge, messages, openChoices, sentKeys, speaker, state } from './transcript';
 import type { Activity, LineState, Stage } from './wire';
 
 const line = (version: number, more: Partial<Activity> = {}, stage: Stage = 'withBot'): Activity => ({
@@ -19,7 +19,22 @@ describe('transcript', () => {
     const now = merge(empty, [line(1), line(2, { type: 'event', name: 'chatassist.state', text: '' }, 'closed')]);
     expect([state(now)?.stage, messages(now).length]).toEqual(['closed', 1]);
   });
+  describe('when somebody is there again', () => {
+    const unattended = (version: number, episode: number, opensAt: string | null) => line(version, { channelData: { chatassist: { episode, notice: 'unattended', opensAt } as LineState } });
+    const opensAt = (...lines: Activity[]) => state(merge(empty, lines))?.opensAt;
+    test('stands in the notice', () => expect(opensAt(unattended(1, 1, '2026-11-23T09:00:00Z'), line(2))).toBe('2026-11-23T09:00:00Z'));
+    test('is not known from an episode of long ago', () => expect(opensAt(unattended(1, 1, '2026-11-23T09:00:00Z'), line(2, { channelData: { chatassist: { episode: 2 } as LineState } }))).toBeNull());
+    test('is not known from a notice before the last', () => expect(opensAt(unattended(1, 1, '2026-11-23T09:00:00Z'), unattended(2, 1, null))).toBeNull());
+  });
   test('knows which keys came back', () => expect([...sentKeys(merge(empty, [line(1, { channelData: { clientActivityID: 'k1' } })]))]).toEqual(['k1']));
+});
+
+describe('a talk', () => {
+  const asks = line(1, { from: { id: 'u', role: 'user' } });
+  const runs = (...lines: Activity[]) => isRunning(merge(empty, lines));
+  test('runs once the customer has said something', () => expect([runs(), runs(line(1)), runs(asks, line(2))]).toEqual([false, false, true]));
+  test('runs while a person is wanted, without a word', () => expect(runs(line(1, {}, 'waiting'))).toBe(true));
+  test('runs no more when it has ended', () => expect(runs(asks, line(2, {}, 'closed'))).toBe(false));
 });
 
 describe('speaker', () => {

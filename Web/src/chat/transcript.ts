@@ -17,14 +17,20 @@ export function merge(now: Transcript, arrived: readonly Activity[]): Transcript
   return { lines: [...byId.values()].sort((a, b) => version(a) - version(b)) };
 }
 
-/** Where the conversation stands: the state that its last line carries, with the person and the opening time that an earlier one named. */
+/** Where the conversation stands: the state that its last line carries, with the person that an earlier one named and the opening time of the last time in this episode that nobody was there. */
 export function state(now: Transcript): LineState | null {
   const states = now.lines.flatMap(line => line.channelData?.chatassist ?? []);
   const last = states.at(-1);
   if (!last) return null;
   const agent = states.findLast(line => line.agent)?.agent ?? null;
-  const opensAt = states.findLast(line => line.opensAt)?.opensAt ?? null;
+  const opensAt = states.findLast(line => line.notice === 'unattended' && line.episode === last.episode)?.opensAt ?? null;
   return { ...last, agent, opensAt };
+}
+
+/** Whether the customer is in the middle of something: has written, or wants a person, and it has not ended. */
+export function isRunning(now: Transcript): boolean {
+  const stage = state(now)?.stage;
+  return stage !== 'closed' && (stage === 'waiting' || stage === 'withAgent' || now.lines.some(line => speaker(line) === 'customer'));
 }
 
 /** The keys under which this customer's own lines were sent. */

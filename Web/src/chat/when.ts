@@ -15,10 +15,11 @@ export function dayOf(at: string, now: Date, locale: string, phrases: Phrases): 
   return written(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
 }
 
-/** When somebody is there again. Null when that is not known. */
+/** When somebody is there again. Null when that is not known, or past. */
 export function backAgain(opensAt: string | null | undefined, now: Date, locale: string, phrases: Phrases): string | null {
   if (!opensAt) return null;
   const at = new Date(opensAt);
+  if (at <= now) return null;
   const ahead = daysBetween(now, at);
   const weekday = written(locale, ahead < 7 ? { weekday: 'long' } : { weekday: 'long', day: 'numeric', month: 'long' });
   return phrases.awayUntil(ahead <= 0 ? null : ahead === 1 ? phrases.tomorrow : weekday.format(at), timeOf(opensAt, locale));

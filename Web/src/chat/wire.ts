@@ -106,4 +106,6 @@ export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** Seconds to wait before the next attempt; 0 where the server says nothing of it. */
+  readonly retryAfter: number;
 }

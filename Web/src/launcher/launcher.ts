@@ -6,6 +6,7 @@
  * which a strict content security policy allows. The chat itself is a frame that is loaded when it is first opened.
  */
 import { textOn } from '../look/colour';
+import { Fetching } from './fetching';
 import css from './launcher.css?inline';
 
 /** What the button says, in the languages of the chat: how to close it, and what has come meanwhile. */
@@ -31,7 +32,8 @@ interface ChatAssist {
   close(): void;
   /**
    * Says who is signed in on the page, by a token that the site's server has signed; null when nobody is any more. The same
-   * customer then has the same conversation in every browser. Call it on every page; a token lives an hour at most.
+   * customer then has the same conversation in every browser. Call it on every page; a token lives an hour at most. When a
+   * new one is wanted, the window hears the event "chatassist:user-wanted".
    */
   setUser(token: string | null): void;
 }
@@ -73,6 +75,7 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
   let isOpen = false;
   let unread = 0;
   let live = false;
+  let wantedAt = 0;
 
   function label(): void {
     button.setAttribute('aria-label', isOpen ? close(title) : title);
@@ -81,22 +84,22 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
     badge.setAttribute('aria-label', !isOpen && unread ? unreadWords(unread) : '');
   }
 
-  function load(): HTMLIFrameElement {
-    if (frame) return frame;
+  /** Each time a new frame: a new address in the old one would be a step in the visitor's history. */
+  const fetching = new Fetching(() => {
+    frame?.remove();
     frame = document.createElement('iframe');
     const query = new URLSearchParams({ ...(site ? { site } : {}), ...(forced ? { locale: forced } : {}), page: pageAddress() });
     frame.src = `${origin}/chat?${query}`;
     frame.title = title;
     shadow.insertBefore(frame, button);
-    return frame;
-  }
+  });
 
   function tell(message: object): void {
     if (ready) frame?.contentWindow?.postMessage(message, origin);
   }
 
   function show(open: boolean, focus = true): void {
-    if (open) load();
+    if (open) fetching.want();
     if (open === isOpen) return;
     isOpen = open;
     place.classList.toggle('open', open);
@@ -125,6 +128,13 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
     }
   }
 
+  /** Asks the page for a new token, at most once a minute: one that gives bad ones is not asked for ever. */
+  function wantUser(): void {
+    if (Date.now() < wantedAt + 60_000) return;
+    wantedAt = Date.now();
+    dispatchEvent(new CustomEvent('chatassist:user-wanted'));
+  }
+
   function dress(look: Look): void {
     title = look.title;
     place.style.setProperty('--colour', look.colour);
@@ -142,9 +152,11 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
     if (said.chatassist === 'close') show(false);
     if (said.chatassist === 'ready') {
       ready = true;
+      fetching.came();
       tell({ chatassist: 'user', token: user }); // before it is opened: the chat begins with it
       tell({ chatassist: isOpen ? 'opened' : 'closed', focus: shadow.activeElement === frame });
     }
+    if (said.chatassist === 'wantUser') wantUser();
     if (said.chatassist === 'news') {
       unread = Number(said.unread) || 0;
       live = said.live === true;
@@ -171,13 +183,18 @@ function launch({ origin }: URL, site: string | null, forced: string | null): vo
     .then(answer => (answer.ok ? (answer.json() as Promise<Look>) : null))
     // A page whose policy forbids the question still gets a chat, in grey until the chat says how it looks.
     .catch(() => null)
-    .then(look => {
+    .then(async look => {
       if (look) dress(look);
-      document.body.append(place);
+      (await body()).append(place);
       const was = remembered();
       if (was === 'open') show(true, false);
-      else if (was === 'live') load();
+      else if (was === 'live') fetching.want();
     });
+}
+
+/** Where the script stands in the head, the answer may come before there is a body. */
+function body(): Promise<HTMLElement> {
+  return new Promise(done => (document.body ? done(document.body) : addEventListener('DOMContentLoaded', () => done(document.body))));
 }
 
 /** Where the customer is, for the person who helps; the server takes at most 500 characters. */

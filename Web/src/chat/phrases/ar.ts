@@ -36,6 +36,7 @@ export const phrases: Phrases = {
   compose: 'كتابة رسالة',
   composeToStart: 'كتابة رسالة للبدء من جديد',
   send: 'إرسال',
+  tooLong: over => `الرسالة أطول من المسموح، والزيادة ${counted(over, 'حرف واحد', 'حرفان', 'أحرف', 'حرفًا')}. يمكن إرسالها على أجزاء.`,
   attach: 'إرفاق ملف',
   attachTooBig: (name, megabytes) => `الملف ${isolated(name)} كبير جدًا. الحد الأقصى للملف ${megabytes} ميغابايت.`,
   attachWrongType: name => `لا يمكن إرسال ${isolated(name)}. يمكن إرسال الصور وملفات PDF والنصوص العادية.`,

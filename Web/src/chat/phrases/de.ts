@@ -18,6 +18,7 @@ export const phrases: Phrases = {
   compose: 'Nachricht schreiben',
   composeToStart: 'Schreiben, um neu zu beginnen',
   send: 'Senden',
+  tooLong: over => `Die Nachricht ist um ${over} Zeichen zu lang. Sie lässt sich in Teilen senden.`,
   attach: 'Datei anhängen',
   attachTooBig: (name, megabytes) => `${name} ist zu groß. Eine Datei darf bis zu ${megabytes} MB haben.`,
   attachWrongType: name => `${name} kann nicht gesendet werden. Möglich sind Bilder, PDF und reine Textdateien.`,

@@ -20,6 +20,7 @@ export const en: Phrases = {
   compose: 'Write a message',
   composeToStart: 'Write to start again',
   send: 'Send',
+  tooLong: over => `The message is too long by ${over === 1 ? '1 character' : `${over} characters`}. It can be sent in parts.`,
   attach: 'Attach a file',
   attachTooBig: (name, megabytes) => `${name} is too big. A file may have up to ${megabytes} MB.`,
   attachWrongType: name => `${name} cannot be sent. Pictures, PDF and plain text files can.`,

@@ -21,6 +21,7 @@ export const phrases: Phrases = {
   compose: 'Escribir un mensaje',
   composeToStart: 'Escribir para empezar de nuevo',
   send: 'Enviar',
+  tooLong: over => `El mensaje es demasiado largo: ${over === 1 ? 'sobra 1 carácter' : `sobran ${over} caracteres`}. Se puede enviar en partes.`,
   attach: 'Adjuntar un archivo',
   attachTooBig: (name, megabytes) => `${name} es demasiado grande. Un archivo puede tener hasta ${megabytes} MB.`,
   attachWrongType: name => `${name} no se puede enviar. Se admiten imágenes, PDF y archivos de texto sin formato.`,

@@ -19,6 +19,7 @@ export const phrases: Phrases = {
   compose: 'Écrire un message',
   composeToStart: 'Écrire pour recommencer',
   send: 'Envoyer',
+  tooLong: over => `Le message est trop long de ${over === 1 ? '1 caractère' : `${over} caractères`}. Il peut être envoyé en plusieurs parties.`,
   attach: 'Joindre un fichier',
   attachTooBig: (name, megabytes) => `${name} est trop volumineux. Un fichier peut avoir jusqu’à ${megabytes} Mo.`,
   attachWrongType: name => `${name} ne peut pas être envoyé. Les images, les PDF et les fichiers de texte brut peuvent l’être.`,

@@ -23,6 +23,7 @@ test.each([
   [at(23, 9), 'We are back on Monday at 09:00.'],
 ])('the return of the team is said by its nearness', (opens, sentence) => expect(backAgain(opens, now, 'en-GB', en)).toBe(sentence));
 test('an unknown return is not invented', () => expect(backAgain(null, now, 'en-GB', en)).toBeNull());
+test('a return that is past is not promised', () => expect(backAgain(at(20, 9), now, 'en-GB', en)).toBeNull());
 test('days are named by their nearness', () => expect([at(20, 1), at(19, 23), at(18, 12)].map(day => dayOf(day, now, 'en-GB', en))).toEqual(['Today', 'Yesterday', 'Wednesday 18 November']));
 
 const others: readonly Phrases[] = [de, fr, es, pt, ar];
@@ -31,7 +32,7 @@ const others: readonly Phrases[] = [de, fr, es, pt, ar];
 function said(phrases: Phrases): ReadonlyMap<string, string> {
   const queue = { position: 2, likelyMinutes: 3, atMostMinutes: 8 };
   const samples: Readonly<Record<string, readonly unknown[]>> = {
-    attachTooBig: ['a.png', 4], place: [3], estimate: [queue], newMessages: [5], awayUntil: ['Montag', '09:00'],
+    attachTooBig: ['a.png', 4], place: [3], estimate: [queue], newMessages: [5], tooLong: [12], awayUntil: ['Montag', '09:00'],
   };
   return new Map(Object.entries(phrases).filter(([name]) => !['language', 'direction'].includes(name)).flatMap(([name, phrase]): [string, string][] => {
     if (typeof phrase === 'function') return [[name, (phrase as (...facts: readonly unknown[]) => string)(...(samples[name] ?? ['Ana']))]];

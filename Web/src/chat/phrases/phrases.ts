@@ -23,6 +23,8 @@ export interface Phrases {
   readonly compose: string;
   readonly composeToStart: string;
   readonly send: string;
+  /** @param over how many characters too many. */
+  readonly tooLong: (over: number) => string;
   readonly attach: string;
   readonly attachTooBig: (name: string, megabytes: number) => string;
   readonly attachWrongType: (name: string) => string;

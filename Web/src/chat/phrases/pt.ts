@@ -21,6 +21,7 @@ export const phrases: Phrases = {
   compose: 'Escrever uma mensagem',
   composeToStart: 'Escrever para recomeçar',
   send: 'Enviar',
+  tooLong: over => `A mensagem é longa demais: ${over === 1 ? 'sobra 1 caractere' : `sobram ${over} caracteres`}. Pode ser enviada em partes.`,
   attach: 'Anexar um arquivo',
   attachTooBig: (name, megabytes) => `${name} é grande demais. Um arquivo pode ter até ${megabytes} MB.`,
   attachWrongType: name => `${name} não pode ser enviado. São aceitos imagens, PDF e arquivos de texto simples.`,

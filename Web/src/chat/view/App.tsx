@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Chat, ChatStore } from '../chat';
 import { isSignedOut } from '../refusals';
 import { messages, speaker } from '../transcript';
+import { type Ask, cardOf, mayAskForPerson, mayLeaveAfterAll, putOff } from './asks';
 import { Composer } from './Composer';
 import { Elsewhere, LinkOffer } from './Elsewhere';
 import { BackIcon, BotFace, CheckIcon, CloseIcon, CloudOffIcon, DownIcon, PersonIcon } from './icons';
@@ -18,7 +19,7 @@ interface Parts {
 
 /** The whole chat, from top to bottom. */
 export function App({ chat, store, drafts, field, onClose }: Parts & { drafts: Storage; field: RefObject<HTMLTextAreaElement | null>; onClose: (() => void) | null }) {
-  const [later, setLater] = useLater(drafts);
+  const { later, setLater } = useLater(drafts);
   if (chat.link === 'refused') return <Refusal chat={chat} onClose={onClose} />;
   return (
     <div class="chat">
@@ -27,7 +28,7 @@ export function App({ chat, store, drafts, field, onClose }: Parts & { drafts: S
       <Scroll chat={chat}>
         <Log chat={chat} store={store} />
         <Elsewhere chat={chat} store={store} />
-        <Cards chat={chat} store={store} later={later} setLater={setLater} />
+        <Cards chat={chat} store={store} drafts={drafts} later={later} setLater={setLater} />
       </Scroll>
       <footer>
         {chat.trouble && (
@@ -117,33 +118,35 @@ function Scroll({ chat, children }: { chat: Chat; children: preact.ComponentChil
 }
 
 interface Later {
-  /** What the customer has put off: the rating or the message of an episode. */
-  readonly later: string | null;
-  readonly setLater: (what: string | null) => void;
+  /** What the customer has put off. */
+  readonly later: ReadonlySet<string>;
+  readonly setLater: (what: string, isLater: boolean) => void;
 }
 
 /** A reload does not ask again. */
-function useLater(drafts: Storage): [string | null, (what: string | null) => void] {
+function useLater(drafts: Storage): Later {
   const key = 'chatassist.later';
-  const [later, setLater] = useState(() => drafts.getItem(key));
-  useEffect(() => (later ? drafts.setItem(key, later) : drafts.removeItem(key)), [later]);
-  return [later, setLater];
+  const [later, keep] = useState<ReadonlySet<string>>(() => new Set(drafts.getItem(key)?.split('\n')));
+  const setLater = (what: string, isLater: boolean) => {
+    const now = new Set([...later].filter(other => other !== what).concat(isLater ? what : []));
+    drafts.setItem(key, [...now].join('\n'));
+    keep(now);
+  };
+  return { later, setLater };
 }
-
-const leaving = (episode: number) => `leave ${episode}`;
-const rating = (episode: number) => `rate ${episode}`;
 
 /** What is asked of the customer below the conversation. */
-function Cards({ chat, store, later, setLater }: Parts & Later) {
-  const { current, phrases } = chat;
-  if (!current) return null;
-  if (chat.rated === current.episode) return <p class="thanks" role="status"><CheckIcon /> {phrases.rateThanks}</p>;
-  if (current.canLeaveMessage && later !== leaving(current.episode)) return <LeaveMessage chat={chat} store={store} onLater={() => setLater(leaving(current.episode))} />;
-  if (current.canRate && later !== rating(current.episode)) return <Rating key={current.episode} chat={chat} store={store} onLater={() => setLater(rating(current.episode))} />;
-  return null;
+function Cards({ chat, store, drafts, later, setLater }: Parts & Later & { drafts: Storage }) {
+  const notNow = (ask: Ask) => () => setLater(putOff(ask, chat), true);
+  switch (cardOf(chat, later)) {
+    case 'leave': return <LeaveMessage chat={chat} store={store} drafts={drafts} onLater={notNow('leave')} />;
+    case 'rate': return <Rating key={chat.current?.episode} chat={chat} store={store} onLater={notNow('rate')} />;
+    case 'thanks': return <p class="thanks" role="status"><CheckIcon /> {chat.phrases.rateThanks}</p>;
+    default: return null;
+  }
 }
 
-/** The way to a person at every turn of the bot, and the way back while nobody has come. */
+/** The way to a person at every turn of the bot and after the end, and the way back while nobody has come. */
 function Offer({ chat, store, later, setLater }: Parts & Later) {
   const { phrases, current, queue } = chat;
   const [busy, setBusy] = useState(false);
@@ -152,10 +155,10 @@ function Offer({ chat, store, later, setLater }: Parts & Later) {
     await what();
     setBusy(false);
   };
-  const leave = current?.canLeaveMessage && later === leaving(current.episode) && (
-    <button type="button" class="pill" onClick={() => setLater(null)}>{phrases.leaveOffer}</button>
+  const leave = mayLeaveAfterAll(chat, later) && (
+    <button type="button" class="pill" onClick={() => setLater(putOff('leave', chat), false)}>{phrases.leaveOffer}</button>
   );
-  if (current?.stage === 'withBot') {
+  if (mayAskForPerson(chat)) {
     return (
       <div class="offer">
         <button type="button" class="pill" disabled={busy} onClick={ask(() => store.askForPerson())}><PersonIcon /> {phrases.person}</button>

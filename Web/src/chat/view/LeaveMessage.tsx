@@ -3,23 +3,22 @@ import { useRef, useState } from 'preact/hooks';
 import type { Chat, ChatStore } from '../chat';
 import type { Phrases } from '../phrases/phrases';
 import { backAgain } from '../when';
+import { isAddress } from './address';
 import { textDirection } from './direction';
+import { useDraft } from './useDraft';
 
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
-const phone = /^\+?[\d\s()/.-]{6,25}$/;
-
-/** What is wrong with the address, or null. Whether it can be reached only the answer shows. */
+/** What is wrong with the address, or null. */
 function addressTrouble(address: string, phrases: Phrases): string | null {
   if (!address) return phrases.leaveAddressMissing;
-  return email.test(address) || phone.test(address) ? null : phrases.leaveAddressWrong;
+  return isAddress(address) ? null : phrases.leaveAddressWrong;
 }
 
 /** Takes a message with an address: where nobody is on duty, and as one way out of a long wait. The notice above it has said why. */
-export function LeaveMessage({ chat, store, onLater }: { chat: Chat; store: ChatStore; onLater: () => void }) {
+export function LeaveMessage({ chat, store, drafts, onLater }: { chat: Chat; store: ChatStore; drafts: Storage; onLater: () => void }) {
   const { phrases } = chat;
   const back = chat.current?.stage === 'waiting' ? null : backAgain(chat.current?.opensAt, new Date(), chat.locale, phrases);
-  const [text, setText] = useState('');
-  const [address, setAddress] = useState('');
+  const [text, setText] = useDraft(drafts, `${chat.conversation}.message`);
+  const [address, setAddress] = useDraft(drafts, `${chat.conversation}.address`);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const textField = useRef<HTMLTextAreaElement>(null);
@@ -33,8 +32,9 @@ export function LeaveMessage({ chat, store, onLater }: { chat: Chat; store: Chat
     if (textWrong) return textField.current?.focus();
     if (addressWrong) return addressField.current?.focus();
     setBusy(true);
-    await store.leaveMessage(text.trim(), address.trim());
+    const left = await store.leaveMessage(text.trim(), address.trim());
     setBusy(false);
+    if (left) setText('');
   };
 
   return (

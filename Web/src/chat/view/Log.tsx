@@ -129,7 +129,12 @@ function OnItsWay({ message, chat, store }: { message: Outgoing; chat: Chat; sto
           <button type="button" onClick={() => store.discard(message.key)}>{phrases.remove}</button>
         </p>
       ) : (
-        <p class="time">{chat.link === 'live' && !chat.stuck ? phrases.sending : phrases.sendsLater}</p>
+        <p class="time">
+          {chat.link === 'live' && !chat.stuck ? phrases.sending : phrases.sendsLater}{' '}
+          {message.state === 'pending' && (message.file || chat.stuck) && (
+            <button type="button" aria-label={message.file ? phrases.removeFile(message.file) : phrases.remove} onClick={() => store.discard(message.key)}>{phrases.remove}</button>
+          )}
+        </p>
       )}
     </div>
   );
