@@ -36,6 +36,9 @@ public sealed record DeskBoard(
            select new Candidate(seat.Agent, seat.Name, profile, held.Count, held.Exists(row => row.Stage == StageName.Offered)),
     ];
 
+    /// <summary>Whether the agent has come to a talk after <paramref name="since"/> and still has it.</summary>
+    public bool HasTaken(AgentId agent, DateTimeOffset since) => HeldBy(agent).Any(row => row.Stage == StageName.WithAgent && row.Since > since);
+
     public Profile? ProfileOf(AgentId agent) => Staff.FirstOrDefault(profile => profile.Agent == agent);
 
     private AgentState StateOf(AgentId agent, string name, bool available)

@@ -43,7 +43,7 @@ public sealed class Router(
         foreach (var (row, to) in board.Routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
             await RunAsync(row, new Offer($"offer:{row.Version}", to.Agent, to.Name), ct);
         if (!presence.IsSettled) return;
-        foreach (var row in board.Held.Where(row => !presence.IsHere(new(row.Agent!))))
+        foreach (var row in board.Held.Where(row => IsLost(board, new(row.Agent!))))
             await RunAsync(row, new LoseAgent($"lost:{row.Version}", new(row.Agent!)), ct);
         if (roster.Now().Somebody) return;
         foreach (var row in board.Waiting.Where(row => row.MeantFor is not { } agent || !presence.IsHere(new(agent))))
@@ -94,6 +94,9 @@ public sealed class Router(
             if (board.ProfileOf(seat.Agent) is { } profile && IsAbsent(profile)) presence.SetAvailable(seat.Agent, seat.Name, Availability.Away);
         }
     }
+
+    /// <summary>Taking a conversation is a sign of life too, and it may get here before the word that the agent is at a desk.</summary>
+    private bool IsLost(DeskBoard board, AgentId agent) => !presence.IsHere(agent) && !board.HasTaken(agent, clock.GetUtcNow() - options.Lease);
 
     private bool IsAbsent(Profile profile) => profile.MissedOffers >= options.MissedOffers;
 
