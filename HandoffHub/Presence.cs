@@ -115,6 +115,7 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
 
             var heard = new OtherNode(clock.GetTimestamp(), Math.Max(beat.Number, before?.Number ?? 0), beat.Here.DistinctBy(seat => seat.Agent).ToDictionary(seat => seat.Agent), writes);
             _others[beat.Node] = heard;
+            foreach (var agent in heard.Seats.Keys) KeepLastWord(agent);
             Interlocked.Increment(ref _changes);
             return before is null || !Shown(before).SetEquals(Shown(heard));
         }
@@ -129,6 +130,16 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         if (here.Count == 0) return (false, NextWordOf(agent));
         var last = here.Max(seat => seat.Word);
         return (here.Where(seat => seat.Word == last).All(seat => seat.Available), last);
+    }
+
+    /// <summary>What was said at another node also holds here when the agent has left that one.</summary>
+    private void KeepLastWord(AgentId agent)
+    {
+        while (_own.TryGetValue(agent, out var seat) && IsHere(agent))
+        {
+            var (available, word) = LastWordOf(agent);
+            if (_own.TryUpdate(agent, seat with { Available = available, Word = word }, seat)) return;
+        }
     }
 
     private int NextWordOf(AgentId agent) => 1 + SeatsOf(agent).Select(seat => seat.Word).DefaultIfEmpty().Max();
