@@ -9,7 +9,8 @@ public sealed record DeskBoard(
     IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int Open, IReadOnlyList<Queue> Queues, IReadOnlyList<Profile> Staff, Routing Routing)
 {
     /// <summary>The board as one agent sees it.</summary>
-    public DeskView For(AgentId me, string name, IReadOnlyList<(AgentId Agent, string Name, bool Available)> here, DateTimeOffset now)
+    /// <param name="hasWord"><see cref="DeskView.HasWord"/>.</param>
+    public DeskView For(AgentId me, string name, bool hasWord, IReadOnlyList<(AgentId Agent, string Name, bool Available)> here, DateTimeOffset now)
     {
         Summary[] mine = [.. HeldBy(me)];
         AgentState[] agents = [.. here.Select(seat => StateOf(seat.Agent, seat.Name, seat.Available))];
@@ -22,7 +23,8 @@ public sealed record DeskBoard(
             agents,
             agents.FirstOrDefault(agent => agent.Id == me.Value) ?? StateOf(me, name, available: false),
             [.. Queues.Select(queue => new QueueName(queue.Id, queue.Name))],
-            now);
+            now,
+            hasWord);
     }
 
     /// <summary>Those who take conversations now.</summary>

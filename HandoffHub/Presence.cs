@@ -35,15 +35,11 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     public void Arrive(AgentId agent, string name, string connection)
     {
         _own.AddOrUpdate(agent,
-            _ => Arrived(new OwnSeat(name, Available: false, Word: 0, [], clock.GetTimestamp())),
+            _ => Arrived(new OwnSeat(name, new Word(0, Available: false, IsSaid: false), [], clock.GetTimestamp())),
             (_, seat) => Arrived(seat));
         Interlocked.Increment(ref _changes);
 
-        OwnSeat Arrived(OwnSeat seat)
-        {
-            var (available, word) = LastWordOf(agent);
-            return seat with { Name = name, Available = available, Word = word, Connections = [.. seat.Connections, connection] };
-        }
+        OwnSeat Arrived(OwnSeat seat) => seat with { Name = name, Word = LastWordOf(agent), Connections = [.. seat.Connections, connection] };
     }
 
     /// <summary>A page has gone. The agent stays for the lease: a reload must not look like going home.</summary>
@@ -64,12 +60,17 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     {
         var available = availability == Availability.Available;
         _own.AddOrUpdate(agent,
-            _ => new OwnSeat(name, available, NextWordOf(agent), [], clock.GetTimestamp()),
-            (_, seat) => seat with { Available = available, Word = NextWordOf(agent) });
+            _ => new OwnSeat(name, Said(), [], clock.GetTimestamp()),
+            (_, seat) => seat with { Word = Said() });
         Interlocked.Increment(ref _changes);
+
+        Word Said() => new(NextNumberOf(agent), available, IsSaid: true);
     }
 
     public bool IsAvailable(AgentId agent) => LastWordOf(agent).Available;
+
+    /// <summary>Whether it is known what the agent said last about being available: not after a start of the nodes, nor when the agent was away for longer than the lease.</summary>
+    public bool HasWordOf(AgentId agent) => LastWordOf(agent).IsSaid;
 
     public bool IsHere(AgentId agent) => SeatsOf(agent).Any(IsHere);
 
@@ -124,12 +125,13 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     private static HashSet<Seat> Shown(OtherNode node) => [.. node.Seats.Values.Select(seat => seat.Shown())];
 
     /// <summary>The agent's last word on being available, of those nodes where the agent still is: the highest counts, and of two said at once the careful one.</summary>
-    private (bool Available, int Word) LastWordOf(AgentId agent)
+    private Word LastWordOf(AgentId agent)
     {
         var here = SeatsOf(agent).Where(IsHere).ToList();
-        if (here.Count == 0) return (false, NextWordOf(agent));
-        var last = here.Max(seat => seat.Word);
-        return (here.Where(seat => seat.Word == last).All(seat => seat.Available), last);
+        if (here.Count == 0) return new(NextNumberOf(agent), Available: false, IsSaid: false);
+        var number = here.Max(seat => seat.Word);
+        var last = here.Where(seat => seat.Word == number).ToList();
+        return new(number, last.All(seat => seat.Available), last.Exists(seat => seat.HasWord));
     }
 
     /// <summary>What was said at another node also holds here when the agent has left that one.</summary>
@@ -137,12 +139,11 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     {
         while (_own.TryGetValue(agent, out var seat) && IsHere(agent))
         {
-            var (available, word) = LastWordOf(agent);
-            if (_own.TryUpdate(agent, seat with { Available = available, Word = word }, seat)) return;
+            if (_own.TryUpdate(agent, seat with { Word = LastWordOf(agent) }, seat)) return;
         }
     }
 
-    private int NextWordOf(AgentId agent) => 1 + SeatsOf(agent).Select(seat => seat.Word).DefaultIfEmpty().Max();
+    private int NextNumberOf(AgentId agent) => 1 + SeatsOf(agent).Select(seat => seat.Word).DefaultIfEmpty().Max();
 
     /// <summary>Looked at once: a lease may run out between two looks.</summary>
     private IEnumerable<(AgentId Agent, string Name, bool Available)> SeatHere(AgentId agent) =>
@@ -158,7 +159,7 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     }
 
     private Seat? OwnSeatOf(AgentId agent) => _own.TryGetValue(agent, out var own)
-        ? new(agent, own.Name, own.Available, own.Word, own.Connections.Count, own.Connections.Count > 0 ? TimeSpan.Zero : clock.GetElapsedTime(own.LastSeen))
+        ? new(agent, own.Name, own.Word.Available, own.Word.Number, own.Connections.Count, own.Connections.Count > 0 ? TimeSpan.Zero : clock.GetElapsedTime(own.LastSeen), own.Word.IsSaid)
         : null;
 
     /// <summary>For how long others could have been heard without a break, by one of the ways.</summary>
@@ -171,7 +172,10 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         return silent < up ? silent : up;
     }
 
-    private sealed record OwnSeat(string Name, bool Available, int Word, IReadOnlyList<string> Connections, long LastSeen);
+    /// <param name="IsSaid">False while the agent has come and said nothing.</param>
+    private sealed record Word(int Number, bool Available, bool IsSaid);
+
+    private sealed record OwnSeat(string Name, Word Word, IReadOnlyList<string> Connections, long LastSeen);
 
     private sealed record OtherNode(long Heard, long Number, IReadOnlyDictionary<AgentId, Seat> Seats, bool Writes);
 }
@@ -180,7 +184,8 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
 /// <param name="Word">Counts what the agent has said about being available, on whatever node: the highest is the last.</param>
 /// <param name="Devices">Open pages on that node.</param>
 /// <param name="Quiet">How long ago the last page there closed, or that node was last heard; zero while a page is open.</param>
-public sealed record Seat(AgentId Agent, string Name, bool Available, int Word, int Devices, TimeSpan Quiet)
+/// <param name="HasWord">False while the agent has come and said nothing about being available.</param>
+public sealed record Seat(AgentId Agent, string Name, bool Available, int Word, int Devices, TimeSpan Quiet, bool HasWord = true)
 {
     /// <summary>What others see of it: without what changes by itself.</summary>
     public Seat Shown() => this with { Quiet = TimeSpan.Zero };

@@ -105,7 +105,7 @@ public sealed class Router(
     {
         var here = presence.Here();
         foreach (var seat in presence.Own().Where(seat => _told.GetValueOrDefault(seat.Agent) is not { IsCompleted: false }))
-            _told[seat.Agent] = desks.Clients.User(seat.Agent.Value).DeskChanged(board.For(seat.Agent, seat.Name, here, clock.GetUtcNow()));
+            _told[seat.Agent] = desks.Clients.User(seat.Agent.Value).DeskChanged(board.For(seat.Agent, seat.Name, presence.HasWordOf(seat.Agent), here, clock.GetUtcNow()));
     }
 
     /// <summary>Who is being offered still waits, and keeps the place.</summary>
