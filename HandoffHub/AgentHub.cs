@@ -40,7 +40,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     public async Task<DeskView> Desk()
     {
         var board = await boards.ReadAsync(Context.ConnectionAborted);
-        return board.For(Me, MyName, presence.Here(), clock.GetUtcNow());
+        return board.For(Me, MyName, presence.HasWordOf(Me), presence.Here(), clock.GetUtcNow());
     }
 
     public async Task<DeskView> SetAvailable(bool available)

@@ -4,13 +4,13 @@ namespace ChatAssist.HandoffHub;
 public interface IBeatBook
 {
     /// <summary>Writes a node's beat in the place of its last one.</summary>
-    Task WriteAsync(WrittenBeat beat, CancellationToken ct);
+    Task WriteAsync(Beat beat, CancellationToken ct);
 
     /// <summary>The last beat of each node.</summary>
-    Task<IReadOnlyList<WrittenBeat>> ReadAsync(CancellationToken ct);
+    Task<IReadOnlyList<Beat>> ReadAsync(CancellationToken ct);
 }
 
-/// <summary>One node's beat.</summary>
-/// <param name="Number">One more with each beat of the node; one that was read before tells nothing.</param>
+/// <summary>One node's beat, by whichever way.</summary>
+/// <param name="Number">Higher with each beat of the node, from 1 on; 0 from an older program, which does not count those that it tells by Redis.</param>
 /// <param name="Here">Who is at the node's desk.</param>
-public sealed record WrittenBeat(string Node, long Number, IReadOnlyList<Seat> Here);
+public sealed record Beat(string Node, long Number, IReadOnlyList<Seat> Here);

@@ -9,7 +9,8 @@ public sealed record DeskBoard(
     IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int Open, IReadOnlyList<Queue> Queues, IReadOnlyList<Profile> Staff, Routing Routing)
 {
     /// <summary>The board as one agent sees it.</summary>
-    public DeskView For(AgentId me, string name, IReadOnlyList<(AgentId Agent, string Name, bool Available)> here, DateTimeOffset now)
+    /// <param name="hasWord"><see cref="DeskView.HasWord"/>.</param>
+    public DeskView For(AgentId me, string name, bool hasWord, IReadOnlyList<(AgentId Agent, string Name, bool Available)> here, DateTimeOffset now)
     {
         Summary[] mine = [.. HeldBy(me)];
         AgentState[] agents = [.. here.Select(seat => StateOf(seat.Agent, seat.Name, seat.Available))];
@@ -22,7 +23,8 @@ public sealed record DeskBoard(
             agents,
             agents.FirstOrDefault(agent => agent.Id == me.Value) ?? StateOf(me, name, available: false),
             [.. Queues.Select(queue => new QueueName(queue.Id, queue.Name))],
-            now);
+            now,
+            hasWord);
     }
 
     /// <summary>Those who take conversations now.</summary>
@@ -35,6 +37,9 @@ public sealed record DeskBoard(
            let held = HeldBy(seat.Agent).ToList()
            select new Candidate(seat.Agent, seat.Name, profile, held.Count, held.Exists(row => row.Stage == StageName.Offered)),
     ];
+
+    /// <summary>Whether the agent has come to a talk after <paramref name="since"/> and still has it.</summary>
+    public bool HasTaken(AgentId agent, DateTimeOffset since) => HeldBy(agent).Any(row => row.Stage == StageName.WithAgent && row.Since > since);
 
     public Profile? ProfileOf(AgentId agent) => Staff.FirstOrDefault(profile => profile.Agent == agent);
 

@@ -17,6 +17,7 @@ public sealed record QueueName(string Id, string Name);
 /// <param name="Waiting">Who is to be helped next comes first.</param>
 /// <param name="Queues">To which a conversation can be passed.</param>
 /// <param name="Now">The time here: a desk whose clock is wrong still counts down rightly.</param>
+/// <param name="HasWord">Whether it is known what the agent said last about being available; if not, a desk that was here a moment ago says it again.</param>
 public sealed record DeskView(
     Counts Counts,
     IReadOnlyList<Summary> Waiting,
@@ -25,7 +26,8 @@ public sealed record DeskView(
     IReadOnlyList<AgentState> Agents,
     AgentState Me,
     IReadOnlyList<QueueName> Queues,
-    DateTimeOffset Now);
+    DateTimeOffset Now,
+    bool HasWord);
 
 /// <summary>All that an agent needs to go on: nobody must repeat himself.</summary>
 /// <param name="Known">Who the customer has proved to be; null for somebody unknown.</param>

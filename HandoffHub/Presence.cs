@@ -12,7 +12,9 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
 {
     private readonly ConcurrentDictionary<AgentId, OwnSeat> _own = new();
     private readonly ConcurrentDictionary<string, OtherNode> _others = new();
+    private readonly Lock _hearing = new();
     private int _changes;
+    private long _beats;
 
     /// <summary>The desk of a node that has no others.</summary>
     public Presence(TimeProvider clock, HandoffOptions options)
@@ -33,15 +35,11 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     public void Arrive(AgentId agent, string name, string connection)
     {
         _own.AddOrUpdate(agent,
-            _ => Arrived(new OwnSeat(name, Available: false, Word: 0, [], clock.GetTimestamp())),
+            _ => Arrived(new OwnSeat(name, new Word(0, Available: false, IsSaid: false), [], clock.GetTimestamp())),
             (_, seat) => Arrived(seat));
         Interlocked.Increment(ref _changes);
 
-        OwnSeat Arrived(OwnSeat seat)
-        {
-            var (available, word) = LastWordOf(agent);
-            return seat with { Name = name, Available = available, Word = word, Connections = [.. seat.Connections, connection] };
-        }
+        OwnSeat Arrived(OwnSeat seat) => seat with { Name = name, Word = LastWordOf(agent), Connections = [.. seat.Connections, connection] };
     }
 
     /// <summary>A page has gone. The agent stays for the lease: a reload must not look like going home.</summary>
@@ -62,12 +60,17 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     {
         var available = availability == Availability.Available;
         _own.AddOrUpdate(agent,
-            _ => new OwnSeat(name, available, NextWordOf(agent), [], clock.GetTimestamp()),
-            (_, seat) => seat with { Available = available, Word = NextWordOf(agent) });
+            _ => new OwnSeat(name, Said(), [], clock.GetTimestamp()),
+            (_, seat) => seat with { Word = Said() });
         Interlocked.Increment(ref _changes);
+
+        Word Said() => new(NextNumberOf(agent), available, IsSaid: true);
     }
 
     public bool IsAvailable(AgentId agent) => LastWordOf(agent).Available;
+
+    /// <summary>Whether it is known what the agent said last about being available: not after a start of the nodes, nor when the agent was away for longer than the lease.</summary>
+    public bool HasWordOf(AgentId agent) => LastWordOf(agent).IsSaid;
 
     public bool IsHere(AgentId agent) => SeatsOf(agent).Any(IsHere);
 
@@ -78,29 +81,19 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     public IReadOnlyList<(AgentId Agent, string Name, bool Available)> Here() =>
         [.. _own.Keys.Concat(_others.Values.SelectMany(node => node.Seats.Keys)).Distinct().SelectMany(SeatHere).OrderBy(seat => seat.Name, StringComparer.Ordinal)];
 
-    /// <summary>What this node tells the others: who is here by its own connections.</summary>
+    /// <summary>Who is here by this node's own connections.</summary>
     public IReadOnlyList<Seat> Own() => [.. _own.Keys.Select(OwnSeatOf).OfType<Seat>().Where(IsHere).OrderBy(seat => seat.Agent.Value, StringComparer.Ordinal)];
+
+    /// <summary>Who is here by this node's own connections, as its next beat.</summary>
+    public Beat NextBeat(Node node) => new(node.Id, Interlocked.Increment(ref _beats), Own());
 
     /// <summary>Another node has told who is there.</summary>
     /// <returns>Whether desks would show something new.</returns>
-    public bool Hear(string node, IReadOnlyList<Seat> seats)
-    {
-        var isKnown = _others.TryGetValue(node, out var before);
-        var heard = new OtherNode(clock.GetTimestamp(), seats.DistinctBy(seat => seat.Agent).ToDictionary(seat => seat.Agent), before?.Writes == true);
-        var changed = !isKnown || !Shown(before!).SetEquals(Shown(heard));
-        _others[node] = heard;
-        Interlocked.Increment(ref _changes);
-        return changed;
-    }
+    public bool Hear(Beat beat) => Hear(beat, isWritten: false);
 
-    /// <summary>A node writes its beats. Only then does it mean something when it writes none: an older program does not.</summary>
-    public void KnowToWrite(string node)
-    {
-        if (_others.TryGetValue(node, out var other) && !other.Writes) _others.TryUpdate(node, other with { Writes = true }, other);
-    }
-
-    /// <summary>Whether a node was heard within half a lease.</summary>
-    public bool HasHeardLately(string node) => _others.TryGetValue(node, out var other) && Since(other) < options.Lease / 2;
+    /// <summary>Another node has written who is there. From now on it means something when it writes nothing: an older program never does.</summary>
+    /// <returns>The same.</returns>
+    public bool HearWritten(Beat beat) => Hear(beat, isWritten: true);
 
     /// <summary>Lets go of nodes that were silent for a lease; to be called on every beat, so that a break of the link cannot bring them back.</summary>
     public void ForgetTheSilent()
@@ -108,18 +101,49 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         foreach (var silent in _others.Where(other => Since(other.Value) >= options.Lease)) _others.TryRemove(silent);
     }
 
-    private static HashSet<Seat> Shown(OtherNode node) => [.. node.Seats.Values.Select(seat => seat with { Quiet = TimeSpan.Zero })];
-
-    /// <summary>The agent's last word on being available, of those nodes where the agent still is: the highest counts, and of two said at once the careful one.</summary>
-    private (bool Available, int Word) LastWordOf(AgentId agent)
+    /// <summary>A beat that took the slower way, or was held back on the faster one, may be older than what is known: then it tells nothing.</summary>
+    private bool Hear(Beat beat, bool isWritten)
     {
-        var here = SeatsOf(agent).Where(IsHere).ToList();
-        if (here.Count == 0) return (false, NextWordOf(agent));
-        var last = here.Max(seat => seat.Word);
-        return (here.Where(seat => seat.Word == last).All(seat => seat.Available), last);
+        lock (_hearing)
+        {
+            var before = _others.GetValueOrDefault(beat.Node);
+            var writes = isWritten || before?.Writes == true;
+            if (before is not null && beat.Number != 0 && beat.Number <= before.Number)
+            {
+                _others[beat.Node] = before with { Writes = writes };
+                return false;
+            }
+
+            var heard = new OtherNode(clock.GetTimestamp(), Math.Max(beat.Number, before?.Number ?? 0), beat.Here.DistinctBy(seat => seat.Agent).ToDictionary(seat => seat.Agent), writes);
+            _others[beat.Node] = heard;
+            foreach (var agent in heard.Seats.Keys) KeepLastWord(agent);
+            Interlocked.Increment(ref _changes);
+            return before is null || !Shown(before).SetEquals(Shown(heard));
+        }
     }
 
-    private int NextWordOf(AgentId agent) => 1 + SeatsOf(agent).Select(seat => seat.Word).DefaultIfEmpty().Max();
+    private static HashSet<Seat> Shown(OtherNode node) => [.. node.Seats.Values.Select(seat => seat.Shown())];
+
+    /// <summary>The agent's last word on being available, of those nodes where the agent still is: the highest counts, and of two said at once the careful one.</summary>
+    private Word LastWordOf(AgentId agent)
+    {
+        var here = SeatsOf(agent).Where(IsHere).ToList();
+        if (here.Count == 0) return new(NextNumberOf(agent), Available: false, IsSaid: false);
+        var number = here.Max(seat => seat.Word);
+        var last = here.Where(seat => seat.Word == number).ToList();
+        return new(number, last.All(seat => seat.Available), last.Exists(seat => seat.HasWord));
+    }
+
+    /// <summary>What was said at another node also holds here when the agent has left that one.</summary>
+    private void KeepLastWord(AgentId agent)
+    {
+        while (_own.TryGetValue(agent, out var seat) && IsHere(agent))
+        {
+            if (_own.TryUpdate(agent, seat with { Word = LastWordOf(agent) }, seat)) return;
+        }
+    }
+
+    private int NextNumberOf(AgentId agent) => 1 + SeatsOf(agent).Select(seat => seat.Word).DefaultIfEmpty().Max();
 
     /// <summary>Looked at once: a lease may run out between two looks.</summary>
     private IEnumerable<(AgentId Agent, string Name, bool Available)> SeatHere(AgentId agent) =>
@@ -135,7 +159,7 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
     }
 
     private Seat? OwnSeatOf(AgentId agent) => _own.TryGetValue(agent, out var own)
-        ? new(agent, own.Name, own.Available, own.Word, own.Connections.Count, own.Connections.Count > 0 ? TimeSpan.Zero : clock.GetElapsedTime(own.LastSeen))
+        ? new(agent, own.Name, own.Word.Available, own.Word.Number, own.Connections.Count, own.Connections.Count > 0 ? TimeSpan.Zero : clock.GetElapsedTime(own.LastSeen), own.Word.IsSaid)
         : null;
 
     /// <summary>For how long others could have been heard without a break, by one of the ways.</summary>
@@ -148,16 +172,24 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         return silent < up ? silent : up;
     }
 
-    private sealed record OwnSeat(string Name, bool Available, int Word, IReadOnlyList<string> Connections, long LastSeen);
+    /// <param name="IsSaid">False while the agent has come and said nothing.</param>
+    private sealed record Word(int Number, bool Available, bool IsSaid);
 
-    private sealed record OtherNode(long Heard, IReadOnlyDictionary<AgentId, Seat> Seats, bool Writes);
+    private sealed record OwnSeat(string Name, Word Word, IReadOnlyList<string> Connections, long LastSeen);
+
+    private sealed record OtherNode(long Heard, long Number, IReadOnlyDictionary<AgentId, Seat> Seats, bool Writes);
 }
 
 /// <summary>One agent on one node.</summary>
 /// <param name="Word">Counts what the agent has said about being available, on whatever node: the highest is the last.</param>
 /// <param name="Devices">Open pages on that node.</param>
 /// <param name="Quiet">How long ago the last page there closed, or that node was last heard; zero while a page is open.</param>
-public sealed record Seat(AgentId Agent, string Name, bool Available, int Word, int Devices, TimeSpan Quiet);
+/// <param name="HasWord">False while the agent has come and said nothing about being available.</param>
+public sealed record Seat(AgentId Agent, string Name, bool Available, int Word, int Devices, TimeSpan Quiet, bool HasWord = true)
+{
+    /// <summary>What others see of it: without what changes by itself.</summary>
+    public Seat Shown() => this with { Quiet = TimeSpan.Zero };
+}
 
 /// <summary>Whether an agent takes conversations.</summary>
 public enum Availability

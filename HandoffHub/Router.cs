@@ -43,7 +43,7 @@ public sealed class Router(
         foreach (var (row, to) in board.Routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
             await RunAsync(row, new Offer($"offer:{row.Version}", to.Agent, to.Name), ct);
         if (!presence.IsSettled) return;
-        foreach (var row in board.Held.Where(row => !presence.IsHere(new(row.Agent!))))
+        foreach (var row in board.Held.Where(row => IsLost(board, new(row.Agent!))))
             await RunAsync(row, new LoseAgent($"lost:{row.Version}", new(row.Agent!)), ct);
         if (roster.Now().Somebody) return;
         foreach (var row in board.Waiting.Where(row => row.MeantFor is not { } agent || !presence.IsHere(new(agent))))
@@ -95,6 +95,9 @@ public sealed class Router(
         }
     }
 
+    /// <summary>Taking a conversation is a sign of life too, and it may get here before the word that the agent is at a desk.</summary>
+    private bool IsLost(DeskBoard board, AgentId agent) => !presence.IsHere(agent) && !board.HasTaken(agent, clock.GetUtcNow() - options.Lease);
+
     private bool IsAbsent(Profile profile) => profile.MissedOffers >= options.MissedOffers;
 
     /// <summary>Each node tells those who sit at it. A page that does not read holds nobody up: its agent gets the lists of a later round, when it has read or was cut off.</summary>
@@ -102,7 +105,7 @@ public sealed class Router(
     {
         var here = presence.Here();
         foreach (var seat in presence.Own().Where(seat => _told.GetValueOrDefault(seat.Agent) is not { IsCompleted: false }))
-            _told[seat.Agent] = desks.Clients.User(seat.Agent.Value).DeskChanged(board.For(seat.Agent, seat.Name, here, clock.GetUtcNow()));
+            _told[seat.Agent] = desks.Clients.User(seat.Agent.Value).DeskChanged(board.For(seat.Agent, seat.Name, presence.HasWordOf(seat.Agent), here, clock.GetUtcNow()));
     }
 
     /// <summary>Who is being offered still waits, and keeps the place.</summary>

@@ -11,7 +11,7 @@ public sealed class BeatTable(Database database, TimeProvider clock) : IBeatBook
     /// <summary>Rows of nodes that ended are kept no longer.</summary>
     private static readonly TimeSpan _kept = TimeSpan.FromHours(1);
 
-    public async Task WriteAsync(WrittenBeat beat, CancellationToken ct)
+    public async Task WriteAsync(Beat beat, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var now = clock.GetUtcNow();
@@ -22,13 +22,13 @@ public sealed class BeatTable(Database database, TimeProvider clock) : IBeatBook
             """,
             new { beat.Node, beat.Number, here = JsonSerializer.Serialize(beat.Here, ChatJson.Options), at = now.ToUnixTimeMilliseconds() },
             cancellationToken: ct));
-        if (beat.Number % 100 == 1) await connection.ExecuteAsync(new CommandDefinition("DELETE FROM beats WHERE at_ms < @old", new { old = (now - _kept).ToUnixTimeMilliseconds() }, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition("DELETE FROM beats WHERE at_ms < @old", new { old = (now - _kept).ToUnixTimeMilliseconds() }, cancellationToken: ct));
     }
 
-    public async Task<IReadOnlyList<WrittenBeat>> ReadAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<Beat>> ReadAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var rows = await connection.QueryAsync<(string Node, long Number, string Here)>(new CommandDefinition("SELECT node, number, here FROM beats", cancellationToken: ct));
-        return [.. rows.Select(row => new WrittenBeat(row.Node, row.Number, JsonSerializer.Deserialize<IReadOnlyList<Seat>>(row.Here, ChatJson.Options) ?? []))];
+        return [.. rows.Select(row => new Beat(row.Node, row.Number, JsonSerializer.Deserialize<IReadOnlyList<Seat>>(row.Here, ChatJson.Options) ?? []))];
     }
 }

@@ -4,38 +4,49 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatAssist.HandoffHub.Redis;
 
-/// <summary>The second way by which nodes know of each other: each writes its beats in the database too, and reads those of whom it does not hear by Redis.</summary>
+/// <summary>The second way by which nodes know of each other: each writes its beats in the database too, and reads those of the others as often as Redis would tell them.</summary>
 /// <remarks>
 /// A node that alone has lost Redis goes on serving its agents and customers, and the others must not take its agents for gone. And while nobody has Redis, a node that dies is still missed.
 /// Who can neither be heard nor writes any more can store nothing either, so nothing is taken from anybody who could still work.
 /// </remarks>
-/// <param name="link">The way through the database: up while this node reads what it has written.</param>
+/// <param name="link">The way through Redis.</param>
+/// <param name="written">The way through the database: up while this node reads what it has written.</param>
 internal sealed class BeatKeeper(
-    IBeatBook book, Node node, [FromKeyedServices(Link.Written)] Link link, Presence presence, Doorbell doorbell, TimeProvider clock, ILogger<BeatKeeper> log) : BackgroundService
+    IBeatBook book, Node node, Link link, [FromKeyedServices(Link.Written)] Link written, Presence presence, Doorbell doorbell, TimeProvider clock, ILogger<BeatKeeper> log) : BackgroundService
 {
     private readonly Dictionary<string, long> _read = [];
-    private long _number;
+    private (Beat Beat, long At)? _last;
     private bool _toldAway;
 
-    /// <summary>Writes a beat of this node and reads those of the others.</summary>
-    public async Task BeatOnceAsync(CancellationToken ct)
+    /// <summary>Writes a beat of this node when one is due, and reads those of the others.</summary>
+    public async Task LookOnceAsync(CancellationToken ct)
     {
-        await book.WriteAsync(new(node.Id, ++_number, presence.Own()), ct);
+        if (IsDue()) await WriteAsync(ct);
         foreach (var beat in await book.ReadAsync(ct))
             if (beat.Node != node.Id) Hear(beat);
-            else if (beat.Number == _number) link.Hear();
+            else if (beat.Number == _last?.Beat.Number) written.Hear();
         presence.ForgetTheSilent();
     }
 
-    /// <summary>What stands there at the first look may be of a node that died long ago. Redis is faster: whom it has told of lately is not looked for here.</summary>
-    private void Hear(WrittenBeat beat)
+    /// <summary>Who has just come cannot wait for the next beat: till then the others would take the agent for gone.</summary>
+    private bool IsDue() => _last is not var (beat, at) || clock.GetElapsedTime(at) >= written.Beat || !Shown(presence.Own()).SequenceEqual(Shown(beat.Here));
+
+    private async Task WriteAsync(CancellationToken ct)
+    {
+        var (beat, at) = (presence.NextBeat(node), clock.GetTimestamp());
+        await book.WriteAsync(beat, ct);
+        _last = (beat, at);
+    }
+
+    /// <summary>What stands there at the first look may be of a node that died long ago.</summary>
+    private void Hear(Beat beat)
     {
         var isNew = _read.TryGetValue(beat.Node, out var before) && before != beat.Number;
         _read[beat.Node] = beat.Number;
-        if (!isNew) return;
-        if (!presence.HasHeardLately(beat.Node) && presence.Hear(beat.Node, beat.Here)) doorbell.TellHere(new News.Staff());
-        presence.KnowToWrite(beat.Node);
+        if (isNew && presence.HearWritten(beat)) doorbell.TellHere(new News.Staff());
     }
+
+    private static IEnumerable<Seat> Shown(IEnumerable<Seat> seats) => seats.Select(seat => seat.Shown());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,7 +54,7 @@ internal sealed class BeatKeeper(
         {
             try
             {
-                await BeatOnceAsync(stoppingToken);
+                await LookOnceAsync(stoppingToken);
                 _toldAway = false;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

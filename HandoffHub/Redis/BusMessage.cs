@@ -9,7 +9,8 @@ namespace ChatAssist.HandoffHub.Redis;
 /// <param name="Here">Who is at the node's desk; null when that has not changed since the last beat.</param>
 /// <param name="News">May be empty.</param>
 /// <param name="Lines">The lines that the news is about, closed by <see cref="LineSeal"/>; null when it only hints.</param>
-internal sealed record BusMessage(string Node, bool Hello, IReadOnlyList<Seat>? Here, IReadOnlyList<BusNews> News, byte[]? Lines = null)
+/// <param name="Number">That of the beat; 0 when it is none, or from an older program.</param>
+internal sealed record BusMessage(string Node, bool Hello, IReadOnlyList<Seat>? Here, IReadOnlyList<BusNews> News, byte[]? Lines = null, long Number = 0)
 {
     /// <summary>News in one message. With ids of usual length that is under 20 kB, without the lines.</summary>
     public const int MostNews = 128;

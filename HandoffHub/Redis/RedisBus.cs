@@ -111,7 +111,8 @@ internal sealed class RedisBus(RedisClient redis, LineSeal seal, Node node, Link
         var isBeat = _beatAt is not { } at || clock.GetElapsedTime(at) >= link.Beat || news.Any(item => item is News.Staff);
         if (isBeat) _beatAt = clock.GetTimestamp();
         var lines = presence.KnowsOthers ? seal.Close(news.OfType<News.Lines>()) : null;
-        var message = new BusMessage(node.Id, _sayHello, isBeat ? presence.Own() : null, [.. news.Select(BusNews.From).OfType<BusNews>().Distinct()], lines);
+        var beat = isBeat ? presence.NextBeat(node) : null;
+        var message = new BusMessage(node.Id, _sayHello, beat?.Here, [.. news.Select(BusNews.From).OfType<BusNews>().Distinct()], lines, beat?.Number ?? 0);
         if (message.Here is not null || message.News.Count > 0) await redis.PublishAsync(message.Write(), _publishing);
         if (isBeat) presence.ForgetTheSilent();
     }
@@ -149,7 +150,7 @@ internal sealed class RedisBus(RedisClient redis, LineSeal seal, Node node, Link
             doorbell.TellHere(new News.LookAgain());
         }
 
-        if (message.Here is { } here && presence.Hear(message.Node, here)) doorbell.TellHere(new News.Staff());
+        if (message.Here is { } here && presence.Hear(new(message.Node, message.Number, here))) doorbell.TellHere(new News.Staff());
         var lines = new Lazy<IReadOnlyDictionary<string, IReadOnlyList<Recorded>>>(() => seal.Open(message.Lines ?? []));
         foreach (var item in message.News)
             if (item.ToNews(lines) is { } news) doorbell.TellHere(news);

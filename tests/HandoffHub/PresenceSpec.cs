@@ -75,6 +75,23 @@ public abstract class PresenceSpec
     }
 
     [Test]
+    public async Task A_page_that_comes_is_told_whether_the_agents_last_word_is_known()
+    {
+        Desk.Arrive(Ana, "Ana", "page 1");
+        await TellAsync();
+        Assert.That((Desk.HasWordOf(Ana), Seen.HasWordOf(Ana)), Is.EqualTo((false, false)));
+        Desk.SetAvailable(Ana, "Ana", Availability.Away);
+        Desk.Leave(Ana, "page 1");
+        await PassAsync(Options.Lease / 2);
+        Desk.Arrive(Ana, "Ana", "page 2");
+        Assert.That((Desk.HasWordOf(Ana), Seen.HasWordOf(Ana)), Is.EqualTo((true, true)));
+        Desk.Leave(Ana, "page 2");
+        await PassAsync(2 * Options.Lease);
+        Desk.Arrive(Ana, "Ana", "page 3");
+        Assert.That((Desk.HasWordOf(Ana), Seen.HasWordOf(Ana)), Is.EqualTo((false, false)));
+    }
+
+    [Test]
     public async Task One_closed_page_of_two_changes_nothing()
     {
         AnaIsAvailable();

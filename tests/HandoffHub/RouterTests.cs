@@ -97,6 +97,19 @@ public sealed class RouterTests
         Assert.That(await LastAsync(), Is.InstanceOf<AgentLost>());
     }
 
+    /// <summary>Ben sits at a node of which this one has not heard yet.</summary>
+    [Test]
+    public async Task Who_took_a_conversation_within_the_lease_is_not_lost_nor_what_they_had_before()
+    {
+        var earlier = new ConversationId("earlier");
+        await RunAsync(earlier, new StartConversation("start", Started, ""), new AskForPerson("person"), new TakeOver("take", Ben, "Ben"));
+        _clock.Advance(_options.Lease);
+        await RunAsync(new TakeOver("take", Ben, "Ben"));
+        Assert.That(new[] { await LastAsync(), await LastAsync(earlier) }, Is.All.InstanceOf<AgentJoined>());
+        _clock.Advance(_options.Lease);
+        Assert.That(new[] { await LastAsync(), await LastAsync(earlier) }, Is.All.InstanceOf<AgentLost>());
+    }
+
     [Test]
     public async Task Who_says_thanks_after_the_agent_went_home_is_not_told_that_the_agent_is_here()
     {
@@ -249,9 +262,11 @@ public sealed class RouterTests
     }
 
     /// <summary>The last fact after one round.</summary>
-    private async Task<ConversationEvent> LastAsync()
+    private Task<ConversationEvent> LastAsync() => LastAsync(_kim);
+
+    private async Task<ConversationEvent> LastAsync(ConversationId id)
     {
         await _router.RouteOnceAsync(default);
-        return (await _log.ReadAsync(_kim, 0, default))[^1].Event;
+        return (await _log.ReadAsync(id, 0, default))[^1].Event;
     }
 }

@@ -13,6 +13,7 @@ import type { AgentState, DeskView } from './wire';
 type Props = {
   readonly account: Account;
   readonly view: DeskView | null;
+  readonly wish: boolean | null;
   readonly online: boolean;
   readonly alarm: Alarm;
   readonly actions: DeskActions;
@@ -20,14 +21,14 @@ type Props = {
 };
 
 /** My state, the queue in three figures, and the way out. */
-export function DeskHeader({ account, view, online, alarm, actions, onSignOut }: Props): ReactElement {
+export function DeskHeader({ account, view, wish, online, alarm, actions, onSignOut }: Props): ReactElement {
   return (
     <header className="desk-header">
       <div className="desk-brand">
         <Mark size={24} />
         <h1>Agent desk</h1>
       </div>
-      {view !== null && <Availability me={view.me} disabled={!online} onChange={actions.setAvailable} />}
+      {view !== null && <Availability me={view.me} wish={wish} disabled={!online} onChange={actions.setAvailable} />}
       {view !== null && <Queue view={view} />}
       <span className="desk-grow" />
       <AlarmMenu alarm={alarm} />
@@ -36,19 +37,25 @@ export function DeskHeader({ account, view, online, alarm, actions, onSignOut }:
   );
 }
 
-function Availability(props: { readonly me: AgentState; readonly disabled: boolean; readonly onChange: (available: boolean) => void }): ReactElement {
+function Availability(props: { readonly me: AgentState; readonly wish: boolean | null; readonly disabled: boolean; readonly onChange: (available: boolean) => void }): ReactElement {
   return (
     <div className="desk-availability">
       <PresenceBadge status={props.me.available ? 'available' : 'away'} aria-hidden />
       <Switch
         checked={props.me.available}
         disabled={props.disabled}
-        label={props.me.available ? 'Available' : 'Away'}
+        label={stateOf(props.me.available, props.wish)}
         onChange={(_, data) => props.onChange(data.checked)}
       />
       <span className="desk-capacity" title="Conversations that you have, of those that you may have at once">{props.me.conversations} of {props.me.capacity}</span>
     </div>
   );
+}
+
+/** As the server knows it, and what was pressed that it has not heard yet. */
+function stateOf(available: boolean, wish: boolean | null): string {
+  if (wish === null || wish === available) return available ? 'Available' : 'Away';
+  return wish ? 'Away, coming back …' : 'Available, going away …';
 }
 
 function Queue({ view }: { readonly view: DeskView }): ReactElement {

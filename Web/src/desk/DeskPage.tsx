@@ -28,7 +28,7 @@ export function DeskPage(props: Signed): ReactElement {
 
   return (
     <div className="desk" data-pane={pane} data-details={detailsShown} data-beside={desk.beside !== null}>
-      <DeskHeader account={props.account} view={view} online={desk.link === 'online'} alarm={alarm} actions={actions} onSignOut={props.leave} />
+      <DeskHeader account={props.account} view={view} wish={desk.wish} online={desk.link === 'online'} alarm={alarm} actions={actions} onSignOut={props.leave} />
       <div className="desk-banner">
         <LinkBanner link={desk.link} caughtUp={desk.caughtUp} />
         {view !== null && <AwayBanner me={view.me} fellAway={desk.fellAway} online={desk.link === 'online'} onBack={() => actions.setAvailable(true)} />}

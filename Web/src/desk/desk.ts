@@ -23,6 +23,8 @@ export type Desk = {
   readonly caughtUp: boolean;
   /** I was on duty until the link broke, and it was down for so long that I am not any more. */
   readonly fellAway: boolean;
+  /** What I pressed last, available or not, until the server has answered; else null. */
+  readonly wish: boolean | null;
   readonly view: DeskView | null;
   readonly open: Open | null;
   /** Another conversation of the same customer, to read beside it. */
@@ -34,12 +36,14 @@ export type Desk = {
 
 const BriefMs = 30_000;
 
-export const empty: Desk = { link: 'connecting', caughtUp: false, fellAway: false, view: null, open: null, beside: null, outbox: [], seen: {} };
+export const empty: Desk = { link: 'connecting', caughtUp: false, fellAway: false, wish: null, view: null, open: null, beside: null, outbox: [], seen: {} };
 
 export type News =
   | { readonly type: 'link'; readonly link: Link }
   | { readonly type: 'caughtUp' | 'fellAway' }
-  | { readonly type: 'view'; readonly view: DeskView }
+  | { readonly type: 'wish'; readonly wish: boolean }
+  /** `said` is the wish that it answers. */
+  | { readonly type: 'view'; readonly view: DeskView; readonly said?: boolean }
   | { readonly type: 'opening'; readonly id: string; readonly summary: Summary | null }
   | { readonly type: 'besideOpening'; readonly id: string }
   | { readonly type: 'besideLeft' }
@@ -61,9 +65,12 @@ export function next(desk: Desk, news: News): Desk {
       return { ...desk, caughtUp: true };
     case 'fellAway':
       return { ...desk, fellAway: true };
+    case 'wish':
+      return { ...desk, wish: news.wish };
     case 'view':
       return {
         ...desk,
+        wish: news.said === desk.wish ? null : desk.wish,
         view: news.view,
         fellAway: desk.fellAway && !news.view.me.available,
         seen: look(desk, news.view),

@@ -6,7 +6,7 @@ import { OutboxFile } from './outboxFile';
 import { line, summary, view } from './samples';
 import type { DeskView } from './wire';
 
-const at = (now: string, available: boolean): DeskView => ({ ...view([], available), now });
+const at = (now: string, available: boolean, hasWord = available): DeskView => ({ ...view([], available), now, hasWord });
 const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 
 let hub: FakeHub;
@@ -106,17 +106,19 @@ describe('after a break', () => {
     expect(hub.calls).toEqual([]);
   });
 
-  const back = async (now: string): Promise<DeskStore> => {
+  const back = async (now: string, hasWord = false, pressed?: boolean): Promise<DeskStore> => {
     hub.view = at('2026-01-05T12:00:00Z', true);
     const desk = await online();
     hub.breakOff();
-    hub.view = at(now, false);
+    if (pressed !== undefined) desk.setAvailable(pressed);
+    hub.view = at(now, false, hasWord);
+    hub.calls.length = 0;
     hub.connect();
     await settled();
     return desk;
   };
 
-  test('who was gone for a moment is on duty again', async () => {
+  test('who was gone for a moment is on duty again where the server has forgotten it', async () => {
     const desk = await back('2026-01-05T12:00:29Z');
     expect(desk.now()).toMatchObject({ view: { me: { available: true } }, fellAway: false });
   });
@@ -127,6 +129,61 @@ describe('after a break', () => {
     expect(desk.now()).toMatchObject({ view: { me: { available: false } }, fellAway: true });
     hub.hears.deskChanged(at('2026-01-05T12:01:00Z', true));
     expect(desk.now().fellAway).toBe(false);
+  });
+
+  test('who has said Away elsewhere, or let offers run out, stays away', async () => {
+    const desk = await back('2026-01-05T12:00:10Z', true);
+    expect(hub.said('available true')).toBe(0);
+    expect(desk.now()).toMatchObject({ view: { me: { available: false } }, fellAway: false });
+  });
+
+  test('who has pressed Away meanwhile is not on duty again', async () => {
+    const desk = await back('2026-01-05T12:00:10Z', false, false);
+    expect(hub.said('available true')).toBe(0);
+    expect(desk.now()).toMatchObject({ view: { me: { available: false } }, wish: null });
+  });
+
+  test('who has pressed Available is on duty after a moment, and after long has to say it again', async () => {
+    const soon = await back('2026-01-05T12:00:10Z', true, true);
+    expect(soon.now()).toMatchObject({ view: { me: { available: true } }, wish: null, fellAway: false });
+    const late = await back('2026-01-05T12:00:30Z', true, true);
+    expect(hub.said('available true')).toBe(0);
+    expect(late.now()).toMatchObject({ view: { me: { available: false } }, wish: null, fellAway: true });
+  });
+});
+
+describe('a press on Away', () => {
+  test('that did not get through before the link broke is said again when it is back', async () => {
+    hub.view = at('2026-01-05T12:00:00Z', true);
+    const desk = await online();
+    hub.breakOff();
+    desk.setAvailable(false);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(desk.now()).toMatchObject({ view: { me: { available: true } }, wish: false });
+    hub.connect();
+    await settled();
+    expect(desk.now()).toMatchObject({ view: { me: { available: false } }, wish: null });
+  });
+
+  test('that the server could not carry out is said again until it can', async () => {
+    hub.view = at('2026-01-05T12:00:00Z', true);
+    const desk = await online();
+    let failures = 2;
+    hub.before = () => {
+      if (failures-- > 0) throw new Error('No connection to the database is free.');
+    };
+    desk.setAvailable(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(desk.now()).toMatchObject({ view: { me: { available: false } }, wish: null });
+    expect(hub.said('available false')).toBe(3);
+  });
+
+  test('gives way to the next one', async () => {
+    const desk = await online();
+    desk.setAvailable(false);
+    desk.setAvailable(true);
+    await settled();
+    expect(desk.now()).toMatchObject({ view: { me: { available: true } }, wish: null });
   });
 });
 

@@ -66,7 +66,14 @@ export class DeskStore {
   readonly openBeside = (id: string): void => this.reading.openBeside(id);
   readonly leaveBeside = (): void => this.reading.leaveBeside();
 
-  readonly setAvailable = (available: boolean): void => void this.hub.setAvailable(available).catch(ignore);
+  /** Said until it is heard: nobody is to be offered customers who has pressed Away. */
+  readonly setAvailable = (available: boolean): void => {
+    this.tell({ type: 'wish', wish: available });
+    void this.untilItWorks(async () => {
+      const { wish } = this.desk;
+      if (wish !== null) this.tell({ type: 'view', view: await this.hub.setAvailable(wish), said: wish });
+    });
+  };
 
   /** Queues words for the customer, or a private note. */
   readonly send = (conversation: string, text: string, note: boolean): void => {
@@ -121,26 +128,34 @@ export class DeskStore {
   private async resume(): Promise<void> {
     const before = this.desk.view;
     const link = this.links;
+    await this.untilItWorks(async () => {
+      this.desk.outbox.filter(unsent => unsent.state === 'cut').forEach(this.retry);
+      await this.readLists(before);
+      await this.reading.catchUp();
+      if (link === this.links) this.tell({ type: 'caughtUp' });
+    });
+  }
+
+  /** What I pressed last counts; then what the server knows, which may have it from another device; then, when it has forgotten, what was. Only who was away for long has to say again that they are available. */
+  private async readLists(before: DeskView | null): Promise<void> {
+    const view = await this.hub.desk();
+    const said = this.desk.wish ?? ((view.hasWord === false && before) || view).me.available;
+    if (said === view.me.available) return this.tell({ type: 'view', view, said });
+    if (!said || (before !== null && isBriefGap(before, view))) return this.tell({ type: 'view', view: await this.hub.setAvailable(said), said });
+    this.tell({ type: 'view', view, said });
+    this.tell({ type: 'fellAway' });
+  }
+
+  /** Tries until it has worked or the link has changed. */
+  private async untilItWorks(work: () => Promise<void>): Promise<void> {
+    const link = this.links;
     for (let attempt = 1; link === this.links; attempt++) {
       try {
-        this.desk.outbox.filter(unsent => unsent.state === 'cut').forEach(this.retry);
-        await this.readLists(before);
-        await this.reading.catchUp();
-        if (link === this.links) this.tell({ type: 'caughtUp' });
-        return;
+        return await work();
       } catch {
         await new Promise(done => setTimeout(done, pause(attempt)));
       }
     }
-  }
-
-  /** A restarted server does not know who was on duty; only who was away for long has to say so again. */
-  private async readLists(before: DeskView | null): Promise<void> {
-    const view = await this.hub.desk();
-    if (!before?.me.available || view.me.available) return this.tell({ type: 'view', view });
-    if (isBriefGap(before, view)) return this.tell({ type: 'view', view: await this.hub.setAvailable(true) });
-    this.tell({ type: 'view', view });
-    this.tell({ type: 'fellAway' });
   }
 
   private async deliver({ commandId, conversation, text, note }: Pick<Unsent, 'commandId' | 'conversation' | 'text' | 'note'>): Promise<void> {

@@ -16,13 +16,22 @@ export type Hears = {
 /** How often the desk says that it is there: one that says nothing for long counts as gone. */
 const KeepAliveMs = 5000;
 
+/** Silence of the hub, which says every five seconds that it is there, after which its node counts as gone. The agent's lease of 35 s runs from the last word, and the rest of it is for coming back. */
+const ServerTimeoutMs = 15_000;
+
 /** The agent hub: the methods as the program names them. Every one fails while the link is down. */
 export class AgentHub {
   private readonly connection: HubConnection;
   private stopped = false;
 
   constructor(private readonly hears: Hears) {
-    this.connection = new HubConnectionBuilder().withUrl('/hubs/agent').withAutomaticReconnect(untilItWorks).withKeepAliveInterval(KeepAliveMs).configureLogging(LogLevel.None).build();
+    this.connection = new HubConnectionBuilder()
+      .withUrl('/hubs/agent')
+      .withAutomaticReconnect(untilItWorks)
+      .withKeepAliveInterval(KeepAliveMs)
+      .withServerTimeout(ServerTimeoutMs)
+      .configureLogging(LogLevel.None)
+      .build();
     this.connection.on('Happened', hears.happened);
     this.connection.on('DeskChanged', hears.deskChanged);
     this.connection.on('CustomerTyping', hears.customerTyping);

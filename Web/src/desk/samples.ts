@@ -29,5 +29,5 @@ export const summary = (part: Partial<Summary> = {}): Summary => ({
 /** A desk with these customers waiting, for tests. */
 export const view = (waiting: readonly Summary[], available = true): DeskView => {
   const me = { id: 'ana', name: 'Ana', available, conversations: 0, capacity: 3, missedOffers: 0 };
-  return { counts: { waiting: waiting.length, mine: 0, all: waiting.length, messages: 0, longestWaitSeconds: 0 }, waiting, mine: [], messages: [], agents: [me], me, queues: [{ id: 'main', name: 'Everybody' }], now: '2026-01-05T12:00:00Z' };
+  return { counts: { waiting: waiting.length, mine: 0, all: waiting.length, messages: 0, longestWaitSeconds: 0 }, waiting, mine: [], messages: [], agents: [me], me, queues: [{ id: 'main', name: 'Everybody' }], now: '2026-01-05T12:00:00Z', hasWord: true };
 };

@@ -153,6 +153,8 @@ export type DeskView = {
   readonly queues: readonly QueueName[];
   /** The server's clock when it was sent. */
   readonly now: string;
+  /** Whether the server knows what I said last about being available; absent from an older one. */
+  readonly hasWord?: boolean;
 };
 
 export type Tried = { readonly answerId: string; readonly question: string; readonly confidence: number; readonly at: string };

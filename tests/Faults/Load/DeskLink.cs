@@ -17,6 +17,9 @@ internal sealed class DeskLink(HttpClient browser, Door door, Random random) : I
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(8);
 
+    /// <summary>As the page has them.</summary>
+    private static readonly TimeSpan _keepAlive = TimeSpan.FromSeconds(5), _serverTimeout = TimeSpan.FromSeconds(15);
+
     private readonly WebSocketConnections _connections = new(browser);
     private readonly CancellationTokenSource _gone = new();
     private volatile HubConnection? _hub;
@@ -114,7 +117,7 @@ internal sealed class DeskLink(HttpClient browser, Door door, Random random) : I
 
     private HubConnection Build(Uri address)
     {
-        var builder = new HubConnectionBuilder();
+        var builder = new HubConnectionBuilder().WithKeepAliveInterval(_keepAlive).WithServerTimeout(_serverTimeout);
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address));
         builder.Services.AddSingleton<IConnectionFactory>(_connections);
         builder.AddJsonProtocol();

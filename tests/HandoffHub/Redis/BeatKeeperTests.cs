@@ -68,7 +68,7 @@ public sealed class BeatKeeperTests(Home home)
     [Test]
     public async Task A_node_of_an_older_program_that_writes_nothing_is_not_missed_while_redis_is_away()
     {
-        _b.Presence.Hear("older", [new Seat(Ben, "Ben", Available: true, Word: 1, Devices: 1, TimeSpan.Zero)]);
+        _b.Presence.Hear(new("older", Number: 0, [new Seat(Ben, "Ben", Available: true, Word: 1, Devices: 1, TimeSpan.Zero)]));
         await PassAsync(3 * _options.Lease, redisAtA: false, redisAtB: false);
         Assert.That((_b.Presence.IsHere(Ben), _b.Presence.IsSettled), Is.EqualTo((true, true)));
     }
@@ -81,28 +81,60 @@ public sealed class BeatKeeperTests(Home home)
         Assert.That((_b.Presence.IsHere(Ana), _b.Presence.IsSettled), Is.EqualTo((true, false)));
     }
 
+    /// <summary>Nobody may take an agent for gone who has just come.</summary>
+    [TestCase(false, false)]
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    public async Task Who_comes_while_redis_is_away_is_known_at_the_other_node_in_a_few_seconds(bool redisAtA, bool redisAtB)
+    {
+        await PassAsync(2 * _options.Lease, redisAtA, redisAtB);
+        _a.Presence.Arrive(Ben, "Ben", "page of Ben");
+        _a.Presence.SetAvailable(Ben, "Ben", Availability.Available);
+        await PassAsync(TimeSpan.FromSeconds(2), redisAtA, redisAtB);
+        Assert.That((_b.Presence.IsAvailable(Ben), _b.Presence.IsSettled), Is.EqualTo((true, true)));
+    }
+
+    [Test]
+    public async Task A_node_is_missed_a_lease_after_it_wrote_last_however_long_ago_redis_told_of_it()
+    {
+        await PassAsync(_options.Lease / 2, redisAtA: false, redisAtB: false);
+        _a.Dies();
+        await PassAsync(_options.Lease * 0.7, redisAtA: false, redisAtB: false);
+        Assert.That((_b.Presence.IsHere(Ana), _b.Presence.IsSettled), Is.EqualTo((true, true)));
+    }
+
+    [Test]
+    public async Task What_redis_held_back_undoes_nothing_that_was_written_since()
+    {
+        var heldBack = _a.NextBeat();
+        await PassAsync(2 * _options.Lease, redisAtA: false, redisAtB: false);
+        _a.Presence.SetAvailable(Ana, "Ana", Availability.Away);
+        await PassAsync(TimeSpan.FromSeconds(2), redisAtA: false, redisAtB: false);
+        _b.Presence.Hear(heldBack);
+        Assert.That((_b.Presence.IsHere(Ana), _b.Presence.IsAvailable(Ana)), Is.EqualTo((true, false)));
+    }
+
     [Test]
     public async Task A_beat_of_long_ago_brings_nobody_back()
     {
         _a.Dies();
         using var late = new DeskNode(_home, _clock);
-        await late.BeatAsync();
-        await late.BeatAsync();
+        await late.LookAsync();
+        await late.LookAsync();
         Assert.That(late.Presence.IsHere(Ana), Is.False);
     }
 
-    /// <summary>Time passes by beats of Redis; one in seven is written too.</summary>
+    /// <summary>Time passes by beats of Redis, and the database is looked at as often.</summary>
     private async Task PassAsync(TimeSpan by, bool redisAtA, bool redisAtB, Action? eachBeat = null)
     {
-        var beats = 0;
         for (var passed = TimeSpan.Zero; passed < by; passed += _a.Ring.Beat)
         {
             _clock.Advance(_a.Ring.Beat);
             if (redisAtA) _a.Ring.Hear();
             if (redisAtB) _b.Ring.Hear();
-            if (redisAtA && redisAtB) _b.Presence.Hear(_a.Id, _a.Presence.Own());
+            if (redisAtA && redisAtB) _b.Presence.Hear(_a.NextBeat());
             _b.Presence.ForgetTheSilent();
-            if (beats++ % 7 == 0) await Task.WhenAll(_a.BeatAsync(), _b.BeatAsync());
+            await Task.WhenAll(_a.LookAsync(), _b.LookAsync());
             eachBeat?.Invoke();
         }
     }
@@ -118,10 +150,8 @@ public sealed class BeatKeeperTests(Home home)
             Ring = Link.ToOthers(clock, _options.Lease);
             var written = Link.ByWriting(clock, _options.Lease);
             Presence = new Presence(clock, _options, Ring, written);
-            _keeper = new BeatKeeper(new BeatTable(home.Database, clock), _node, written, Presence, new Doorbell(), clock, NullLogger<BeatKeeper>.Instance);
+            _keeper = new BeatKeeper(new BeatTable(home.Database, clock), _node, Ring, written, Presence, new Doorbell(), clock, NullLogger<BeatKeeper>.Instance);
         }
-
-        public string Id => _node.Id;
 
         public Link Ring { get; }
 
@@ -132,7 +162,10 @@ public sealed class BeatKeeperTests(Home home)
 
         public void Dies() => IsCutOff = true;
 
-        public Task BeatAsync() => IsCutOff ? Task.CompletedTask : _keeper.BeatOnceAsync(default);
+        public Task LookAsync() => IsCutOff ? Task.CompletedTask : _keeper.LookOnceAsync(default);
+
+        /// <summary>What Redis is given to tell.</summary>
+        public Beat NextBeat() => Presence.NextBeat(_node);
 
         public void Dispose() => _keeper.Dispose();
     }

@@ -59,6 +59,22 @@ public sealed class RedisPresenceTests : PresenceSpec
         Assert.That((Desk.IsAvailable(Ana), Seen.IsAvailable(Ana)), Is.EqualTo((true, true)));
     }
 
+    [TestCase(Availability.Away)]
+    [TestCase(Availability.Available)]
+    public async Task The_last_word_counts_after_the_device_on_which_it_was_said_has_gone(Availability last)
+    {
+        Desk.Arrive(Ana, "Ana", "page 1");
+        Desk.SetAvailable(Ana, "Ana", last == Availability.Away ? Availability.Available : Availability.Away);
+        await TellAsync();
+        Seen.Arrive(Ana, "Ana", "phone");
+        Seen.SetAvailable(Ana, "Ana", last);
+        await TellAsync();
+        Seen.Leave(Ana, "phone");
+        await PassAsync(2 * Options.Lease);
+        var isAvailable = last == Availability.Available;
+        Assert.That((Desk.IsAvailable(Ana), Seen.IsAvailable(Ana), Desk.Devices(Ana)), Is.EqualTo((isAvailable, isAvailable, 1)));
+    }
+
     [Test]
     public async Task A_dead_node_lets_its_agents_go_after_the_lease_and_not_before()
     {
