@@ -146,8 +146,8 @@ public sealed record Conversation
         AgentJoined joined => AfterJoining(joined, line.At),
         AgentSaid => this with { AwaitsAgent = false, SilentSince = line.At, Reminders = 0 },
         CustomerReminded reminded => this with { Reminders = reminded.Number, AskedAt = line.At },
-        AgentTransferred passed when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.Transferred, $"{passed.Name}: {passed.Note}", passed.To, ChoiceOffered: false) { Queue = passed.Queue ?? at.Queue } },
-        AgentLost lost when Stage is Stage.WithAgent at => this with { Stage = new Stage.Waiting(at.WaitedSince, HandoffReason.AgentLost, lost.Because, MeantFor: null, ChoiceOffered: false) { Queue = at.Queue } },
+        AgentTransferred passed when Stage is Stage.WithAgent at => this with { Stage = WaitAfter(at, HandoffReason.Transferred, $"{passed.Name}: {passed.Note}") with { MeantFor = passed.To, Queue = passed.Queue ?? at.Queue, Passed = [new(at.Agent, line.At)] } },
+        AgentLost lost when Stage is Stage.WithAgent at => this with { Stage = WaitAfter(at, HandoffReason.AgentLost, lost.Because) with { Passed = lost.By == LostBy.Silence ? [new(at.Agent, line.At)] : [] } },
         AgentReturnedToBot => BackWithBot(),
         AgentHandledMessage => this with { Message = null },
         WrapUpStarted end when Stage is Stage.WithAgent at => this with { Stage = new Stage.WrapUp(at, end.Outcome, end.Note), UnreadTurns = ToPerson(), EndedBy = line.Version },
@@ -221,6 +221,10 @@ public sealed record Conversation
         MeantFor = offer.Wait.MeantFor == offer.Agent ? null : offer.Wait.MeantFor,
         Passed = offer.Wait.Passed.RemoveAll(passed => passed.Agent == offer.Agent).Add(new(offer.Agent, at)),
     };
+
+    /// <summary>It waits for somebody else, with the place of the first wait.</summary>
+    private static Stage.Waiting WaitAfter(Stage.WithAgent talk, HandoffReason reason, string because) =>
+        new(talk.WaitedSince, reason, because, MeantFor: null, ChoiceOffered: false) { Queue = talk.Queue };
 
     private Conversation AfterClosing(ConversationClosed closed, Recorded line) => this with
     {

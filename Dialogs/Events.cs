@@ -148,7 +148,8 @@ public sealed record AgentHandledMessage(AgentId Agent, string Name, string Note
 
 /// <summary>The agent went silent or lost the link; the customer waits at the head of the queue.</summary>
 /// <param name="Because">What was missed, in one sentence for the next agent.</param>
-public sealed record AgentLost(AgentId Agent, string Name, string Because) : ConversationEvent;
+/// <param name="By">Null in lines from before it was told apart.</param>
+public sealed record AgentLost(AgentId Agent, string Name, string Because, LostBy? By = null) : ConversationEvent;
 
 /// <summary>The customer owed the next word for long, and was asked whether anybody is there.</summary>
 /// <param name="Number">1 for the first reminder.</param>

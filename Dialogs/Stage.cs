@@ -30,7 +30,7 @@ public abstract record Stage
         /// <summary>The queue that its topic or a colleague named; null for the site's own.</summary>
         public string? Queue { get; init; }
 
-        /// <summary>Who was offered it during this wait and did not take it, oldest first.</summary>
+        /// <summary>Who let it pass, oldest first: was offered it during this wait and did not take it, or had it before and gave it up.</summary>
         public ImmutableList<PassedOffer> Passed { get; init; } = [];
     }
 
@@ -67,5 +67,5 @@ public abstract record Stage
     }
 }
 
-/// <summary>An agent who was offered a conversation and did not take it.</summary>
+/// <summary>An agent who let a conversation pass: did not take it, passed it on, or said nothing in it.</summary>
 public sealed record PassedOffer(AgentId Agent, DateTimeOffset At);

@@ -99,6 +99,17 @@ public enum OfferEnd
     AgentGone,
 }
 
+/// <summary>How an agent was lost.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LostBy>))]
+public enum LostBy
+{
+    /// <summary>The link broke: whoever comes back may be asked about the same customer again.</summary>
+    Link,
+
+    /// <summary>The agent was there and said nothing: others are asked first.</summary>
+    Silence,
+}
+
 /// <summary>Why nobody comes.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Unattended>))]
 public enum Unattended

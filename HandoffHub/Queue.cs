@@ -7,7 +7,7 @@ namespace ChatAssist.HandoffHub;
 /// <param name="Priority">1 … 5; 1 goes first.</param>
 /// <param name="Skills">What an agent must know to be offered its conversations.</param>
 /// <param name="AnswerWithin">The wait that is promised. Whoever waits longer goes before every priority.</param>
-/// <param name="OverflowAfter">The wait after which others may help: agents of the fall-back queue, and those who do not speak the language; null for never.</param>
+/// <param name="OverflowAfter">The wait, counted anew for whoever is passed on, after which others may help: agents of the fall-back queue, and those who do not speak the language; null for never.</param>
 /// <param name="Fallback">The queue whose agents help; null for none.</param>
 public sealed record Queue(
     string Id, string Name, QueueMode Mode, int Priority, IReadOnlyList<string> Skills, TimeSpan AnswerWithin, TimeSpan? OverflowAfter, string? Fallback)

@@ -54,19 +54,22 @@ public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options,
         return matched;
     }
 
-    /// <summary>Whom it is meant for; else the last agent, then one who speaks the language, then the least busy, then who has gone without for longest.</summary>
+    /// <summary>Whom it is meant for; else the last agent (unless it was that one who let it pass), then one who speaks the language, then the least busy, then who has gone without for longest.</summary>
     private Candidate? BestFor(Summary row, IReadOnlyList<Candidate> free, IReadOnlyList<Candidate> agents, DateTimeOffset now)
     {
         if (MeantFor(row, agents, now) is { } meant) return free.FirstOrDefault(agent => agent.Agent == meant.Agent);
         return (from agent in free
                 where MayTake(row, agent.Profile, now) && !LetPass(row, agent, now)
-                orderby agent.Agent.Value == row.LastAgent descending, Speaks(agent.Profile, row) descending, (double)agent.Load / agent.Profile.Capacity, agent.Profile.GivenAt, agent.Agent.Value
+                orderby IsLast(row, agent) descending, Speaks(agent.Profile, row) descending, (double)agent.Load / agent.Profile.Capacity, agent.Profile.GivenAt, agent.Agent.Value
                 select agent).FirstOrDefault();
     }
 
     /// <summary>A colleague's word counts more than skills. It waits for that agent alone, as long as the agent is here and the overflow has not come.</summary>
     private Candidate? MeantFor(Summary row, IReadOnlyList<Candidate> agents, DateTimeOffset now) =>
         row.MeantFor is { } meant && Overflows(row, QueueOf(row), now) == 0 ? agents.FirstOrDefault(agent => agent.Agent.Value == meant) : null;
+
+    private static bool IsLast(Summary row, Candidate agent) =>
+        agent.Agent.Value == row.LastAgent && !row.Passed.Any(passed => passed.Agent == agent.Agent);
 
     private bool LetPass(Summary row, Candidate agent, DateTimeOffset now) =>
         row.Passed.Any(passed => passed.Agent == agent.Agent && now - passed.At < options.AskAgain);
@@ -79,9 +82,9 @@ public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options,
         return Chain(queue).Take(1 + overflows).Any(open => Serves(agent, open)) && (overflows > 0 || Speaks(agent, row));
     }
 
-    /// <summary>How often the overflow has come.</summary>
+    /// <summary>How often the overflow has come in this wait: what was waited before a talk is no reason to ask just anybody after it.</summary>
     private static int Overflows(Summary row, Queue queue, DateTimeOffset now) =>
-        queue.OverflowAfter is { } after && after > TimeSpan.Zero ? (int)Math.Clamp((now - row.Since) / after, 0, 1000) : 0;
+        queue.OverflowAfter is { } after && after > TimeSpan.Zero ? (int)Math.Clamp((now - row.StageSince) / after, 0, 1000) : 0;
 
     /// <summary>A queue and those behind it, each once, however they point at each other.</summary>
     private IEnumerable<Queue> Chain(Queue queue)

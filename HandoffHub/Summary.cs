@@ -5,13 +5,14 @@ namespace ChatAssist.HandoffHub;
 
 /// <summary>One row of the desk's lists.</summary>
 /// <param name="Since">When the stage began; while waiting: when a person was first wanted.</param>
+/// <param name="StageSince">When the stage began; while waiting: when this wait began, however often the customer had waited before.</param>
 /// <param name="Because">Why a person is wanted, in one sentence with its numbers.</param>
 /// <param name="MeantFor">The agent that a colleague passed it to.</param>
 /// <param name="Frustration">0 … 1, over turns.</param>
 /// <param name="MoodScore">-1 … 1, of the customer's last turn.</param>
 /// <param name="Queue">Where it waits, or came from.</param>
 /// <param name="LastAgent">Who had it last, in whatever episode; else who had the customer last, on whatever channel.</param>
-/// <param name="Passed">Who was offered it in this wait and did not take it.</param>
+/// <param name="Passed">Who let it pass: was offered it in this wait and did not take it, or gave it up.</param>
 /// <param name="Due">When something happens by itself: the end of an offer, of a wrap-up, of a wait.</param>
 /// <param name="Outcome">What came of the talk, while it is wrapped up.</param>
 /// <param name="Note">The agent's words about it, while it is wrapped up.</param>
@@ -26,6 +27,7 @@ public sealed record Summary(
     string? Agent,
     string? AgentName,
     DateTimeOffset Since,
+    DateTimeOffset StageSince,
     HandoffReason? Reason,
     string? Because,
     string? MeantFor,

@@ -9,15 +9,15 @@ internal sealed class SummaryRow
 {
     private const string Upsert = """
         INSERT INTO conversations (id, customer, customer_name, channel, site, locale, page, stage, agent, agent_name, since_ms, reason, because, meant_for,
-            last_text, last_at_ms, frustration, mood_score, version, episode, message_text, message_address, message_at_ms, stars, unread_turn, due_ms, due_kind, started_at_ms, queue, last_agent, passed, outcome, note)
+            last_text, last_at_ms, frustration, mood_score, version, episode, message_text, message_address, message_at_ms, stars, unread_turn, due_ms, due_kind, started_at_ms, queue, last_agent, passed, outcome, note, stage_since_ms)
         VALUES (@Id, @Customer, @CustomerName, @Channel, @Site, @Locale, @Page, @Stage, @Agent, @AgentName, @SinceMs, @Reason, @Because, @MeantFor,
-            @LastText, @LastAtMs, @Frustration, @MoodScore, @Version, @Episode, @MessageText, @MessageAddress, @MessageAtMs, @Stars, @UnreadTurn, @DueMs, @DueKind, @StartedAtMs, @Queue, @LastAgent, @Passed, @Outcome, @Note)
+            @LastText, @LastAtMs, @Frustration, @MoodScore, @Version, @Episode, @MessageText, @MessageAddress, @MessageAtMs, @Stars, @UnreadTurn, @DueMs, @DueKind, @StartedAtMs, @Queue, @LastAgent, @Passed, @Outcome, @Note, @StageSinceMs)
         ON CONFLICT (id) DO UPDATE SET locale = excluded.locale, stage = excluded.stage, agent = excluded.agent, agent_name = excluded.agent_name, since_ms = excluded.since_ms, reason = excluded.reason,
             because = excluded.because, meant_for = excluded.meant_for, last_text = excluded.last_text, last_at_ms = excluded.last_at_ms, frustration = excluded.frustration,
             mood_score = excluded.mood_score, version = excluded.version, episode = excluded.episode, message_text = excluded.message_text,
             message_address = excluded.message_address, message_at_ms = excluded.message_at_ms, stars = excluded.stars, unread_turn = excluded.unread_turn,
             due_ms = excluded.due_ms, due_kind = excluded.due_kind, queue = excluded.queue, last_agent = excluded.last_agent, passed = excluded.passed,
-            outcome = excluded.outcome, note = excluded.note
+            outcome = excluded.outcome, note = excluded.note, stage_since_ms = excluded.stage_since_ms
         """;
 
     private const string UpdateWords = """
@@ -110,6 +110,9 @@ internal sealed class SummaryRow
 
     public string? Note { get; init; }
 
+    /// <summary>Null in rows of an older program, which leaves it as it was: before <see cref="SinceMs"/> it is of an earlier stage.</summary>
+    public long? StageSinceMs { get; init; }
+
     /// <summary>What lines change in the row. Most are words alone, which change little of it, and of its indexes only those by time.</summary>
     public static Statement Change(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, Policy policy)
     {
@@ -162,6 +165,7 @@ internal sealed class SummaryRow
             Passed = string.Join(' ', (waiting?.Passed ?? []).Select(passed => $"{passed.Agent.Value}@{passed.At.ToUnixTimeMilliseconds()}")),
             Outcome = ended?.Outcome.ToString(),
             Note = ended?.Note,
+            StageSinceMs = now.StageSince.ToUnixTimeMilliseconds(),
         };
     }
 
@@ -176,6 +180,7 @@ internal sealed class SummaryRow
         Agent,
         AgentName,
         DateTimeOffset.FromUnixTimeMilliseconds(SinceMs),
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(SinceMs, StageSinceMs ?? 0)),
         Reason is null ? null : Enum.Parse<HandoffReason>(Reason),
         Because,
         MeantFor,

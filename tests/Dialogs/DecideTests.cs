@@ -188,6 +188,16 @@ public sealed class DecideTests
     }
 
     [Test]
+    public void Who_gave_it_up_counts_as_one_who_let_it_pass_and_who_lost_the_link_does_not()
+    {
+        Assert.That(Passed(_withAna.Then(new AgentTransferred(Ana, "Ana", null, null, "Please."))), Is.EqualTo(new[] { Ana }));
+        Assert.That(Passed(_withAna.Then(_withAna.When(new FireDue(DueTimes.Next(_withAna, Usual)!), at: T0.AddDays(1)).Events)), Is.EqualTo(new[] { Ana }));
+        Assert.That(Passed(_withAna.Then(_withAna.When(new LoseAgent("1", Ana)).Events)), Is.Empty);
+
+        static IEnumerable<AgentId> Passed(Conversation now) => ((Stage.Waiting)now.Stage).Passed.Select(one => one.Agent);
+    }
+
+    [Test]
     public void What_is_offered_to_one_is_open_to_no_other()
     {
         Assert.Multiple(() =>

@@ -42,7 +42,7 @@ public sealed class EventsTests
         new AgentTransferred(Ana, "Ana", Ben, "Ben", "Speaks French.", "abroad"),
         new AgentReturnedToBot(Ana, "Ana"),
         new AgentHandledMessage(Ana, "Ana", "By mail."),
-        new AgentLost(Ana, "Ana", Escalation.LinkLost),
+        new AgentLost(Ana, "Ana", Escalation.LinkLost, LostBy.Link),
         new CustomerReminded(1),
         new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "Sent again."),
         new ConversationClosed(Outcome.Resolved, Ana, "Sent again."),

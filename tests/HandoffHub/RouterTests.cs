@@ -201,6 +201,30 @@ public sealed class RouterTests
         Assert.That((await _turns.RunAsync(_kim, new CloseConversation("later", Ana, "Ana", Outcome.Resolved, ""), default)).Problem, Is.EqualTo(Problem.NotYours));
     }
 
+    /// <summary>The talk was longer than the overflow time.</summary>
+    [Test]
+    public async Task Who_is_passed_on_after_a_long_talk_is_offered_to_the_colleague_and_not_to_whoever_passed_them_on()
+    {
+        await PushAsync();
+        BenComes();
+        await RunAsync(new TakeOver("take", Ana, "Ana"));
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        await RunAsync(new Transfer("pass", Ana, "Ana", Ben, "Ben", "Please."));
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ben, "Ben")));
+    }
+
+    [Test]
+    public async Task Who_is_given_up_by_an_agent_is_offered_to_another_one_first()
+    {
+        await PushAsync();
+        BenComes();
+        await RunAsync(new TakeOver("take", Ana, "Ana"), new Transfer("pass", Ana, "Ana", null, null, "Please."));
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ben, "Ben")));
+        await RunAsync(new TakeOver("ben", Ben, "Ben"));
+        await FireAsync();
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")), "Ben said nothing");
+    }
+
     private async Task PushAsync()
     {
         await _queues.SaveAsync(Queue.Usual with { Mode = QueueMode.Push }, default);

@@ -41,6 +41,14 @@ public sealed class RoutingTests
     }
 
     [Test]
+    public void The_last_agent_is_not_asked_first_about_what_they_let_pass()
+    {
+        var back = Waiting("a", 9) with { LastAgent = "ana", Passed = [new(Ana, T0 - _options.AskAgain)] };
+        Assert.That(Match([back], [Agent(Ana, load: 1), Agent(Ben)]), Is.EqualTo(new[] { "a ben" }));
+        Assert.That(Match([back], [Agent(Ana, load: 1), Agent(Ben, load: 3)]), Is.EqualTo(new[] { "a ana" }), "but asked again when nobody else has room");
+    }
+
+    [Test]
     public void An_urgent_queue_goes_before_a_longer_wait_but_not_before_a_broken_promise()
     {
         var urgent = _main with { Id = "urgent", Priority = 1 };
@@ -77,7 +85,7 @@ public sealed class RoutingTests
         var bill = Waiting("a", 1) with { Queue = "billing" };
         Assert.That(Match([bill], [Agent(Ana)]), Is.Empty);
         Assert.That(Match([bill], [Agent(Ana), Agent(Ben) with { Profile = Agent(Ben).Profile with { Skills = ["money"] } }]), Is.EqualTo(new[] { "a ben" }));
-        Assert.That(Match([bill with { Since = T0.AddMinutes(-2) }], [Agent(Ana)]), Is.EqualTo(new[] { "a ana" }), "the fall-back queue's agents help");
+        Assert.That(Match([bill with { StageSince = T0.AddMinutes(-2) }], [Agent(Ana)]), Is.EqualTo(new[] { "a ana" }), "the fall-back queue's agents help");
     }
 
     [Test]
@@ -87,8 +95,8 @@ public sealed class RoutingTests
         var german = Agent(Ben, load: 2) with { Profile = Agent(Ben).Profile with { Languages = ["de", "en"] } };
         var kai = Waiting("a", 1) with { Locale = "de-CH" };
         Assert.That(Match([kai], [english]), Is.Empty);
-        Assert.That(Match([kai with { Since = T0.AddMinutes(-2) }], [english]), Is.EqualTo(new[] { "a ana" }));
-        Assert.That(Match([kai with { Since = T0.AddMinutes(-2) }], [english, german]), Is.EqualTo(new[] { "a ben" }));
+        Assert.That(Match([kai with { StageSince = T0.AddMinutes(-2) }], [english]), Is.EqualTo(new[] { "a ana" }));
+        Assert.That(Match([kai with { StageSince = T0.AddMinutes(-2) }], [english, german]), Is.EqualTo(new[] { "a ben" }));
     }
 
     [Test]
@@ -110,7 +118,16 @@ public sealed class RoutingTests
         var meant = Waiting("a", 1) with { MeantFor = "ben", Queue = "billing" };
         Assert.That(Match([meant], [Agent(Ana), Agent(Ben, load: 3)]), Is.Empty);
         Assert.That(Match([meant], [Agent(Ana), Agent(Ben, load: 2)]), Is.EqualTo(new[] { "a ben" }), "a colleague's word counts more than skills");
-        Assert.That(Match([meant with { Since = T0.AddMinutes(-2) }], [Agent(Ana), Agent(Ben, load: 3)]), Is.EqualTo(new[] { "a ana" }));
+        Assert.That(Match([meant with { StageSince = T0.AddMinutes(-2) }], [Agent(Ana), Agent(Ben, load: 3)]), Is.EqualTo(new[] { "a ana" }));
+    }
+
+    [Test]
+    public void What_was_waited_before_a_talk_makes_no_overflow_after_it()
+    {
+        var passed = Waiting("a", 10) with { StageSince = T0 };
+        Assert.That(Match([passed with { MeantFor = "ben" }], [Agent(Ana), Agent(Ben, load: 3)]), Is.Empty);
+        Assert.That(Match([passed with { Queue = "billing" }], [Agent(Ana)]), Is.Empty);
+        Assert.That(Match([passed, Waiting("b", 5)], [Agent(Ana)]), Is.EqualTo(new[] { "a ana" }), "the place is that of the first wait");
     }
 
     [Test]
@@ -173,7 +190,7 @@ public sealed class RoutingTests
     private static bool Lacks(Assignment one, Queue queue)
     {
         var (row, profile) = (one.Conversation, one.To.Profile);
-        var overflows = queue.OverflowAfter is { } after && T0 - row.Since >= after;
+        var overflows = queue.OverflowAfter is { } after && T0 - row.StageSince >= after;
         var serves = (profile.Queues.Count == 0 || profile.Queues.Contains(queue.Id)) && queue.Skills.All(profile.Skills.Contains);
         return !overflows && !(serves && (profile.Languages.Count == 0 || profile.Languages.Contains(row.Locale)));
     }
@@ -222,6 +239,6 @@ public sealed class RoutingTests
 
     /// <summary>Somebody who has waited for so many minutes.</summary>
     private static Summary Waiting(string id, double minutes) => new(
-        id, StageName.Waiting, "dl_1", "Kim", "directline", "shop", "en", null, null, T0.AddMinutes(-minutes), HandoffReason.CustomerAsked, null, null, null, T0, 0, 0, 3, 1, null, null, null,
+        id, StageName.Waiting, "dl_1", "Kim", "directline", "shop", "en", null, null, T0.AddMinutes(-minutes), T0.AddMinutes(-minutes), HandoffReason.CustomerAsked, null, null, null, T0, 0, 0, 3, 1, null, null, null,
         Queue.Main, null, [], null, null, null);
 }
