@@ -9,6 +9,7 @@ import type { AgentState, QueueName, Reply, Summary } from '../wire';
 import { channelInWords, meantForInWords, nameOf, stageInWords } from '../words';
 import { CloseDialog } from './CloseDialog';
 import { HandledDialog } from './HandledDialog';
+import type { NoteDraft } from './noteDraft';
 import { TransferDialog } from './TransferDialog';
 
 type Props = {
@@ -20,6 +21,7 @@ type Props = {
   /** May take conversations from other agents. */
   readonly supervises: boolean;
   readonly actions: DeskActions;
+  readonly note: NoteDraft;
   readonly detailsShown: boolean;
   readonly onDetails: () => void;
 };
@@ -74,7 +76,7 @@ export function Bar(props: Props): ReactElement {
         </Tooltip>
       </div>
       {dialog === 'transfer' && <TransferDialog summary={summary} me={me} agents={agents} queues={queues} actions={actions} onDone={done} />}
-      {dialog === 'close' && <CloseDialog summary={summary} actions={actions} onDone={done} />}
+      {dialog === 'close' && <CloseDialog summary={summary} actions={actions} note={props.note} onDone={done} />}
       {dialog === 'handled' && <HandledDialog summary={summary} actions={actions} onDone={done} />}
     </div>
   );

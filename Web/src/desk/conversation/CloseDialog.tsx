@@ -4,19 +4,24 @@ import type { DeskActions } from '../useDesk';
 import type { Outcome, Summary } from '../wire';
 import { nameOf, tooLong } from '../words';
 import { CommandDialog } from './CommandDialog';
+import type { NoteDraft } from './noteDraft';
 import { outcomes } from './outcomes';
 
 /** Ends the talk with an outcome, so that the figures are true; it can still be put right while wrapping up. */
-export function CloseDialog(props: { readonly summary: Summary; readonly actions: DeskActions; readonly onDone: () => void }): ReactElement {
+export function CloseDialog(props: { readonly summary: Summary; readonly actions: DeskActions; readonly note: NoteDraft; readonly onDone: () => void }): ReactElement {
   const [outcome, setOutcome] = useState<Outcome>('Resolved');
-  const [note, setNote] = useState('');
-  const { summary, actions } = props;
+  const { summary, actions, note } = props;
+  const close = async (id: string): Promise<string | null> => {
+    const refused = await actions.run(hub => hub.close(id, summary.id, outcome, note.text.trim()));
+    if (refused === null) note.write('');
+    return refused;
+  };
   return (
     <CommandDialog
       title={`Close the conversation with ${nameOf(summary)}`}
       action="Close conversation"
-      ready={tooLong(note) === null}
-      onRun={id => actions.run(hub => hub.close(id, summary.id, outcome, note.trim()))}
+      ready={tooLong(note.text) === null}
+      onRun={close}
       onDone={props.onDone}
     >
       <Field label="Outcome">
@@ -24,8 +29,8 @@ export function CloseDialog(props: { readonly summary: Summary; readonly actions
           {outcomes.map(([value, label]) => <Radio key={value} value={value} label={label} />)}
         </RadioGroup>
       </Field>
-      <Field label="Note" hint="For colleagues only." validationMessage={tooLong(note)}>
-        <Textarea rows={2} value={note} onChange={(_, data) => setNote(data.value)} />
+      <Field label="Note" hint="For colleagues only." validationMessage={tooLong(note.text)}>
+        <Textarea rows={2} value={note.text} onChange={(_, data) => note.write(data.value)} />
       </Field>
     </CommandDialog>
   );

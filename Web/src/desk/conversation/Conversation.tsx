@@ -11,6 +11,7 @@ import type { AgentState, QueueName, Summary } from '../wire';
 import { nameOf } from '../words';
 import { Bar } from './Bar';
 import { Composer } from './Composer';
+import { noteDraft } from './noteDraft';
 import { Transcript } from './Transcript';
 import { UnsentList } from './UnsentList';
 import { WrapUp } from './WrapUp';
@@ -39,9 +40,10 @@ export function Conversation(props: Props): ReactElement {
   if (open.problem !== null) return <Failed open={open} onAgain={() => actions.open(open.id)} />;
   const { summary } = open;
   if (summary === null || me === null) return <Loading />;
+  const note = noteDraft(drafts, open.id);
   return (
     <section className="desk-conversation" aria-label="Conversation">
-      <Bar {...props} summary={summary} me={me} />
+      <Bar {...props} summary={summary} me={me} note={note} />
       {open.packet === null ? (
         <Loading />
       ) : (
@@ -49,17 +51,7 @@ export function Conversation(props: Props): ReactElement {
           <UnsentList outbox={props.outbox.filter(unsent => unsent.conversation === open.id)} onRetry={actions.retry} onDiscard={actions.discard} />
         </Transcript>
       )}
-      {summary.stage === 'wrapUp' && summary.agent === me.id && (
-        <WrapUp
-          key={summary.id}
-          summary={summary}
-          serverNow={props.serverNow}
-          online={props.online}
-          actions={actions}
-          draft={drafts.of(wrapUpOf(open.id)).text}
-          onWrite={text => drafts.write(wrapUpOf(open.id), { text })}
-        />
-      )}
+      {summary.stage === 'wrapUp' && summary.agent === me.id && <WrapUp key={summary.id} summary={summary} serverNow={props.serverNow} online={props.online} actions={actions} note={note} />}
       <Composer
         draft={drafts.of(open.id)}
         hindrance={hindrance(summary, me)}
@@ -73,9 +65,6 @@ export function Conversation(props: Props): ReactElement {
     </section>
   );
 }
-
-/** The note has a draft of its own. */
-const wrapUpOf = (conversation: string): string => `${conversation} wrap-up`;
 
 function hindrance(summary: Summary, me: AgentState): string | null {
   if (summary.stage === 'closed') return summary.leftMessage == null ? 'This conversation is closed.' : 'Take the conversation to answer the message here.';

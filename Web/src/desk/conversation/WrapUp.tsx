@@ -6,7 +6,9 @@ import { useNow } from '../useNow';
 import { useServerAhead } from '../useServerAhead';
 import type { Outcome, Summary } from '../wire';
 import { clock, tooLong } from '../words';
+import type { NoteDraft } from './noteDraft';
 import { outcomes } from './outcomes';
+import { isUnsent, outcomeOf } from './wrapUpForm';
 
 /** What is written is sent by itself when so many seconds are left. */
 const LastSeconds = 3;
@@ -16,41 +18,43 @@ type Props = {
   readonly serverNow: string | undefined;
   readonly online: boolean;
   readonly actions: DeskActions;
-  /** What was being written when the customer came back, or another conversation was opened. */
-  readonly draft: string;
-  readonly onWrite: (note: string) => void;
+  readonly note: NoteDraft;
 };
 
 /** After the end: what came of it, until done or until the time is up. It counts against the capacity meanwhile. */
-export function WrapUp({ summary, serverNow, online, actions, draft, onWrite }: Props): ReactElement {
-  const [outcome, setOutcome] = useState<Outcome>(outcomes.find(([value]) => value === summary.outcome)?.[0] ?? 'Resolved');
-  const stored = summary.note ?? '';
-  const [note, setNote] = useState(draft === '' ? stored : draft);
+export function WrapUp({ summary, serverNow, online, actions, note: draft }: Props): ReactElement {
+  const [chosen, setChosen] = useState<Outcome | null>(null);
+  const [note, setNote] = useState(draft.text === '' ? summary.note ?? '' : draft.text);
   const [problem, setProblem] = useState<string | null>(null);
   const ahead = useServerAhead(serverNow);
   const now = useNow();
   const left = summary.due == null ? null : Math.max(0, (Date.parse(summary.due) - now - ahead) / 1000);
 
-  const close = async (): Promise<void> => setProblem(await actions.run(hub => hub.close(newId(), summary.id, outcome, note.trim())));
+  const form = { outcome: chosen, note };
+  const outcome = outcomeOf(form, summary);
+  const close = async (): Promise<void> => {
+    const refused = await actions.run(hub => hub.close(newId(), summary.id, outcome, note.trim()));
+    setProblem(refused);
+    if (refused === null) draft.write('');
+  };
   const done = (event: FormEvent): void => {
     event.preventDefault();
     void close();
   };
   const write = (text: string): void => {
     setNote(text);
-    onWrite(text);
+    draft.write(text);
   };
-  const unsent = outcome !== summary.outcome || note.trim() !== stored;
   const late = left !== null && left <= LastSeconds;
   useEffect(() => {
-    if (late && unsent && online && tooLong(note) === null) void close();
+    if (late && isUnsent(form, summary) && online && tooLong(note) === null) void close();
   }, [late]);
   const goOn = async (): Promise<void> => setProblem(await actions.run(hub => hub.take(newId(), summary.id)));
 
   return (
     <form className="desk-wrap-up" aria-label="Wrap-up" onSubmit={done}>
       <Field label="What came of it">
-        <Dropdown value={outcomes.find(([value]) => value === outcome)?.[1] ?? ''} selectedOptions={[outcome]} onOptionSelect={(_, data) => setOutcome(data.optionValue as Outcome)}>
+        <Dropdown value={outcomes.find(([value]) => value === outcome)?.[1] ?? ''} selectedOptions={[outcome]} onOptionSelect={(_, data) => setChosen(data.optionValue as Outcome)}>
           {outcomes.map(([value, label]) => <Option key={value} value={value}>{label}</Option>)}
         </Dropdown>
       </Field>
