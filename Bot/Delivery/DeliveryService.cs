@@ -6,6 +6,7 @@ using ChatAssist.HandoffHub;
 namespace ChatAssist.Bot.Delivery;
 
 /// <summary>Has the news of conversations pushed to one destination wherever there is any: at once by the doorbell, and by a sweep on any node for what was missed or failed.</summary>
+/// <remarks>When the program ends, what is on its way is waited for, for <see cref="DrainOptions.Limit"/> at most; all else is left to the sweep of another node, or of the next start.</remarks>
 public sealed class DeliveryService<TDestination>(TDestination destination, Doorbell doorbell, TimeProvider clock, ILogger<DeliveryService<TDestination>> log) : BackgroundService
     where TDestination : IDestination
 {

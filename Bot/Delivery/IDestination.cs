@@ -13,6 +13,7 @@ public interface IDestination
     Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, DateTimeOffset since, CancellationToken ct);
 
     /// <summary>Pushes all that there is, unless somebody else does so now or the next try is not due yet.</summary>
+    /// <param name="ct">Nothing more is pushed; what is on its way is waited for, and what came of it is stored.</param>
     Task DeliverAsync(ConversationId id, CancellationToken ct);
 
     /// <summary>Somebody is typing to the customer.</summary>

@@ -42,36 +42,37 @@ public sealed class HookCourier(WebhookTable hooks, ApiReads reads, IConversatio
         (bool MayGoOn, DateTimeOffset? AsideSince) told = (true, null);
         foreach (var one in news)
         {
-            told = await TellAsync(hook, one.Behind(told.AsideSince), ct);
+            ct.ThrowIfCancellationRequested();
+            told = await TellAsync(hook, one.Behind(told.AsideSince));
             if (!told.MayGoOn) return;
         }
     }
 
     /// <returns>Whether the next thing may be told; and when this one failed first if it was set aside.</returns>
-    private async Task<(bool MayGoOn, DateTimeOffset? AsideSince)> TellAsync(Webhook hook, HookNews news, CancellationToken ct)
+    private async Task<(bool MayGoOn, DateTimeOffset? AsideSince)> TellAsync(Webhook hook, HookNews news)
     {
         var now = clock.GetUtcNow();
-        if (!await hooks.ClaimAsync(news, now, now + _right, ct)) return (false, null);
-        if (await BodyAsync(news, ct) is not { } body)
+        if (!await hooks.ClaimAsync(news, now, now + _right, CancellationToken.None)) return (false, null);
+        if (await BodyAsync(news, CancellationToken.None) is not { } body)
         {
-            await hooks.DoneAsync(news, "the line is gone", now, ct); // the log was set back to a backup
+            await hooks.DoneAsync(news, "the line is gone", now, CancellationToken.None); // the log was set back to a backup
             return (true, null);
         }
 
-        var (isTaken, answer) = await http.PostAsync(hook, IdOf(news), body, ct);
-        if (!isTaken) return await FailedAsync(news, answer, ct);
-        await hooks.DoneAsync(news, answer, clock.GetUtcNow(), ct);
+        var (isTaken, answer) = await http.PostAsync(hook, IdOf(news), body, CancellationToken.None);
+        if (!isTaken) return await FailedAsync(news, answer);
+        await hooks.DoneAsync(news, answer, clock.GetUtcNow(), CancellationToken.None);
         return (true, null);
     }
 
-    private async Task<(bool MayGoOn, DateTimeOffset? AsideSince)> FailedAsync(HookNews news, string answer, CancellationToken ct)
+    private async Task<(bool MayGoOn, DateTimeOffset? AsideSince)> FailedAsync(HookNews news, string answer)
     {
         var now = clock.GetUtcNow();
         var since = news.FailingSince ?? now;
         var isAside = now - since >= Backoff.GiveUp;
         Log.HookFailed(logger, news.Webhook, news.Conversation, news.Version, answer, isAside);
         var retry = now + Backoff.After(new ConnectorFailure(Remedy.TryAgain, answer), news.Tries, Random.Shared.NextDouble());
-        await hooks.FailedAsync(news, answer, since, isAside ? null : retry, now, ct);
+        await hooks.FailedAsync(news, answer, since, isAside ? null : retry, now, CancellationToken.None);
         return isAside ? (true, since) : (false, null);
     }
 

@@ -8,7 +8,9 @@ using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Dialogs;
 using ChatAssist.Tests.Scenarios;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ChatAssist.Tests.Channels;
 
@@ -251,6 +253,58 @@ public sealed class DeliveryTests
         _shop = await _shop.RestartAsync([.. _cloud.Settings, "--Handoff:Lease=00:10:00", "--Data:Sample=false"]);
         await kim.SeesAsync("Ana: one");
         Assert.That(kim.Shown.Count(text => text == "Ana: one"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_is_on_its_way_when_a_node_is_told_to_end_comes_once()
+    {
+        var (kim, id) = await WithAnaAsync();
+        var (onItsWay, ending, answered) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        _shop.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(ending.SetResult);
+        _cloud.FailNext(new Fault(HttpStatusCode.OK, Meanwhile: async () =>
+        {
+            onItsWay.SetResult();
+            await ending.Task;
+            await Task.Delay(TimeSpan.FromSeconds(4)); // the channel is slow, and all else has ended meanwhile
+            answered.SetResult();
+        }));
+        await AnaSaysAsync(id, "one");
+        await onItsWay.Task;
+        _shop = await _shop.RestartAsync([.. _cloud.Settings, "--Handoff:Lease=00:10:00", "--Data:Sample=false"]);
+        await answered.Task;
+        await AnaSaysAsync(id, "two");
+        await kim.SeesAsync("Ana: two");
+        Assert.That(kim.Shown.Count(text => text == "Ana: one"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_a_channel_took_while_the_database_was_away_for_a_moment_comes_once()
+    {
+        var (kim, id) = await WithAnaAsync();
+        Task away = Task.CompletedTask;
+        _cloud.FailNext(new Fault(HttpStatusCode.OK, Meanwhile: async () =>
+        {
+            await SqlAsync("ALTER TABLE channel_conversations RENAME TO away");
+            away = BackAfterAsync(TimeSpan.FromSeconds(2));
+        }));
+        await AnaSaysAsync(id, "one");
+        await kim.SeesAsync("Ana: one");
+        await away;
+        await AnaSaysAsync(id, "two");
+        await kim.SeesAsync("Ana: two");
+        Assert.That(kim.Shown.Count(text => text == "Ana: one"), Is.EqualTo(1));
+    }
+
+    private async Task BackAfterAsync(TimeSpan time)
+    {
+        await Task.Delay(time);
+        await SqlAsync("ALTER TABLE away RENAME TO channel_conversations");
+    }
+
+    private async Task SqlAsync(string sql)
+    {
+        await using var connection = await _shop.Services.GetRequiredService<Database>().OpenConnectionAsync(default);
+        await connection.ExecuteAsync(sql);
     }
 
     private async Task NothingIsLeftAsync(HttpClient admin)

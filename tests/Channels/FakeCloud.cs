@@ -227,10 +227,10 @@ public sealed class FakeCloud : IAsyncDisposable
             && token.GetHeaderValue<string>("x5t#S256") == Base64UrlEncoder.Encode(Certificate.GetCertHash(HashAlgorithmName.SHA256));
     }
 
-    /// <returns>False when the activity is taken first and the answer lost.</returns>
+    /// <returns>False when the activity is taken all the same.</returns>
     private static async Task<bool> FailAsync(HttpContext http, Fault fault)
     {
-        if (fault.IsTakenFirst) return false;
+        if (fault.IsTakenFirst || fault.Status == HttpStatusCode.OK) return false;
         if (fault.RetryAfter is { } seconds) http.Response.Headers.RetryAfter = $"{seconds}";
         if (fault.Location is { } elsewhere) http.Response.Headers.Location = elsewhere;
         http.Response.StatusCode = (int)fault.Status;
@@ -255,6 +255,7 @@ public sealed record Posted(string Method, string Path, string Id, JsonElement B
 }
 
 /// <summary>How a call fails.</summary>
+/// <param name="Status">With 200 it does not: the channel only takes its time.</param>
 /// <param name="RetryAfter">Seconds.</param>
 /// <param name="IsTakenFirst">The activity is taken, and the answer says that it was not.</param>
 /// <param name="Method">The next call of this kind only; null for whatever comes.</param>

@@ -5,7 +5,7 @@ using ChatAssist.Dialogs;
 namespace ChatAssist.Bot.Channels.BotFramework.Agents;
 
 /// <summary>Keeps one conversation's thread in the agents' channel: opened when the customer begins to wait, told every line after that, with a card that shows who has it.</summary>
-/// <remarks>As the customers' courier does, it moves its own number after the channel has accepted: in order, by one node at a time.</remarks>
+/// <remarks>As the customers' courier does, it moves its own number after the channel has accepted, in order, by one node at a time; and what is on its way is waited for and noted.</remarks>
 public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable threads, IConversationLog log, Connector connector, TimeProvider clock, ILogger<ThreadCourier> logger) : IDestination
 {
     public bool IsOn => channel.IsOn;
@@ -21,7 +21,7 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
         if (await threads.ClaimAsync(id, right, ct) is not { } thread) return;
         try
         {
-            if (await AllAsync(id, right, thread, ct) is { } failure) await PutOffAsync(id, right, thread, failure, ct);
+            if (await AllAsync(id, new(right, clock), thread, ct) is { } failure) await PutOffAsync(id, right, thread, failure);
         }
         finally
         {
@@ -30,48 +30,52 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
     }
 
     /// <returns>What is to be tried again; null when there is nothing.</returns>
-    private async Task<ConnectorFailure?> AllAsync(ConversationId id, Right right, AgentThread thread, CancellationToken ct)
+    private async Task<ConnectorFailure?> AllAsync(ConversationId id, Holding held, AgentThread thread, CancellationToken ct)
     {
         var lines = await log.ReadAsync(id, after: 0, ct);
         var view = new AgentView(lines);
-        if (thread.Place is not { } place) return await OpenAsync(id, right, view, lines.Count, ct);
+        if (thread.Place is not { } place) return await OpenAsync(id, held, view, lines.Count);
         var at = thread;
         foreach (var line in lines.Skip(thread.Told))
         {
-            if (view.TextFor(line) is { } text && await TellAsync(id, place, AgentView.Says(text), ct) is { } failure) return failure;
+            ct.ThrowIfCancellationRequested();
+            if (view.TextFor(line) is { } text && await TellAsync(id, place, AgentView.Says(text)) is { } failure) return failure;
             at = at with { Told = line.Version };
-            if (!await threads.SaveAsync(id, right.HeldOn(clock), at, ct)) return null; // somebody else has the right now
+            if (!await SaveAsync(id, held, at)) return null; // somebody else has the right now
         }
 
         if (at.Shown == view.State || at.Card is not { } card) return null;
-        if (ToTryAgain(id, await connector.UpdateAsync(channel.In(place), card, view.Card(), ct)) is { } stuck) return stuck;
-        await threads.SaveAsync(id, right.HeldOn(clock), at with { Shown = view.State }, ct);
+        ct.ThrowIfCancellationRequested();
+        if (ToTryAgain(id, await connector.UpdateAsync(channel.In(place), card, view.Card(), CancellationToken.None)) is { } stuck) return stuck;
+        await SaveAsync(id, held, at with { Shown = view.State });
         return null;
     }
 
     /// <summary>Whoever was taken before the card was posted needs none.</summary>
-    private async Task<ConnectorFailure?> OpenAsync(ConversationId id, Right right, AgentView view, int version, CancellationToken ct)
+    private async Task<ConnectorFailure?> OpenAsync(ConversationId id, Holding held, AgentView view, int version)
     {
         var none = new AgentThread(Place: null, Card: null, Shown: "", version, Tries: 0);
         if (!view.Waits)
         {
-            await threads.SaveAsync(id, right, none, ct);
+            await SaveAsync(id, held, none);
             return null;
         }
 
-        var (place, card, failure) = await connector.CreateThreadAsync(channel.Whole, view.Card(), ct);
+        var (place, card, failure) = await connector.CreateThreadAsync(channel.Whole, view.Card(), CancellationToken.None);
         if (failure is not null)
         {
             Log.ThreadFailed(logger, id.Value, failure.Reason);
             return failure;
         }
 
-        await threads.SaveAsync(id, right.HeldOn(clock), none with { Place = place, Card = card, Shown = view.State }, ct);
+        await SaveAsync(id, held, none with { Place = place, Card = card, Shown = view.State });
         return null;
     }
 
-    private async Task<ConnectorFailure?> TellAsync(ConversationId id, string place, Activity activity, CancellationToken ct) =>
-        ToTryAgain(id, (await connector.SendAsync(channel.In(place), activity, ct)).Failure);
+    private Task<bool> SaveAsync(ConversationId id, Holding held, AgentThread thread) => held.NoteAsync(right => threads.SaveAsync(id, right, thread, CancellationToken.None));
+
+    private async Task<ConnectorFailure?> TellAsync(ConversationId id, string place, Activity activity) =>
+        ToTryAgain(id, (await connector.SendAsync(channel.In(place), activity, CancellationToken.None)).Failure);
 
     /// <summary>What the channel will never take is left out: the desk has it all.</summary>
     private ConnectorFailure? ToTryAgain(ConversationId id, ConnectorFailure? failure)
@@ -81,6 +85,6 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
         return failure.Remedy == Remedy.TryAgain ? failure : null;
     }
 
-    private Task PutOffAsync(ConversationId id, Right right, AgentThread thread, ConnectorFailure failure, CancellationToken ct) =>
-        threads.PutOffAsync(id, right.Claim, thread.Tries + 1, clock.GetUtcNow() + Backoff.After(failure, thread.Tries, Random.Shared.NextDouble()), ct);
+    private Task PutOffAsync(ConversationId id, Right right, AgentThread thread, ConnectorFailure failure) =>
+        threads.PutOffAsync(id, right.Claim, thread.Tries + 1, clock.GetUtcNow() + Backoff.After(failure, thread.Tries, Random.Shared.NextDouble()), CancellationToken.None);
 }
