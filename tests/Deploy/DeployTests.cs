@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatAssist.Bot;
+using ChatAssist.Faults;
 using Microsoft.Extensions.Configuration;
 
 namespace ChatAssist.Tests.Deploy;
@@ -129,10 +130,28 @@ public sealed partial class DeployTests
         Assert.That(Text("compose.yaml"), Does.Not.Match(@"(?i)password=(?!\$\{)\w").And.Not.Match(@"PASSWORD: (?!\$\{)"));
     }
 
+    [Test]
+    public async Task What_is_published_has_the_sentence_encoder_beside_it()
+    {
+        var configuration = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(ProgramProcess.Built())!)!);
+        var (code, listed) = await RunAsync(Checkout.Folder("Bot"), "dotnet", "msbuild", "-nologo", "-t:ComputeFilesToPublish", "-getItem:ResolvedFileToPublish", $"-p:Configuration={configuration}", "-p:NoBuild=true", "-p:SkipWeb=true");
+        Assert.That(code, Is.Zero, listed);
+        var files = JsonDocument.Parse(listed).RootElement.GetProperty("Items").GetProperty("ResolvedFileToPublish").EnumerateArray().Select(file => file.GetProperty("RelativePath").GetString());
+        Assert.That(files, Is.SupersetOf(new[] { "encoder/use-lite.bin", "encoder/use-lite.LICENSE" }));
+    }
+
     /// <summary>The longest that the program may take to end, by its settings or the defaults.</summary>
     private static TimeSpan Drain(Dictionary<string, string> given) =>
         new[] { "Notice", "Limit" }.Select(name => given.GetValueOrDefault($"{DrainOptions.Section}__{name}") ?? _settings[$"{DrainOptions.Section}:{name}"]!)
             .Aggregate(TimeSpan.Zero, (sum, value) => sum + TimeSpan.Parse(value, CultureInfo.InvariantCulture));
+
+    private static async Task<(int Code, string Printed)> RunAsync(string folder, string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        var printed = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, printed);
+    }
 
     private static string Text(string file) => File.ReadAllText(Checkout.Folder("deploy", file));
 
