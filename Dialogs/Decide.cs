@@ -55,7 +55,7 @@ public static class Decide
         (_, HandleMessage handled) => now.Message is null ? Decision.Refuse(Problem.NoMessage) : Decision.Record(new AgentHandledMessage(handled.Agent, handled.Name, handled.Note)),
         (Stage.Waiting or Stage.WithBot, TakeOver take) => Decision.Record(new AgentJoined(take.Agent, take.Name)),
         (Stage.Offered offer, TakeOver take) => offer.Agent == take.Agent ? Decision.Record(new AgentJoined(take.Agent, take.Name)) : Decision.Refuse(Problem.OfferedToOther),
-        (Stage.Offered offer, DeclineOffer no) when offer.Agent == no.Agent => Passed(offer, OfferEnd.Declined),
+        (Stage.Offered offer, DeclineOffer no) when offer.Agent == no.Agent => Passed(now, offer, OfferEnd.Declined, evidence, policy),
         (_, DeclineOffer) => Decision.Refuse(Problem.NotOffered),
         (Stage.WrapUp ended, TakeOver take) => ended.Talk.Agent == take.Agent ? Decision.Record(Again(ended)) : Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WrapUp ended, CloseConversation close) when ended.Talk.Agent == close.Agent => Decision.Record(new ConversationClosed(close.Outcome, close.Agent, close.Note)),
@@ -73,7 +73,7 @@ public static class Decide
 
         (Stage.Waiting, Offer offer) => Decision.Record(new OfferMade(offer.Agent, offer.Name)),
         (_, Offer) => Decision.Refuse(Problem.NotWaiting),
-        (Stage.Offered offer, LoseAgent lost) when offer.Agent == lost.Agent => Passed(offer, OfferEnd.AgentGone),
+        (Stage.Offered offer, LoseAgent lost) when offer.Agent == lost.Agent => Passed(now, offer, OfferEnd.AgentGone, evidence, policy),
         (Stage.WithAgent at, LoseAgent lost) when at.Agent == lost.Agent => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.LinkLost, LostBy.Link)),
         (Stage.WrapUp ended, LoseAgent lost) when ended.Talk.Agent == lost.Agent => Decision.Record(WrittenDown(ended)),
         (_, LoseAgent) => Decision.Refuse(Problem.NotYours),
@@ -98,7 +98,16 @@ public static class Decide
     /// <summary>The end of a wrap-up of which nothing more comes: its agent has written what there is.</summary>
     private static ConversationClosed WrittenDown(Stage.WrapUp ended) => new(ended.Outcome, ended.Outcome == Outcome.Idle ? null : ended.Talk.Agent, ended.Note);
 
-    private static Decision Passed(Stage.Offered offer, OfferEnd why) => Decision.Record(new OfferPassed(offer.Agent, offer.Name, why));
+    /// <summary>The end of an offer, and with it what has become due of the wait meanwhile: the next offer comes sooner than anybody looks at the time.</summary>
+    private static Decision Passed(Conversation now, Stage.Offered offer, OfferEnd why, Evidence evidence, Policy policy)
+    {
+        var (passed, due) = (new OfferPassed(offer.Agent, offer.Name, why), DueTimes.OfWait(offer.Wait, now, policy));
+        return due.At <= evidence.Now ? Decision.Record(passed, OfWait(offer.Wait, due.Kind, evidence.Duty)) : Decision.Record(passed);
+    }
+
+    /// <summary>The customer is asked once whether to stay, and told the truth in the end.</summary>
+    private static ConversationEvent OfWait(Stage.Waiting waiting, DueKind kind, Duty duty) =>
+        kind == DueKind.WaitChoice ? new WaitChoiceOffered() : Unanswered(waiting, Unattended.WaitedTooLong, duty);
 
     /// <summary>The end of a talk. Who was abusive does not come back to the same agent: no wrap-up then.</summary>
     /// <param name="by">The agent who ended it; null when the customer did, or went silent.</param>
@@ -118,10 +127,9 @@ public static class Decide
 
     private static Decision AtTime(Conversation now, DueKind kind, Evidence evidence, Policy policy) => (now.Stage, kind) switch
     {
-        (Stage.Waiting, DueKind.WaitChoice) => Decision.Record(new WaitChoiceOffered()),
-        (Stage.Waiting waiting, DueKind.WaitEnd) => Decision.Record(Unanswered(waiting, Unattended.WaitedTooLong, evidence.Duty)),
+        (Stage.Waiting waiting, DueKind.WaitChoice or DueKind.WaitEnd) => Decision.Record(OfWait(waiting, kind, evidence.Duty)),
         (Stage.WithBot, DueKind.BotIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),
-        (Stage.Offered offer, DueKind.OfferEnd) => Passed(offer, OfferEnd.TimedOut),
+        (Stage.Offered offer, DueKind.OfferEnd) => Passed(now, offer, OfferEnd.TimedOut, evidence, policy),
         (Stage.WithAgent at, DueKind.AgentIdle) => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.AgentSilent(policy), LostBy.Silence)),
         (Stage.WithAgent, DueKind.CustomerReminder) => Decision.Record(new CustomerReminded(now.Reminders + 1)),
         (Stage.WithAgent at, DueKind.CustomerIdle) => Ended(at, by: null, Outcome.Idle, "", policy),

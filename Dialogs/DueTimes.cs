@@ -53,8 +53,7 @@ public static class DueTimes
     /// </remarks>
     public static Due? Next(Conversation now, Policy policy) => now.Stage switch
     {
-        Stage.Waiting { ChoiceOffered: false } => new(DueKind.WaitChoice, now.StageSince + policy.WaitChoice),
-        Stage.Waiting => new(DueKind.WaitEnd, Later(now.StageSince + policy.MaxWait, now.AskedAt + (policy.MaxWait - policy.WaitChoice))),
+        Stage.Waiting wait => OfWait(wait, now, policy),
         Stage.WithBot when now.UnreadTurns.IsEmpty => new(DueKind.BotIdle, now.LastAt + policy.BotIdle),
         Stage.Offered offer => new(DueKind.OfferEnd, offer.At + policy.OfferTime),
         Stage.WithAgent => InTalk(now, policy),
@@ -64,6 +63,11 @@ public static class DueTimes
         Stage.Closed { Outcome: Outcome.Resolved, CheckedBack: false } ended when policy.CheckBack > TimeSpan.Zero => new(DueKind.CheckBack, ended.At + policy.CheckBack),
         _ => null,
     };
+
+    /// <summary>What is due next of a wait, also while somebody is being asked to end it.</summary>
+    public static Due OfWait(Stage.Waiting wait, Conversation now, Policy policy) => wait.ChoiceOffered
+        ? new(DueKind.WaitEnd, Later(now.StageSince + policy.MaxWait, now.AskedAt + (policy.MaxWait - policy.WaitChoice)))
+        : new(DueKind.WaitChoice, now.StageSince + policy.WaitChoice);
 
     /// <summary>Whoever owes the next word has so long.</summary>
     private static Due InTalk(Conversation now, Policy policy) => now switch

@@ -94,6 +94,37 @@ public sealed class DueTimesTests
     }
 
     [Test]
+    public void Who_has_waited_long_is_asked_as_soon_as_an_offer_ends()
+    {
+        var time = DueTimes.Next(_waiting, Usual)!.At;
+        var offered = _waiting.At(time - TimeSpan.FromSeconds(5), new OfferMade(Ana, "Ana"));
+        var back = offered.Then(Fire(offered).Events);
+        Assert.Multiple(() =>
+        {
+            Assert.That(DueTimes.Next(offered, Usual)!.Kind, Is.EqualTo(DueKind.OfferEnd), "the customer sees nothing of offers");
+            Assert.That(Fire(offered).Names(), Is.EqualTo("OfferPassed WaitChoiceOffered"));
+            Assert.That(Ends(offered, time), Is.All.EqualTo("OfferPassed WaitChoiceOffered"));
+            Assert.That(Ends(offered, time.AddSeconds(-1)), Is.All.EqualTo("OfferPassed"));
+            Assert.That((back.MayLeaveMessage, DueTimes.Next(back, Usual)!.Kind), Is.EqualTo((true, DueKind.WaitEnd)), "once");
+        });
+    }
+
+    [Test]
+    public void The_longest_wait_ends_with_the_offer_that_goes_beyond_it()
+    {
+        var asked = _waiting.Then(Fire(_waiting).Events);
+        var time = DueTimes.Next(asked, Usual)!.At;
+        var offered = asked.At(time - TimeSpan.FromSeconds(5), new OfferMade(Ana, "Ana"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(DueTimes.Next(offered, Usual)!.Kind, Is.EqualTo(DueKind.OfferEnd), "who is being asked may still come");
+            Assert.That(Fire(offered).Names(), Is.EqualTo("OfferPassed HandoffUnattended"));
+            Assert.That(Ends(offered, time), Is.All.EqualTo("OfferPassed HandoffUnattended"));
+            Assert.That(Ends(offered, time.AddSeconds(-1)), Is.All.EqualTo("OfferPassed"));
+        });
+    }
+
+    [Test]
     public void A_wrap_up_that_nobody_ends_ends_itself_with_what_was_written()
     {
         var ended = _withAna.Then(new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "Sent again."));
@@ -156,6 +187,10 @@ public sealed class DueTimesTests
         Assert.That((Usual with { Frustration = new() { Raise = 0.8 } }).Version(), Is.Not.EqualTo(Usual.Version()));
         Assert.That(new Policy().Version(), Is.EqualTo(Usual.Version()));
     }
+
+    /// <summary>What follows when Ana says no to what she is offered, or is gone.</summary>
+    private static IEnumerable<string> Ends(Conversation offered, DateTimeOffset at) =>
+        new Command[] { new DeclineOffer("no", Ana, "Ana"), new LoseAgent("lost", Ana) }.Select(end => offered.When(end, at: at).Names());
 
     private static Decision Fire(Conversation now)
     {

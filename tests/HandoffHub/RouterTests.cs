@@ -1,3 +1,4 @@
+using ChatAssist.Bot;
 using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
@@ -225,6 +226,25 @@ public sealed class RouterTests
         Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")), "Ben said nothing");
     }
 
+    /// <summary>The next offer comes sooner than the sweep looks.</summary>
+    [Test]
+    public async Task Offers_keep_nobody_from_being_asked_whether_to_stay_and_told_at_last_that_nobody_comes()
+    {
+        var moment = TimeSpan.FromSeconds(10);
+        await PushAsync();
+        BenComes();
+        _clock.Advance(Usual.WaitChoice - moment);
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")));
+        await SweepAsync(Usual.OfferTime);
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ben, "Ben")));
+        Assert.That((await _log.ReadAsync(_kim, 0, default))[^2].Event, Is.EqualTo(new WaitChoiceOffered()));
+        await RunAsync(new DeclineOffer("no", Ben, "Ben"));
+        _clock.Advance(Usual.MaxWait - Usual.WaitChoice - moment);
+        Assert.That(await LastAsync(), Is.InstanceOf<OfferMade>());
+        await SweepAsync(Usual.OfferTime);
+        Assert.That(await LastAsync(), Is.InstanceOf<HandoffUnattended>());
+    }
+
     private async Task PushAsync()
     {
         await _queues.SaveAsync(Queue.Usual with { Mode = QueueMode.Push }, default);
@@ -245,6 +265,13 @@ public sealed class RouterTests
         var due = (await new OpenWork(_database).DueAsync(DateTimeOffset.MaxValue, default))[0].Due;
         _clock.Advance(due.At - _clock.GetUtcNow());
         await RunAsync(new FireDue(due));
+    }
+
+    private async Task SweepAsync(TimeSpan later)
+    {
+        _clock.Advance(later);
+        using var sweep = new DueSweep(_turns, new OpenWork(_database), _clock, NullLogger<DueSweep>.Instance);
+        await sweep.FireOnceAsync(default);
     }
 
     private async Task<Summary> RowAsync() => (await new DeskReads(_database).FindAsync(_kim, default))!;
