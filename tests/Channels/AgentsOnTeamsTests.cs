@@ -199,8 +199,9 @@ public sealed class AgentsOnTeamsTests
         IsCalled(await SeesAsync(thread, "<at>Ana Ruiz</at>, this is offered to you for 60 seconds: press \"Take\" on the card."));
     }
 
-    [Test]
-    public async Task An_agent_is_told_that_a_picture_did_not_reach_the_customer_and_the_words_did()
+    [TestCase("image/png", "https://smba.example/picture", "<p>Like this:</p>", TestName = "An_agent_is_told_that_a_picture_did_not_reach_the_customer_and_the_words_did")]
+    [TestCase(null, null, "<p>Like this:</p><attachment id=\"74d20c7f\"></attachment>", TestName = "An_agent_is_told_that_a_file_did_not_reach_the_customer_and_the_words_did")]
+    public async Task An_agent_is_told_that_a_file_did_not_reach_the_customer(string? contentType, string? contentUrl, string html)
     {
         var (thread, _) = await WaitsAsync();
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."));
@@ -210,7 +211,7 @@ public sealed class AgentsOnTeamsTests
             id = "with a picture",
             text = "Like this:",
             from = new { id = "29:ana", name = "Ana", aadObjectId = AnasId },
-            attachments = new object[] { new { contentType = "text/html", content = "<p>Like this:</p>" }, new { contentType = "image/png", contentUrl = "https://smba.example/picture", name = "picture.png" } },
+            attachments = new object[] { new { contentType = "text/html", content = html }, new { contentType, contentUrl } },
         });
         await SeesAsync(thread, "Files and pictures do not reach the customer from here; only words do.");
         await _kim.SeesAsync("Ana Ruiz: Like this:");
