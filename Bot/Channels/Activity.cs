@@ -43,6 +43,9 @@ public sealed record Activity
 
     public SuggestedActions? SuggestedActions { get; init; }
 
+    /// <summary>Who is named in the text; Teams tells them so.</summary>
+    public IReadOnlyList<MentionEntity>? Entities { get; init; }
+
     public object? ChannelData { get; init; }
 }
 
@@ -55,6 +58,10 @@ public sealed record ConversationAccount(string Id);
 public sealed record ActivityAttachment(string ContentType, string? ContentUrl, string? Name, object? Content = null);
 
 public sealed record SuggestedActions(IReadOnlyList<CardAction> Actions);
+
+/// <param name="Type"><c>mention</c>.</param>
+/// <param name="Text">How they stand in the activity's text, tags and all.</param>
+public sealed record MentionEntity(string Type, string Text, ChannelAccount Mentioned);
 
 /// <param name="Type"><c>messageBack</c>: sends <paramref name="Text"/> and <paramref name="Value"/>, and shows <paramref name="DisplayText"/>; <c>imBack</c>: sends and shows <paramref name="Value"/>.</param>
 public sealed record CardAction(string Type, string Title, string? Text, string? DisplayText, object Value);

@@ -15,8 +15,8 @@ public sealed class TeamsSeatTable(Database database)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await connection.ExecuteAsync($"UPDATE accounts SET on_teams = {Off} WHERE on_teams = {Leaving} AND NOT {HasConversations}");
-        var rows = await connection.QueryAsync<(string Id, string Name, int State)>($"SELECT id, display_name, on_teams FROM accounts WHERE on_teams <> {Off} AND disabled = 0 ORDER BY id");
-        return [.. rows.Select(row => new TeamsSeat(row.Id, row.Name, row.State == Leaving))];
+        var rows = await connection.QueryAsync<(string Id, string Name, string? TeamsId, int State)>($"SELECT id, display_name, teams_id, on_teams FROM accounts WHERE on_teams <> {Off} AND disabled = 0 ORDER BY id");
+        return [.. rows.Select(row => new TeamsSeat(row.Id, row.Name, row.TeamsId, row.State == Leaving))];
     }
 
     /// <returns><see langword="false"/> when it was so already.</returns>
@@ -35,4 +35,4 @@ public sealed class TeamsSeatTable(Database database)
 
 /// <summary>An agent who works in Teams.</summary>
 /// <param name="IsLeaving">The agent goes on with what there is, and takes no more.</param>
-public sealed record TeamsSeat(string Account, string Name, bool IsLeaving);
+public sealed record TeamsSeat(string Account, string Name, string? TeamsId, bool IsLeaving);

@@ -133,10 +133,7 @@ public sealed class AgentsOnTeamsTests
         _cloud.FailNext(new Fault(HttpStatusCode.TooManyRequests, RetryAfter: 3, Path: "conversations"));
         await _kim.SaysAsync("I want a person");
         await _kim.SeesAsync(Phrases.English.Waiting);
-        _shop = await _shop.RestartAsync(Settings);
-        _http.Dispose();
-        _http = _shop.NewBrowser();
-        _kim = new(_cloud, _http, "webchat") { Conversation = _kim.Conversation };
+        await RestartAsync(Settings);
         var (thread, _) = await CardAsync();
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."), "and who was on duty in Teams still is");
         await _kim.SeesAsync(Phrases.English.AgentJoined("Ana Ruiz"));
@@ -177,25 +174,34 @@ public sealed class AgentsOnTeamsTests
     [Test]
     public async Task Who_is_offered_a_customer_is_told_and_who_lets_two_offers_run_out_is_told_that_too()
     {
-        using var admin = await _shop.SignInAsync("admin");
-        using var saved = await admin.PutAsJsonAsync("/api/admin/queues/main", new { name = "Everybody", mode = "Push", priority = 3, skills = Array.Empty<string>(), answerWithinSeconds = 60 });
-        Assert.That(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
+        await PushAsync();
         for (var i = 0; i < 2; i++)
         {
             var (thread, _) = await WaitsAsync();
-            await SeesAsync(thread, "Ana Ruiz, this is offered to you for a short while: press \"Take\" on the card.");
+            IsCalled(await SeesAsync(thread, "<at>Ana Ruiz</at>, this is offered to you for 2 seconds: press \"Take\" on the card."));
             await SeesAsync(thread, "The offer to Ana Ruiz has run out.");
             _kim = new(_cloud, _http, "webchat");
         }
 
-        await _cloud.TakesAsync(posted => posted.Text?.StartsWith("Ana Ruiz, offers ran out that you were asked to accept", StringComparison.Ordinal) == true);
+        IsCalled(await _cloud.TakesAsync(posted => posted.Text?.StartsWith("<at>Ana Ruiz</at>, offers ran out that you were asked to accept", StringComparison.Ordinal) == true));
         await SaysAsync("on duty", Channel, AnasId);
         await _cloud.TakesAsync(posted => posted.Text == "Ana Ruiz takes conversations here." && posted.Id != "");
         Assert.That(_shop.Services.GetRequiredService<Presence>().Here().Single().Available);
     }
 
     [Test]
-    public async Task An_agent_is_told_that_a_picture_did_not_reach_the_customer_and_the_words_did()
+    public async Task Who_was_offered_a_customer_before_the_thread_was_there_is_called_into_it()
+    {
+        await RestartAsync([.. Settings, "--Policy:OfferTime=00:01:00"]);
+        await PushAsync();
+        _cloud.FailNext(new Fault(HttpStatusCode.TooManyRequests, RetryAfter: 1, Path: "conversations"));
+        var (thread, _) = await WaitsAsync();
+        IsCalled(await SeesAsync(thread, "<at>Ana Ruiz</at>, this is offered to you for 60 seconds: press \"Take\" on the card."));
+    }
+
+    [TestCase("image/png", "https://smba.example/picture", "<p>Like this:</p>", TestName = "An_agent_is_told_that_a_picture_did_not_reach_the_customer_and_the_words_did")]
+    [TestCase(null, null, "<p>Like this:</p><attachment id=\"74d20c7f\"></attachment>", TestName = "An_agent_is_told_that_a_file_did_not_reach_the_customer_and_the_words_did")]
+    public async Task An_agent_is_told_that_a_file_did_not_reach_the_customer(string? contentType, string? contentUrl, string html)
     {
         var (thread, _) = await WaitsAsync();
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."));
@@ -205,7 +211,7 @@ public sealed class AgentsOnTeamsTests
             id = "with a picture",
             text = "Like this:",
             from = new { id = "29:ana", name = "Ana", aadObjectId = AnasId },
-            attachments = new object[] { new { contentType = "text/html", content = "<p>Like this:</p>" }, new { contentType = "image/png", contentUrl = "https://smba.example/picture", name = "picture.png" } },
+            attachments = new object[] { new { contentType = "text/html", content = html }, new { contentType, contentUrl } },
         });
         await SeesAsync(thread, "Files and pictures do not reach the customer from here; only words do.");
         await _kim.SeesAsync("Ana Ruiz: Like this:");
@@ -237,6 +243,28 @@ public sealed class AgentsOnTeamsTests
         var threads = _shop.Services.GetRequiredService<AgentThreadTable>();
         while (await threads.FindAsync(thread, default) is null) await Task.Yield(); // nobody presses sooner than our own note of the thread is stored
         return (thread, card);
+    }
+
+    private async Task PushAsync()
+    {
+        using var admin = await _shop.SignInAsync("admin");
+        using var saved = await admin.PutAsJsonAsync("/api/admin/queues/main", new { name = "Everybody", mode = "Push", priority = 3, skills = Array.Empty<string>(), answerWithinSeconds = 60 });
+        Assert.That(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
+    }
+
+    private async Task RestartAsync(string[] settings)
+    {
+        _shop = await _shop.RestartAsync(settings);
+        _http.Dispose();
+        _http = _shop.NewBrowser();
+        _kim = new(_cloud, _http, "webchat") { Conversation = _kim.Conversation };
+    }
+
+    /// <summary>Teams tells whoever is named in the text only when they are named beside it too.</summary>
+    private static void IsCalled(Posted posted)
+    {
+        var named = posted.Body.GetProperty("entities").EnumerateArray().Single();
+        Assert.That((named.GetProperty("type").GetString(), named.GetProperty("text").GetString(), named.GetProperty("mentioned").GetProperty("id").GetString()), Is.EqualTo(("mention", "<at>Ana Ruiz</at>", AnasId)));
     }
 
     private ChannelUser In(string conversation) => new(_cloud, _http, "msteams") { Conversation = conversation };

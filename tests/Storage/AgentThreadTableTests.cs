@@ -85,7 +85,7 @@ public sealed class AgentThreadTableTests(Home home)
         var seats = new TeamsSeatTable(_home.Database);
         Assert.That((await seats.TakeAsync("1", default), await seats.TakeAsync("1", default)), Is.EqualTo((true, false)));
         await accounts.TryUpdateAsync(ana with { DisplayName = "Ana Ruiz" }, default);
-        Assert.That(await seats.AllAsync(default), Is.EqualTo(new[] { new TeamsSeat("1", "Ana Ruiz", IsLeaving: false) }));
+        Assert.That(await seats.AllAsync(default), Is.EqualTo(new[] { new TeamsSeat("1", "Ana Ruiz", "teams-ana", IsLeaving: false) }));
         await accounts.TryUpdateAsync(ana with { TeamsId = "another" }, default);
         Assert.That(await seats.AllAsync(default), Is.Empty, "that is somebody else now");
     }

@@ -28,6 +28,9 @@ public sealed class AgentView
 
     public bool Waits => Now.Stage is Stage.Waiting or Stage.Offered;
 
+    /// <summary>The last line that needs no words in the thread when the card is posted: an agent who is asked by then must still be called.</summary>
+    public int ToldByCard => Now.Stage is Stage.Offered ? _lines.Last(line => line.Event is OfferMade).Version - 1 : _lines[^1].Version;
+
     /// <summary>Who has it now, in words.</summary>
     public string State => Now.Stage switch
     {
@@ -47,7 +50,10 @@ public sealed class AgentView
     /// <summary>The card: why a person is wanted, how the customer feels, the last words, and the buttons of this stage.</summary>
     public Activity Card() => Message() with { Attachments = [Cards.Customer(Title, State, Facts(), LastWords(), Buttons())] };
 
-    /// <summary>What the thread is told of a line; null for nothing.</summary>
+    /// <summary>The lines that follow a version.</summary>
+    public IEnumerable<Recorded> After(int version) => _lines.Skip(version);
+
+    /// <summary>What the thread is told of a line in words of its own; null for nothing.</summary>
     public string? TextFor(Recorded line)
     {
         var now = _after[line.Version - 1];
@@ -55,7 +61,6 @@ public sealed class AgentView
         {
             CustomerSaid said when now.Stage is Stage.Waiting or Stage.Offered or Stage.WithAgent or Stage.WrapUp => $"{Customer}: {WithFiles(said)}",
             AgentSaid said when !line.Cause.StartsWith(ThreadCause, StringComparison.Ordinal) => $"{said.Name} (at the desk): {said.Text}",
-            OfferMade offer => $"{offer.Name}, this is offered to you for a short while: press \"Take\" on the card.",
             OfferPassed { Why: OfferEnd.TimedOut } passed => $"The offer to {passed.Name} has run out.",
             AgentJoined joined => $"{joined.Name} has it.",
             HandoffRequested again => $"{Customer} is waiting again. {again.Because}",
@@ -69,6 +74,20 @@ public sealed class AgentView
     }
 
     public static Activity Says(string text) => Message() with { Text = text, TextFormat = "plain" };
+
+    /// <summary>Asks an agent to take it.</summary>
+    /// <param name="time">How long the offer stands.</param>
+    public static Activity Asks(OfferMade offer, string? teamsId, TimeSpan time) =>
+        Calls(offer.Name, teamsId, $"this is offered to you for {(int)time.TotalSeconds} seconds: press \"Take\" on the card.");
+
+    /// <summary>Says something to one agent, whom Teams tells so wherever they are.</summary>
+    /// <param name="teamsId">The agent's id in the organisation's directory; null for who is not known there, and is only named.</param>
+    public static Activity Calls(string name, string? teamsId, string text)
+    {
+        if (teamsId is null) return Says($"{name}, {text}");
+        var named = $"<at>{name}</at>";
+        return Message() with { Text = $"{named}, {text}", TextFormat = "markdown", Entities = [new("mention", named, new(teamsId, name))] };
+    }
 
     private string Title => $"{Customer} wants a person";
 

@@ -41,11 +41,15 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
 
     private async Task<IResult> HearAsync(ChannelActivity activity, Reference from, CancellationToken ct)
     {
-        if (ChannelIncoming.FilesOf(activity).Count > 0) await TellAsync(from, NoFiles, ct);
+        if (HasFiles(activity)) await TellAsync(from, NoFiles, ct);
         return Mention.Stripped(activity) is { Length: > 0 } text && await SayAsync(text, activity, from, ct) is { Retryable: true, Status: >= StatusCodes.Status500InternalServerError } unsure
             ? unsure.ToDirectLine()
             : Results.Ok();
     }
+
+    /// <summary>In a channel Teams gives a bot pictures, and of another file no more than a mark in its copy of the message.</summary>
+    private static bool HasFiles(ChannelActivity activity) => ChannelIncoming.FilesOf(activity).Count > 0
+        || activity.Attachments.Items().Any(copy => copy.Member("content").Text()?.Contains("<attachment ", StringComparison.OrdinalIgnoreCase) == true);
 
     private async Task<IResult> PressAsync(JsonElement? data, ChannelActivity activity, Reference from, CancellationToken ct)
     {

@@ -11,6 +11,8 @@ public sealed class TeamsDuty(
     /// <summary>Stands for Teams among an agent's devices.</summary>
     private const string Device = "teams";
 
+    private const string SetAway = "offers ran out that you were asked to accept, so you are set to away. Write \"on duty\" when you take conversations again.";
+
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -84,7 +86,7 @@ public sealed class TeamsDuty(
         var absent = (await staff.AllAsync(ct)).Where(profile => profile.MissedOffers >= options.MissedOffers).Select(profile => profile.Agent.Value).ToHashSet();
         foreach (var seat in working.Where(seat => absent.Contains(seat.Account)))
         {
-            if (await seats.LeaveAsync(seat.Account, ct)) await connector.SendAsync(channel.Whole, AgentView.Says($"{seat.Name}, offers ran out that you were asked to accept, so you are set to away. Write \"on duty\" when you take conversations again."), ct);
+            if (await seats.LeaveAsync(seat.Account, ct)) await connector.SendAsync(channel.Whole, AgentView.Calls(seat.Name, seat.TeamsId, SetAway), ct);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace ChatAssist.Bot.Channels.BotFramework.Agents;
 
 /// <summary>Keeps one conversation's thread in the agents' channel: opened when the customer begins to wait, told every line after that, with a card that shows who has it.</summary>
 /// <remarks>As the customers' courier does, it moves its own number after the channel has accepted, in order, by one node at a time; and what is on its way is waited for and noted.</remarks>
-public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable threads, IConversationLog log, Connector connector, TimeProvider clock, ILogger<ThreadCourier> logger) : IDestination
+public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable threads, AccountTable accounts, IConversationLog log, Policy policy, Connector connector, TimeProvider clock, ILogger<ThreadCourier> logger) : IDestination
 {
     public bool IsOn => channel.IsOn;
 
@@ -32,29 +32,14 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
     /// <returns>What is to be tried again; null when there is nothing.</returns>
     private async Task<ConnectorFailure?> AllAsync(ConversationId id, Holding held, AgentThread thread, CancellationToken ct)
     {
-        var lines = await log.ReadAsync(id, after: 0, ct);
-        var view = new AgentView(lines);
-        if (thread.Place is not { } place) return await OpenAsync(id, held, view, lines.Count);
-        var at = thread;
-        foreach (var line in lines.Skip(thread.Told))
-        {
-            ct.ThrowIfCancellationRequested();
-            if (view.TextFor(line) is { } text && await TellAsync(id, place, AgentView.Says(text)) is { } failure) return failure;
-            at = at with { Told = line.Version };
-            if (!await SaveAsync(id, held, at)) return null; // somebody else has the right now
-        }
-
-        if (at.Shown == view.State || at.Card is not { } card) return null;
-        ct.ThrowIfCancellationRequested();
-        if (ToTryAgain(id, await connector.UpdateAsync(channel.In(place), card, view.Card(), CancellationToken.None)) is { } stuck) return stuck;
-        await SaveAsync(id, held, at with { Shown = view.State });
-        return null;
+        var view = new AgentView(await log.ReadAsync(id, after: 0, ct));
+        return thread.Place is { } place ? await GoOnAsync(id, held, view, thread, place, ct) : await OpenAsync(id, held, view, ct);
     }
 
     /// <summary>Whoever was taken before the card was posted needs none.</summary>
-    private async Task<ConnectorFailure?> OpenAsync(ConversationId id, Holding held, AgentView view, int version)
+    private async Task<ConnectorFailure?> OpenAsync(ConversationId id, Holding held, AgentView view, CancellationToken ct)
     {
-        var none = new AgentThread(Place: null, Card: null, Shown: "", version, Tries: 0);
+        var none = new AgentThread(Place: null, Card: null, Shown: "", view.ToldByCard, Tries: 0);
         if (!view.Waits)
         {
             await SaveAsync(id, held, none);
@@ -68,9 +53,31 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
             return failure;
         }
 
-        await SaveAsync(id, held, none with { Place = place, Card = card, Shown = view.State });
+        var opened = none with { Place = place, Card = card, Shown = view.State };
+        return await SaveAsync(id, held, opened) && place is not null ? await GoOnAsync(id, held, view, opened, place, ct) : null;
+    }
+
+    private async Task<ConnectorFailure?> GoOnAsync(ConversationId id, Holding held, AgentView view, AgentThread thread, string place, CancellationToken ct)
+    {
+        var at = thread;
+        foreach (var line in view.After(thread.Told))
+        {
+            ct.ThrowIfCancellationRequested();
+            if (await WordsForAsync(view, line, ct) is { } words && await TellAsync(id, place, words) is { } failure) return failure;
+            at = at with { Told = line.Version };
+            if (!await SaveAsync(id, held, at)) return null; // somebody else has the right now
+        }
+
+        if (at.Shown == view.State || at.Card is not { } card) return null;
+        ct.ThrowIfCancellationRequested();
+        if (ToTryAgain(id, await connector.UpdateAsync(channel.In(place), card, view.Card(), CancellationToken.None)) is { } stuck) return stuck;
+        await SaveAsync(id, held, at with { Shown = view.State });
         return null;
     }
+
+    private async Task<Activity?> WordsForAsync(AgentView view, Recorded line, CancellationToken ct) => line.Event is OfferMade offer
+        ? AgentView.Asks(offer, (await accounts.FindAsync(offer.Agent.Value, ct))?.TeamsId, policy.OfferTime)
+        : view.TextFor(line) is { } text ? AgentView.Says(text) : null;
 
     private Task<bool> SaveAsync(ConversationId id, Holding held, AgentThread thread) => held.NoteAsync(right => threads.SaveAsync(id, right, thread, CancellationToken.None));
 
