@@ -39,6 +39,7 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
         foreach (var line in lines.Skip(thread.Told))
         {
             ct.ThrowIfCancellationRequested();
+            if (!held.IsLongEnough) return ConnectorFailure.HeldUp;
             if (view.TextFor(line) is { } text && await TellAsync(id, place, AgentView.Says(text)) is { } failure) return failure;
             at = at with { Told = line.Version };
             if (!await SaveAsync(id, held, at)) return null; // somebody else has the right now
