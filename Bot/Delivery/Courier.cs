@@ -177,11 +177,17 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
     /// <summary>As a reply where the line answers an activity; one that the channel has forgotten is followed up instead.</summary>
     private async Task<ConnectorFailure?> SendAsync(ConversationId id, Holding held, int version, Reference to, Activity activity)
     {
-        var (taken, failure) = activity.ReplyToId is { } answered
-            ? await connector.ReplyAsync(to, answered, activity, CancellationToken.None)
-            : await connector.SendAsync(to, activity, CancellationToken.None);
-        if (activity.ReplyToId is not null && failure is { Reason: ConnectorFailure.ActivityNotFound }) (taken, failure) = await connector.SendAsync(to, activity with { ReplyToId = null }, CancellationToken.None);
+        var (taken, failure) = await PostAsync(held, to, activity);
+        if (activity.ReplyToId is not null && failure is { Reason: ConnectorFailure.ActivityNotFound }) (taken, failure) = await PostAsync(held, to, activity with { ReplyToId = null });
         if (taken is not null && Cards.KindOf(activity) is { } kind) await held.InsistAsync(() => cards.AddAsync(id, new(version, taken, kind), CancellationToken.None));
         return failure;
+    }
+
+    private async Task<(string? Id, ConnectorFailure? Failure)> PostAsync(Holding held, Reference to, Activity activity)
+    {
+        if (!held.IsLongEnough) return (null, ConnectorFailure.HeldUp);
+        return activity.ReplyToId is { } answered
+            ? await connector.ReplyAsync(to, answered, activity, CancellationToken.None)
+            : await connector.SendAsync(to, activity, CancellationToken.None);
     }
 }

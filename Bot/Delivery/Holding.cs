@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ChatAssist.Bot.Channels.BotFramework;
 
 namespace ChatAssist.Bot.Delivery;
 
@@ -11,6 +12,9 @@ public sealed class Holding(Right right, TimeProvider clock)
     private Right _right = right;
 
     public string Claim => _right.Claim;
+
+    /// <summary>Whether the right lasts for one more call to a channel, however slow.</summary>
+    public bool IsLongEnough => clock.GetUtcNow() + Connector.Limit <= _right.Until;
 
     /// <summary>Notes how far it is, and holds on to the right with it.</summary>
     /// <param name="note">Writes while the claim still stands, until the right's new end.</param>

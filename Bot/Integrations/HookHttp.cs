@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -16,6 +17,11 @@ public sealed class HookHttp : IDisposable
 
     public const string SecretPrefix = "whsec_";
 
+    private static readonly string _silence = $"no answer within {Limit.TotalSeconds:F0} s";
+
+    /// <summary>One for each address, by its id.</summary>
+    private readonly ConcurrentDictionary<string, Breaker> _breakers = new();
+
     private readonly bool _mayBeLocal;
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
@@ -32,8 +38,31 @@ public sealed class HookHttp : IDisposable
         url is { IsAbsoluteUri: true, UserInfo.Length: 0, Fragment.Length: 0 }
         && (IsLocal(url) || (url.Scheme == Uri.UriSchemeHttps && (!IPAddress.TryParse(url.IdnHost, out var address) || ServiceUrls.IsPublic(address))));
 
+    /// <summary>Posts, unless the address has left us waiting several times: then one call at a time finds out whether it is back, for whoever waits for it holds up the news of others.</summary>
     /// <returns>What the address answered, for an admin, and whether it has taken the news.</returns>
     public async Task<(bool IsTaken, string Answer)> PostAsync(Webhook hook, string id, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        var breaker = _breakers.GetOrAdd(hook.Id, static (_, clock) => new(clock), _clock);
+        if (!breaker.MayCall()) return (false, "not called: it has not answered lately");
+        var (isTaken, answer) = await CallAsync(hook, id, body, ct);
+        if (answer == _silence) breaker.Failed();
+        else breaker.Worked();
+        return (isTaken, answer);
+    }
+
+    /// <summary>The value of <c>webhook-signature</c>.</summary>
+    /// <param name="secret"><c>whsec_</c> and the key in Base64.</param>
+    public static string Sign(string secret, string id, long seconds, ReadOnlySpan<byte> body)
+    {
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Convert.FromBase64String(secret[SecretPrefix.Length..]));
+        mac.AppendData(Encoding.UTF8.GetBytes($"{id}.{seconds}."));
+        mac.AppendData(body);
+        return "v1," + Convert.ToBase64String(mac.GetHashAndReset());
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<(bool IsTaken, string Answer)> CallAsync(Webhook hook, string id, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         try
         {
@@ -52,21 +81,9 @@ public sealed class HookHttp : IDisposable
         }
         catch (TaskCanceledException) when (!ct.IsCancellationRequested)
         {
-            return (false, $"no answer within {Limit.TotalSeconds:F0} s");
+            return (false, _silence);
         }
     }
-
-    /// <summary>The value of <c>webhook-signature</c>.</summary>
-    /// <param name="secret"><c>whsec_</c> and the key in Base64.</param>
-    public static string Sign(string secret, string id, long seconds, ReadOnlySpan<byte> body)
-    {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Convert.FromBase64String(secret[SecretPrefix.Length..]));
-        mac.AppendData(Encoding.UTF8.GetBytes($"{id}.{seconds}."));
-        mac.AppendData(body);
-        return "v1," + Convert.ToBase64String(mac.GetHashAndReset());
-    }
-
-    public void Dispose() => _http.Dispose();
 
     private bool IsLocal(Uri url) => _mayBeLocal && url.IsLoopback && url.Scheme is "http" or "https";
 

@@ -11,6 +11,9 @@ public sealed class WebhookTable(Database database)
     /// <summary>A sweep takes this much at a time; the next one takes the rest.</summary>
     private const int Most = 500;
 
+    /// <summary>Rows that are changed at once: a day of a busy shop, in one statement, would take longer than the database lets any.</summary>
+    private const int Piece = 10_000;
+
     private const string One = "webhook = @Webhook AND conversation = @Conversation AND version = @Version";
 
     /// <summary>Oldest first.</summary>
@@ -106,8 +109,17 @@ public sealed class WebhookTable(Database database)
     public async Task<int> AgainAsync(string id, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync("UPDATE webhook_news SET aside = 0, tries = 0, failing_since_ms = NULL, retry_ms = NULL WHERE webhook = @id AND aside = 1", new { id });
+        var all = 0;
+        for (var some = Piece; some == Piece; all += some) some = await SomeAgainAsync(connection, id);
+        return all;
     }
+
+    private static Task<int> SomeAgainAsync(DbConnection connection, string id) => connection.ExecuteAsync(
+        $"""
+        UPDATE webhook_news SET aside = 0, tries = 0, failing_since_ms = NULL, retry_ms = NULL
+        WHERE (webhook, conversation, version) IN (SELECT webhook, conversation, version FROM webhook_news WHERE webhook = @id AND aside = 1 LIMIT {Piece})
+        """,
+        new { id });
 
     private static async Task NoteAsync(DbConnection connection, string webhook, string told, DateTimeOffset now) =>
         await connection.ExecuteAsync("UPDATE webhooks SET last_told = @told, last_ms = @now WHERE id = @webhook", new { webhook, told, now = Ms(now) });

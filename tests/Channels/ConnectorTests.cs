@@ -34,7 +34,7 @@ public sealed class ConnectorTests
         _http = new CloudHttp();
         _login = new LoginService(_http, options, TimeProvider.System);
         _tokens = new ConnectorTokens(_login, TimeProvider.System);
-        _connector = new Connector(_tokens, new ServiceUrls(options));
+        _connector = new Connector(_tokens, new ServiceUrls(options), TimeProvider.System);
     }
 
     [OneTimeTearDown]
@@ -144,7 +144,7 @@ public sealed class ConnectorTests
     public async Task Nobody_there_is_a_failure_to_be_tried_again()
     {
         var options = Options.Create(new BotFrameworkOptions { AppId = FakeCloud.AppId, AppPassword = "secret", LoginUrl = _cloud.Address.AbsoluteUri, AllowedServiceUrls = "http://127.0.0.1:1" });
-        using var connector = new Connector(_tokens, new ServiceUrls(options));
+        using var connector = new Connector(_tokens, new ServiceUrls(options), TimeProvider.System);
         var nobody = To("a:1") with { ServiceUrl = new("http://127.0.0.1:1/") };
         Assert.That((await connector.SendAsync(nobody, Hello, default)).Failure!.Remedy, Is.EqualTo(Remedy.TryAgain));
     }
@@ -159,7 +159,7 @@ public sealed class ConnectorTests
 
         await using var channel = await FakeCloud.StartAsync();
         var options = Options.Create(new BotFrameworkOptions { AllowedServiceUrls = channel.Address.AbsoluteUri });
-        using var connector = new Connector(_tokens, new ServiceUrls(options));
+        using var connector = new Connector(_tokens, new ServiceUrls(options), TimeProvider.System);
         channel.FailNext(new Fault(HttpStatusCode.TemporaryRedirect, Location: $"{stranger.Address}v3/conversations/a/activities"));
         Assert.That((await connector.SendAsync(To("a:1") with { ServiceUrl = channel.Address }, Hello, default)).Failure!.Remedy, Is.EqualTo(Remedy.SetAside));
         Assert.That(stranger.Taken, Is.Empty);

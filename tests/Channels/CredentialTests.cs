@@ -57,7 +57,22 @@ public sealed class CredentialTests
         clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That(() => tokens.GetAsync(refused: null, default), Throws.InstanceOf<HttpRequestException>());
         _cloud.LoginStatus = HttpStatusCode.OK;
+        clock.Advance(TimeSpan.FromSeconds(5));
         Assert.That(await tokens.GetAsync(refused: null, default), Is.Not.EqualTo(token));
+    }
+
+    [Test]
+    public async Task While_the_login_service_does_not_answer_a_token_is_used_to_its_last_second_and_nobody_waits_for_another()
+    {
+        var clock = new ManualClock(TimeProvider.System.GetUtcNow());
+        var login = new SilentLogin(clock.GetUtcNow());
+        using var tokens = new ConnectorTokens(login, clock);
+        var token = await tokens.GetAsync(refused: null, default);
+        clock.Advance(TimeSpan.FromMinutes(56));
+        Assert.That((await tokens.GetAsync(refused: null, default), login.Asked), Is.EqualTo((token, 2)));
+        Assert.That((await tokens.GetAsync(refused: null, default), login.Asked), Is.EqualTo((token, 2)), "it has just failed");
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.That((await tokens.GetAsync(refused: null, default), login.Asked), Is.EqualTo((token, 3)));
     }
 
     [TestCase("bot.pfx", "words")]
@@ -149,5 +164,13 @@ public sealed class CredentialTests
             request.RequestUri = new UriBuilder(request.RequestUri!) { Host = standIn.Host, Port = standIn.Port }.Uri;
             return base.SendAsync(request, cancellationToken);
         }
+    }
+
+    /// <summary>Gives one token, for an hour, and then lets everybody wait until the HTTP client has had enough.</summary>
+    private sealed class SilentLogin(DateTimeOffset now) : ITokenSource
+    {
+        public int Asked { get; private set; }
+
+        public Task<BotToken> AskAsync(CancellationToken ct) => ++Asked == 1 ? Task.FromResult(new BotToken("first", now + TimeSpan.FromHours(1))) : throw new TaskCanceledException();
     }
 }

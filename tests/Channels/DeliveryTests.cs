@@ -295,6 +295,31 @@ public sealed class DeliveryTests
         Assert.That(kim.Shown.Count(text => text == "Ana: one"), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task What_two_nodes_wanted_to_post_while_the_login_service_was_silent_comes_once()
+    {
+        var (kim, id) = await WithAnaAsync();
+        var (clock, _) = await AloneAsync(id);
+        await AnaSaysAsync(id, "one");
+        using var login = new SilentLogin();
+        using var tokens = new ConnectorTokens(login, clock);
+        using var moreTokens = new ConnectorTokens(login, clock);
+        var (here, there) = (Node(tokens), Node(moreTokens));
+        var first = here.DeliverAsync(new(id), default);
+        await login.IsAskedAsync();
+        clock.Advance(Right.Length);
+        var second = there.DeliverAsync(new(id), default);
+        await Task.WhenAny(second, login.IsAskedAsync());
+        login.Answer();
+        await Task.WhenAll(first, second);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await there.DeliverAsync(new(id), default);
+        Assert.That(kim.Shown.Count(text => text == "Ana: one"), Is.EqualTo(1));
+
+        Courier Node(ConnectorTokens itsTokens) =>
+            ActivatorUtilities.CreateInstance<Courier>(_shop.Services, clock, ActivatorUtilities.CreateInstance<Connector>(_shop.Services, itsTokens, clock));
+    }
+
     private async Task BackAfterAsync(TimeSpan time)
     {
         await Task.Delay(time);
@@ -381,6 +406,26 @@ public sealed class DeliveryTests
 
     private async Task RunAsync(string id, Command command) =>
         Assert.That((await _shop.Services.GetRequiredService<Turns>().RunAsync(new(id), command, default)).Problem, Is.Null);
+
+    /// <summary>Lets everybody wait for a token.</summary>
+    private sealed class SilentLogin : ITokenSource, IDisposable
+    {
+        private readonly TaskCompletionSource _answer = new();
+        private readonly SemaphoreSlim _asked = new(0);
+
+        public async Task<BotToken> AskAsync(CancellationToken ct)
+        {
+            _asked.Release();
+            await _answer.Task.WaitAsync(ct);
+            return new("token", DateTimeOffset.MaxValue);
+        }
+
+        public Task IsAskedAsync() => _asked.WaitAsync();
+
+        public void Answer() => _answer.SetResult();
+
+        public void Dispose() => _asked.Dispose();
+    }
 
     private sealed record DeliveryState(IReadOnlyList<Undelivered> SetAside, IReadOnlyList<Stuck> Stuck);
 }

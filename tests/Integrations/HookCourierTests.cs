@@ -1,9 +1,11 @@
 using System.Net;
+using ChatAssist.Bot;
 using ChatAssist.Bot.Integrations;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.Tests.Dialogs;
 using ChatAssist.Tests.Storage;
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using static ChatAssist.Tests.Dialogs.Talk;
@@ -36,7 +38,7 @@ public sealed class HookCourierTests(Home home)
         (_log, _hooks, _receiver) = (new(_home.Database, Usual), new(_home.Database), await HookReceiver.StartAsync());
         _http = new(Options.Create(new IntegrationOptions { LocalWebhooks = true }), _clock);
         _courier = new(_hooks, new ApiReads(_home.Database), _log, _http, _clock, NullLogger<HookCourier>.Instance);
-        await _hooks.AddAsync(new("dead", _receiver.Address, [], HookHttp.SecretPrefix + Convert.ToBase64String(new byte[32]), T0, "admin", LastTold: null, LastAt: null), default);
+        await _hooks.AddAsync(NewHook("dead", _receiver.Address), default);
         _receiver.Status = HttpStatusCode.ServiceUnavailable;
     }
 
@@ -71,6 +73,43 @@ public sealed class HookCourierTests(Home home)
         await PassAsync(TimeSpan.FromDays(1));
         Assert.That(await AsideAsync(), Is.EqualTo(new[] { 1, 2 }));
     }
+
+    [Test]
+    public async Task An_address_that_does_not_answer_holds_up_the_others_only_until_it_is_left_alone()
+    {
+        await using var prompt = await HookReceiver.StartAsync();
+        await _hooks.AddAsync(NewHook("prompt", prompt.Address), default);
+        _receiver.IsSilent = true;
+        await AppendAsync(Started, Requested);
+        ConversationId[] more = [new("c2"), new("c3"), new("c4")];
+        foreach (var id in more) Assert.That(await _log.TryAppendAsync(id, _lines, Conversation.From(_lines), default), Is.EqualTo(AppendResult.Stored));
+        await Task.WhenAll(more[..2].Append(_id).Select(id => _courier.DeliverAsync(id, default)));
+        Assert.That(_receiver.Heard, Has.Count.EqualTo(3));
+        await _courier.DeliverAsync(more[2], default);
+        Assert.That((_receiver.Heard.Count, prompt.Heard.Count(told => told.Conversation == "c4")), Is.EqualTo((3, 2)), "nobody waited once more, and the other one was told");
+        _clock.Advance(Breaker.Rest);
+        _receiver.IsSilent = false;
+        _receiver.Status = HttpStatusCode.NoContent;
+        foreach (var id in more) await _courier.DeliverAsync(id, default);
+        Assert.That(_receiver.Heard.Select(told => told.Conversation).TakeLast(6), Is.EqualTo(new[] { "c2", "c2", "c3", "c3", "c4", "c4" }), "it is back");
+    }
+
+    [Test]
+    public async Task However_much_is_set_aside_for_an_address_all_of_it_is_tried_again()
+    {
+        await using (var connection = await _home.Database.OpenConnectionAsync(default))
+        {
+            await connection.ExecuteAsync("""
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25000)
+                INSERT INTO webhook_news (webhook, conversation, version, at_ms, failing_since_ms, aside) SELECT 'dead', 'c' || i, 1, 0, 0, 1 FROM n
+                """);
+        }
+
+        Assert.That(await _hooks.AgainAsync("dead", default), Is.EqualTo(25_000));
+        Assert.That(await AsideAsync(), Is.Empty);
+    }
+
+    private static Webhook NewHook(string id, Uri url) => new(id, url, [], HookHttp.SecretPrefix + Convert.ToBase64String(new byte[32]), T0, "admin", LastTold: null, LastAt: null);
 
     private async Task PassAsync(TimeSpan time)
     {

@@ -25,6 +25,9 @@ public sealed class HookReceiver : IAsyncDisposable
     /// <summary>What it answers from now on.</summary>
     public HttpStatusCode Status { get; set; } = HttpStatusCode.NoContent;
 
+    /// <summary>From now on it takes every call and answers none.</summary>
+    public bool IsSilent { get; set; }
+
     /// <summary>Every call, oldest first, whatever it was answered.</summary>
     public IReadOnlyList<Told> Heard
     {
@@ -79,6 +82,7 @@ public sealed class HookReceiver : IAsyncDisposable
         var status = Status;
         lock (_heard) _heard.Add(new(headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), body.ToArray(), status));
         _news.Release();
+        if (IsSilent) await Task.Delay(Timeout.Infinite, http.RequestAborted);
         if ((int)status is >= 300 and < 400) http.Response.Headers.Location = Address.ToString();
         return Results.StatusCode((int)status);
     }

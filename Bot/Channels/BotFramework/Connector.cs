@@ -7,12 +7,12 @@ namespace ChatAssist.Bot.Channels.BotFramework;
 
 /// <summary>Posts to the channels: the client of the Bot Framework Connector, version 3.</summary>
 /// <remarks>Nothing is tried twice here but a call whose token was refused: when to try again is for whoever keeps the order.</remarks>
-public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls) : IDisposable
+public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls, TimeProvider clock) : IDisposable
 {
     private const int MaxAnswer = 1_000_000;
     private const int MaxCode = 80;
 
-    /// <summary>A channel that does not answer for this long may have taken the activity or not.</summary>
+    /// <summary>The longest that a call takes, with the token for it. A channel that does not answer for this long may have taken the activity or not.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
     private readonly HttpClient _http = new(new KnownHostsOnly(urls, new SocketsHttpHandler
@@ -24,7 +24,7 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls) : IDispo
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     }))
     {
-        Timeout = Limit,
+        Timeout = Timeout.InfiniteTimeSpan, // the limit is of the whole call
         MaxResponseContentBufferSize = MaxAnswer,
     };
 
@@ -87,23 +87,30 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls) : IDispo
 
     private async Task<(JsonElement? Body, ConnectorFailure? Failure)> CallAsync(HttpMethod method, Reference to, string path, object? body, CancellationToken ct)
     {
+        if (!urls.Allows(to.ServiceUrl)) return (null, new(Remedy.GiveUp, "The channel's address is not one to which our token may go."));
+        using var limit = new CancellationTokenSource(Limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
-            if (!urls.Allows(to.ServiceUrl)) return (null, new(Remedy.GiveUp, "The channel's address is not one to which our token may go."));
-            var token = await tokens.GetAsync(refused: null, ct);
-            using var first = await SendAsync(method, to, path, body, token, ct);
-            if (first.StatusCode != HttpStatusCode.Unauthorized) return await ReadAsync(first, ct);
-            using var second = await SendAsync(method, to, path, body, await tokens.GetAsync(refused: token, ct), ct);
-            return await ReadAsync(second, ct);
+            return await AnswerAsync(method, to, path, body, either.Token);
         }
         catch (HttpRequestException e)
         {
             return (null, new(Remedy.TryAgain, e.StatusCode is { } status ? $"The login service answered {(int)status}." : $"No connection ({e.HttpRequestError})."));
         }
-        catch (TaskCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return (null, new(Remedy.TryAgain, $"No answer within {Limit.TotalSeconds:F0} s."));
         }
+    }
+
+    private async Task<(JsonElement? Body, ConnectorFailure? Failure)> AnswerAsync(HttpMethod method, Reference to, string path, object? body, CancellationToken ct)
+    {
+        var token = await tokens.GetAsync(refused: null, ct);
+        using var first = await SendAsync(method, to, path, body, token, ct);
+        if (first.StatusCode != HttpStatusCode.Unauthorized) return await ReadAsync(first, ct);
+        using var second = await SendAsync(method, to, path, body, await tokens.GetAsync(refused: token, ct), ct);
+        return await ReadAsync(second, ct);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Reference to, string path, object? body, string token, CancellationToken ct)

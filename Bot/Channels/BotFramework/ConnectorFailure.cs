@@ -25,6 +25,9 @@ public sealed record ConnectorFailure(Remedy Remedy, string Reason, TimeSpan? Af
     /// <summary>The reason when the channel does not know the conversation any more.</summary>
     public const string ConversationNotFound = "404 ConversationNotFound";
 
+    /// <summary>The call was not made: somebody else might have the right to it before the channel has answered.</summary>
+    public static readonly ConnectorFailure HeldUp = new(Remedy.TryAgain, "This node was held up for too long.", TimeSpan.Zero);
+
     /// <summary>The remedy for an answer that is no success.</summary>
     /// <param name="code">The code in the error's body; empty without one.</param>
     /// <remarks>Source: the status table of the Teams documentation. 401 is tried again, for the fault is in our settings and not in the activity.</remarks>

@@ -63,6 +63,7 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
         foreach (var line in view.After(thread.Told))
         {
             ct.ThrowIfCancellationRequested();
+            if (!held.IsLongEnough) return ConnectorFailure.HeldUp;
             if (await WordsForAsync(view, line, ct) is { } words && await TellAsync(id, place, words) is { } failure) return failure;
             at = at with { Told = line.Version };
             if (!await SaveAsync(id, held, at)) return null; // somebody else has the right now

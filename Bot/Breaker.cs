@@ -1,4 +1,4 @@
-namespace ChatAssist.Bot.Ai;
+namespace ChatAssist.Bot;
 
 /// <summary>Leaves a service alone that fails: after some failures in a row nobody waits for it, until a single call has shown that it is back.</summary>
 public sealed class Breaker(TimeProvider clock)
