@@ -96,6 +96,13 @@ public sealed partial class DeployTests
     }
 
     [Test]
+    public void A_start_has_time_to_read_ten_thousand_answers()
+    {
+        var probe = Container.GetProperty("startupProbe");
+        Assert.That(Seconds(probe.GetProperty("periodSeconds").GetInt32()) * probe.GetProperty("failureThreshold").GetInt32(), Is.GreaterThanOrEqualTo(TimeSpan.FromMinutes(10)), "four minutes on two processors, and a pod may have less");
+    }
+
+    [Test]
     public void Whatever_is_upgraded_or_drained_one_node_at_most_is_away()
     {
         var nodes = Kubernetes("Deployment").GetProperty("spec");
