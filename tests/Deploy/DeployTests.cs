@@ -67,7 +67,7 @@ public sealed partial class DeployTests
         var port = PortOfTheContainer().ToString(CultureInfo.InvariantCulture);
         Assert.That(Text("Dockerfile"), Does.Contain($"EXPOSE {port}").And.Contains($"/dev/tcp/127.0.0.1/{port}"));
         foreach (var node in Nodes)
-            Assert.That(Text("nginx-compose.conf").Split($"server {node.Name}:{port};"), Has.Length.EqualTo(3), "in both upstreams");
+            Assert.That(Text("nginx-compose.conf").Split($"server {node.Name}:{port} max_fails=0;"), Has.Length.EqualTo(3), "in both upstreams");
         var service = Kubernetes("Service").GetProperty("spec").GetProperty("ports")[0];
         Assert.That(service.GetProperty("targetPort").GetString(), Is.EqualTo(Container.GetProperty("ports")[0].GetProperty("name").GetString()));
         Assert.That(Kubernetes("NetworkPolicy").GetProperty("spec").GetProperty("ingress")[0].GetProperty("ports")[0].GetProperty("port").GetInt32(), Is.EqualTo(PortOfTheContainer()));
