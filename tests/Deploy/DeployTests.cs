@@ -103,6 +103,15 @@ public sealed partial class DeployTests
     }
 
     [Test]
+    public void Settings_that_the_unit_takes_from_a_file_are_those_that_the_README_names()
+    {
+        var file = EnvironmentFile().Match(Text("chatassist.service")).Groups["path"].Value;
+        Assert.That(file, Is.Not.Empty);
+        Assert.That(Text("README.md"), Does.Contain($"`{file}`"));
+        Assert.That(EtcPath().Matches(Text("README.md")).Select(path => path.Value), Is.All.EqualTo(file), "nothing else of that folder is read");
+    }
+
+    [Test]
     public void Whatever_is_upgraded_or_drained_one_node_at_most_is_away()
     {
         var nodes = Kubernetes("Deployment").GetProperty("spec");
@@ -172,6 +181,12 @@ public sealed partial class DeployTests
 
     [GeneratedRegex(@"(?<path>\b[A-Z][A-Za-z]+(__[A-Z][A-Za-z]+)+|(?<=--)[A-Z][A-Za-z]+(:[A-Z][A-Za-z]+)+)")]
     private static partial Regex SettingName();
+
+    [GeneratedRegex("(?m)^EnvironmentFile=-?(?<path>.+)$")]
+    private static partial Regex EnvironmentFile();
+
+    [GeneratedRegex(@"/etc/chatassist/[\w.]+")]
+    private static partial Regex EtcPath();
 
     [GeneratedRegex(@"Urls=http://\+:(?<port>\d+)")]
     private static partial Regex ListenAddress();
