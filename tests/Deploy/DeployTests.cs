@@ -67,7 +67,7 @@ public sealed partial class DeployTests
         var port = PortOfTheContainer().ToString(CultureInfo.InvariantCulture);
         Assert.That(Text("Dockerfile"), Does.Contain($"EXPOSE {port}").And.Contains($"/dev/tcp/127.0.0.1/{port}"));
         foreach (var node in Nodes)
-            Assert.That(Text("nginx-compose.conf").Split($"server {node.Name}:{port} max_fails=0;"), Has.Length.EqualTo(3), "in both upstreams");
+            Assert.That(Text("nginx-compose.conf").Split($"server {node.Name}:{port} resolve max_fails=0;"), Has.Length.EqualTo(3), "in both upstreams");
         var service = Kubernetes("Service").GetProperty("spec").GetProperty("ports")[0];
         Assert.That(service.GetProperty("targetPort").GetString(), Is.EqualTo(Container.GetProperty("ports")[0].GetProperty("name").GetString()));
         Assert.That(Kubernetes("NetworkPolicy").GetProperty("spec").GetProperty("ingress")[0].GetProperty("ports")[0].GetProperty("port").GetInt32(), Is.EqualTo(PortOfTheContainer()));
@@ -100,6 +100,14 @@ public sealed partial class DeployTests
     {
         var probe = Container.GetProperty("startupProbe");
         Assert.That(Seconds(probe.GetProperty("periodSeconds").GetInt32()) * probe.GetProperty("failureThreshold").GetInt32(), Is.GreaterThanOrEqualTo(TimeSpan.FromMinutes(10)), "four minutes on two processors, and a pod may have less");
+    }
+
+    [Test]
+    public void The_proxy_asks_again_where_a_container_is_that_was_made_anew()
+    {
+        var proxy = Text("nginx-compose.conf");
+        Assert.That(proxy, Does.Match(@"(?m)^resolver 127\.0\.0\.11 valid=\d+s"));
+        Assert.That(proxy.Split("    zone "), Has.Length.EqualTo(3), "names that are asked for again need shared memory, in both upstreams");
     }
 
     [Test]
