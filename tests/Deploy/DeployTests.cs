@@ -103,6 +103,14 @@ public sealed partial class DeployTests
     }
 
     [Test]
+    public void While_the_shared_database_fails_over_the_pods_stay_in_and_answer_for_themselves()
+    {
+        var probe = Container.GetProperty("readinessProbe");
+        var away = Seconds(probe.GetProperty("periodSeconds").GetInt32()) * probe.GetProperty("failureThreshold").GetInt32();
+        Assert.That(away, Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(30)));
+    }
+
+    [Test]
     public void The_proxy_asks_again_where_a_container_is_that_was_made_anew()
     {
         var proxy = Text("nginx-compose.conf");
