@@ -79,7 +79,8 @@ start_node() { # NAME PORT: three times at most, for the program gives its datab
 }
 
 start_proxy() {
-  sed -e "s/node-a:8080/127.0.0.1:$node_a/; s/node-b:8080/127.0.0.1:$node_b/; s/listen 80;/listen 127.0.0.1:$port;/" \
+  # Addresses, not names: nothing has to be asked for again, and an older nginx could not.
+  sed -e "s/ resolve / /; s/node-a:8080/127.0.0.1:$node_a/; s/node-b:8080/127.0.0.1:$node_b/; s/listen 80;/listen 127.0.0.1:$port;/" \
     -e "s#/etc/nginx/chatassist-locations.conf#$root/deploy/nginx-locations.conf#" "$root/deploy/nginx-compose.conf" >"$folder/site.conf"
   cat >"$folder/nginx.conf" <<END
 daemon off;

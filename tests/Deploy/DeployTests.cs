@@ -67,7 +67,7 @@ public sealed partial class DeployTests
         var port = PortOfTheContainer().ToString(CultureInfo.InvariantCulture);
         Assert.That(Text("Dockerfile"), Does.Contain($"EXPOSE {port}").And.Contains($"/dev/tcp/127.0.0.1/{port}"));
         foreach (var node in Nodes)
-            Assert.That(Text("nginx-compose.conf").Split($"server {node.Name}:{port};"), Has.Length.EqualTo(3), "in both upstreams");
+            Assert.That(Text("nginx-compose.conf").Split($"server {node.Name}:{port} resolve max_fails=0;"), Has.Length.EqualTo(3), "in both upstreams");
         var service = Kubernetes("Service").GetProperty("spec").GetProperty("ports")[0];
         Assert.That(service.GetProperty("targetPort").GetString(), Is.EqualTo(Container.GetProperty("ports")[0].GetProperty("name").GetString()));
         Assert.That(Kubernetes("NetworkPolicy").GetProperty("spec").GetProperty("ingress")[0].GetProperty("ports")[0].GetProperty("port").GetInt32(), Is.EqualTo(PortOfTheContainer()));
@@ -93,6 +93,38 @@ public sealed partial class DeployTests
         var seen = Seconds(probe.GetProperty("periodSeconds").GetInt32()) * probe.GetProperty("failureThreshold").GetInt32();
         var notice = Container.GetProperty("env").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "Drain__Notice").GetProperty("value").GetString()!;
         Assert.That(TimeSpan.Parse(notice, CultureInfo.InvariantCulture), Is.GreaterThan(seen));
+    }
+
+    [Test]
+    public void A_start_has_time_to_read_ten_thousand_answers()
+    {
+        var probe = Container.GetProperty("startupProbe");
+        Assert.That(Seconds(probe.GetProperty("periodSeconds").GetInt32()) * probe.GetProperty("failureThreshold").GetInt32(), Is.GreaterThanOrEqualTo(TimeSpan.FromMinutes(10)), "four minutes on two processors, and a pod may have less");
+    }
+
+    [Test]
+    public void While_the_shared_database_fails_over_the_pods_stay_in_and_answer_for_themselves()
+    {
+        var probe = Container.GetProperty("readinessProbe");
+        var away = Seconds(probe.GetProperty("periodSeconds").GetInt32()) * probe.GetProperty("failureThreshold").GetInt32();
+        Assert.That(away, Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(30)));
+    }
+
+    [Test]
+    public void The_proxy_asks_again_where_a_container_is_that_was_made_anew()
+    {
+        var proxy = Text("nginx-compose.conf");
+        Assert.That(proxy, Does.Match(@"(?m)^resolver 127\.0\.0\.11 valid=\d+s"));
+        Assert.That(proxy.Split("    zone "), Has.Length.EqualTo(3), "names that are asked for again need shared memory, in both upstreams");
+    }
+
+    [Test]
+    public void Settings_that_the_unit_takes_from_a_file_are_those_that_the_README_names()
+    {
+        var file = EnvironmentFile().Match(Text("chatassist.service")).Groups["path"].Value;
+        Assert.That(file, Is.Not.Empty);
+        Assert.That(Text("README.md"), Does.Contain($"`{file}`"));
+        Assert.That(EtcPath().Matches(Text("README.md")).Select(path => path.Value), Is.All.EqualTo(file), "nothing else of that folder is read");
     }
 
     [Test]
@@ -165,6 +197,12 @@ public sealed partial class DeployTests
 
     [GeneratedRegex(@"(?<path>\b[A-Z][A-Za-z]+(__[A-Z][A-Za-z]+)+|(?<=--)[A-Z][A-Za-z]+(:[A-Z][A-Za-z]+)+)")]
     private static partial Regex SettingName();
+
+    [GeneratedRegex("(?m)^EnvironmentFile=-?(?<path>.+)$")]
+    private static partial Regex EnvironmentFile();
+
+    [GeneratedRegex(@"/etc/chatassist/[\w.]+")]
+    private static partial Regex EtcPath();
 
     [GeneratedRegex(@"Urls=http://\+:(?<port>\d+)")]
     private static partial Regex ListenAddress();

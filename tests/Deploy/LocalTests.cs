@@ -93,6 +93,16 @@ public sealed class LocalTests
     }
 
     [Test, Order(4)]
+    public async Task A_node_that_is_back_is_used_at_once_so_the_next_one_may_end()
+    {
+        var customers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Customer.ArriveAsync(_local.Proxy))); // the proxy sees that the first node is away
+        await _local.StartAgainAsync("node-a", _local.NodeA);
+        await _local.EndAsync("node-b");
+        for (var i = 0; i < 20; i++) await Task.WhenAll(customers.Select(customer => customer.SaysAgainIfNeededAsync($"Message {i}")));
+        foreach (var customer in customers) await customer.DisposeAsync();
+    }
+
+    [Test, Order(5)]
     public async Task Told_to_stop_it_leaves_no_process_behind()
     {
         Assert.That(_local.Running(), Is.SupersetOf(new[] { "node-b.pid", "postgres.pid", "redis.pid", "proxy.pid" }));

@@ -16,6 +16,8 @@ public sealed class LocalTopology : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chatassist-local-").FullName;
     private readonly Process _script;
+    private readonly Dictionary<string, string[]> _ended = [];
+    private readonly List<Process> _startedAgain = [];
 
     private LocalTopology(int port)
     {
@@ -64,7 +66,23 @@ public sealed class LocalTopology : IAsyncDisposable
 
     /// <summary>SIGTERM to one process.</summary>
     /// <param name="name"><c>node-a</c>, <c>redis</c> …</param>
-    public async Task EndAsync(string name) => await SignalAsync(await File.ReadAllTextAsync(Path.Combine(_folder, $"{name}.pid")));
+    public async Task EndAsync(string name)
+    {
+        var process = (await File.ReadAllTextAsync(IdOf(name))).Trim();
+        _ended[name] = (await File.ReadAllTextAsync($"/proc/{process}/cmdline")).Split('\0')[..^1];
+        await SignalAsync(process);
+    }
+
+    /// <summary>Starts a node that was ended, as it was started before, and waits until it is ready.</summary>
+    public async Task StartAgainAsync(string name, Uri address)
+    {
+        var node = Process.Start(new ProcessStartInfo(_ended[name][0], _ended[name][1..]) { Environment = { ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true" }, RedirectStandardOutput = true })!;
+        node.BeginOutputReadLine(); // nobody reads it, and a full pipe would stop the node
+        _startedAgain.Add(node);
+        await File.WriteAllTextAsync(IdOf(name), node.Id.ToString(CultureInfo.InvariantCulture));
+        using var http = new HttpClient();
+        while (!await IsReadyAsync(http, address)) await Task.Delay(TimeSpan.FromMilliseconds(50));
+    }
 
     /// <summary>The ids of the processes that the script has started and not ended.</summary>
     public IEnumerable<string> Running() => Directory.EnumerateFiles(_folder, "*.pid").Select(Path.GetFileName)!;
@@ -74,13 +92,30 @@ public sealed class LocalTopology : IAsyncDisposable
     {
         if (!_script.HasExited) await SignalAsync(_script.Id.ToString(CultureInfo.InvariantCulture));
         await _script.WaitForExitAsync();
+        foreach (var node in _startedAgain) await node.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        _startedAgain.ForEach(node => node.Dispose());
         _script.Dispose();
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private string IdOf(string name) => Path.Combine(_folder, $"{name}.pid");
+
+    private static async Task<bool> IsReadyAsync(HttpClient http, Uri node)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(node, "/health/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not yet listening
+        }
     }
 
     private static async Task SignalAsync(string process)
