@@ -96,12 +96,23 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
         foreach (var id in ids) await _log.TryAppendAsync(id, Lines(Conversation.New, "start", Started, Requested), Given(Requested), default);
         var given = await Task.WhenAll(ids.SelectMany((id, i) => ((IConversationLog[])[_log, log]).Select(node => Task.Run(() =>
         {
-            var (agent, name) = i % 2 == 0 ? (Ana, "Ana") : (Ben, "Ben");
-            return node.TryAppendAsync(id, Lines(Given(Requested), $"{i}", new OfferMade(agent, name)), Given(Requested, new OfferMade(agent, name)), default);
+            var joined = i % 2 == 0 ? AnaJoined : new AgentJoined(Ben, "Ben");
+            return node.TryAppendAsync(id, Lines(Given(Requested), $"{i}", joined), Given(Requested, joined), default);
         }))));
         Assert.That(given.Count(result => result == AppendResult.Stored), Is.EqualTo(2 * Usual.Capacity));
         var held = await new DeskReads(Stored).HeldAsync(default);
         Assert.That(held.GroupBy(row => row.Agent).Select(agent => agent.Count()), Is.All.EqualTo(Usual.Capacity));
+    }
+
+    [Test]
+    public async Task Two_nodes_that_ask_the_same_agent_at_once_ask_about_one_conversation()
+    {
+        using var other = _home.Open();
+        await using var log = new ConversationLog(other, Usual);
+        var offer = new OfferMade(Ana, "Ana");
+        foreach (var id in (string[])["a", "b"]) await GiveAsync(_log, id, Conversation.New, Started, Requested);
+        var asked = await Task.WhenAll(GiveAsync(_log, "a", Given(Requested), offer), GiveAsync(log, "b", Given(Requested), offer));
+        Assert.That(asked, Is.EquivalentTo(new[] { AppendResult.Stored, AppendResult.AtCapacity }));
     }
 
     [Test]
@@ -228,7 +239,8 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
     {
         var appends = new List<(IReadOnlyList<Recorded> Lines, Conversation After)>();
         var world = new World { Appended = (lines, after) => appends.Add((lines, after)) };
-        await using var log = new ConversationLog(Stored, Usual with { Capacity = int.MaxValue }); // the worlds know nothing of each other
+        await RunAsync("DELETE FROM conversations"); // the worlds know nothing of each other, nor whom the one before is asking
+        await using var log = new ConversationLog(Stored, Usual with { Capacity = int.MaxValue });
         await log.TryAppendAsync(id, world.Lines.ToList(), world.Now, default);
         foreach (var step in steps) world.Step(step);
         foreach (var (lines, after) in appends) Assert.That(await log.TryAppendAsync(id, lines, after, default), Is.EqualTo(AppendResult.Stored));
