@@ -134,7 +134,7 @@ public sealed record Conversation
         CustomerSaid said => AfterCustomer(said, line),
         CustomerAskedForPerson => this with { Answering = line.Version },
         CustomerWentBackToBot => BackWithBot() with { Waited = WaitedForPerson(line.At) },
-        CustomerLeftMessage left => this with { Message = Joined(left, line.At), MayLeaveMessage = false },
+        CustomerLeftMessage left => this with { Message = OpenMessage.Joined(Message, left, line.At), MayLeaveMessage = false },
         CustomerRated rated => this with { Stars = rated.Stars },
         TurnRead read => AfterReading(read, UnreadTurns.Find(turn => turn.Version == read.Of), line.At),
         BotSaid said => AfterBot(said),
@@ -238,10 +238,6 @@ public sealed record Conversation
     /// <summary>What was said before a person came, or before the end, is no longer the bot's to answer.</summary>
     private ImmutableList<UnreadTurn> ToPerson() => [.. UnreadTurns.Select(turn => turn with { ToBot = false })];
 
-    /// <summary>A second message joins the first, which still waits for its answer.</summary>
-    private OpenMessage Joined(CustomerLeftMessage left, DateTimeOffset at) =>
-        Message is { } first ? new($"{first.Text}\n\n{left.Text}", left.Address, first.At) : new(left.Text, left.Address, at);
-
     /// <summary>Old misses and moods do not count against the customer after a person, or the wait for one.</summary>
     private Conversation BackWithBot() => this with
     {
@@ -277,7 +273,20 @@ public sealed record Conversation
 }
 
 /// <summary>Words and an address that wait for an answer.</summary>
-public sealed record OpenMessage(string Text, string Address, DateTimeOffset At);
+public sealed record OpenMessage(string Text, string Address, DateTimeOffset At)
+{
+    /// <summary>All the words together, in characters: every desk lists the message until it is answered.</summary>
+    public const int MaxText = 10_000;
+
+    private const string Between = "\n\n";
+
+    /// <summary>A second message joins the first, which still waits for its answer.</summary>
+    public static OpenMessage Joined(OpenMessage? first, CustomerLeftMessage left, DateTimeOffset at) =>
+        first is null ? new(left.Text, left.Address, at) : new(first.Text + Between + left.Text, left.Address, first.At);
+
+    /// <summary>Whether so many words more stay within <see cref="MaxText"/>.</summary>
+    public static bool HasRoom(OpenMessage? first, string text) => (first is null ? 0 : first.Text.Length + Between.Length) + text.Length <= MaxText;
+}
 
 /// <summary>A customer's line that the bot has still to read.</summary>
 /// <param name="ToBot">False when it was said to a person, or a person has come since: the bot only notes the mood then.</param>

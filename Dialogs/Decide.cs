@@ -33,6 +33,7 @@ public static class Decide
 
         (Stage.Waiting or Stage.Offered, GoBackToBot) => Decision.Record(new CustomerWentBackToBot()),
         (_, GoBackToBot) => Decision.Refuse(Problem.NotWaiting),
+        (_, LeaveMessage left) when !OpenMessage.HasRoom(now.Message, left.Text) => Decision.Refuse(Problem.MessageFull),
         (Stage.Waiting or Stage.Offered, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address), new CustomerWentBackToBot()),
         (_, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address)),
         (Stage.WrapUp or Stage.Closed, Rate rate) => now.Stars is not null ? Decision.Refuse(Problem.AlreadyRated) : Decision.Record(new CustomerRated(rate.Stars, rate.Comment, now.Episode)),

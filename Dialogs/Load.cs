@@ -7,4 +7,7 @@ public static class Load
     /// <param name="after">The state that the lines lead to.</param>
     public static AgentId? AddedTo(IReadOnlyList<Recorded> lines, Conversation after) =>
         lines.Any(line => line.Event is OfferMade or AgentJoined) ? after.Stage.Holder : null;
+
+    /// <summary>Whether that agent is asked to take it. One question at a time: none is stored while the agent has another offer.</summary>
+    public static bool Asks(IReadOnlyList<Recorded> lines) => lines.Any(line => line.Event is OfferMade);
 }

@@ -30,7 +30,7 @@ public enum AppendResult
     /// <summary>Another writer got there first; read again and decide again. Nothing is stored.</summary>
     Lost,
 
-    /// <summary>The lines would give an agent one conversation too many (<see cref="Policy.Capacity"/>, or the agent's own figure). Nothing is stored.</summary>
+    /// <summary>The lines would give an agent one conversation too many (<see cref="Policy.Capacity"/>, or the agent's own figure), or ask about one while another offer waits for the answer. Nothing is stored.</summary>
     AtCapacity,
 }
 

@@ -16,6 +16,7 @@ public sealed record Problem(string Code, string Message, int Status, bool Retry
     public static readonly Problem NotWaiting = new("not_waiting", "The customer is not waiting for a person.", 409);
     public static readonly Problem NothingToGoOn = new("nothing_to_go_on", "Nobody is waited for or talked to in this conversation any more; just write.", 409);
     public static readonly Problem NoMessage = new("no_message", "There is no message to answer in this conversation.", 409);
+    public static readonly Problem MessageFull = new("message_full", "Your message waits for an answer already, and there is no room for so much more. Please write less, or wait for the answer.", 409);
     public static readonly Problem NothingToRate = new("nothing_to_rate", "Only an episode that has ended can be rated.", 409);
     public static readonly Problem AlreadyRated = new("already_rated", "This episode has been rated.", 409);
     public static readonly Problem AlreadyStarted = new("already_started", "This conversation has started.", 409);

@@ -3,10 +3,12 @@ using ChatAssist.Dialogs;
 namespace ChatAssist.HandoffHub;
 
 /// <summary>What every desk's lists are made from; read anew whenever something may have changed.</summary>
+/// <param name="Messages">The oldest of them.</param>
+/// <param name="MessageCount">How many messages wait for an answer, listed or not.</param>
 /// <param name="Held">What agents have: offered, talked in or wrapped up.</param>
 /// <param name="Routing">Who is helped next, by these queues.</param>
 public sealed record DeskBoard(
-    IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int Open, IReadOnlyList<Queue> Queues, IReadOnlyList<Profile> Staff, Routing Routing)
+    IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int MessageCount, int Open, IReadOnlyList<Queue> Queues, IReadOnlyList<Profile> Staff, Routing Routing)
 {
     /// <summary>The board as one agent sees it.</summary>
     /// <param name="hasWord"><see cref="DeskView.HasWord"/>.</param>
@@ -16,7 +18,7 @@ public sealed record DeskBoard(
         AgentState[] agents = [.. here.Select(seat => StateOf(seat.Agent, seat.Name, seat.Available))];
         var longest = Waiting.Count == 0 ? 0 : (int)(now - Waiting.Min(row => row.Since)).TotalSeconds;
         return new(
-            new Counts(Waiting.Count, mine.Length, Open, Messages.Count, Math.Max(0, longest)),
+            new Counts(Waiting.Count, mine.Length, Open, MessageCount, Math.Max(0, longest)),
             Routing.InOrder(Waiting, now),
             mine,
             Messages,
@@ -58,6 +60,6 @@ public sealed class DeskBoards(IDeskReads reads, IQueues queues, IStaff staff, H
     public async Task<DeskBoard> ReadAsync(CancellationToken ct)
     {
         var all = await queues.AllAsync(ct);
-        return new(await reads.WaitingAsync(ct), await reads.HeldAsync(ct), await reads.MessagesAsync(ct), await reads.OpenAsync(ct), all, await staff.AllAsync(ct), new(all, options, policy.Frustration));
+        return new(await reads.WaitingAsync(ct), await reads.HeldAsync(ct), await reads.MessagesAsync(ct), await reads.MessageCountAsync(ct), await reads.OpenAsync(ct), all, await staff.AllAsync(ct), new(all, options, policy.Frustration));
     }
 }

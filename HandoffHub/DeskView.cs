@@ -4,6 +4,7 @@ using ChatAssist.Dialogs.Knowledge;
 namespace ChatAssist.HandoffHub;
 
 /// <param name="All">Conversations that are not closed.</param>
+/// <param name="Messages">Left messages that wait for an answer, more than the list has where there are many.</param>
 public sealed record Counts(int Waiting, int Mine, int All, int Messages, int LongestWaitSeconds);
 
 /// <param name="Conversations">How many the agent has now, offered and wrapped up among them.</param>

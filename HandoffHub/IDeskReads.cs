@@ -2,7 +2,7 @@ using ChatAssist.Dialogs;
 
 namespace ChatAssist.HandoffHub;
 
-/// <summary>What the desk asks of the storage: rows that are kept with the lines, in the same transaction.</summary>
+/// <summary>What the desk asks of the storage: rows that are kept with the lines, in the same transaction. Lists have only the beginning of long texts.</summary>
 public interface IDeskReads
 {
     /// <summary>Everybody who waits, longest first.</summary>
@@ -11,8 +11,11 @@ public interface IDeskReads
     /// <summary>What agents have now, offered, talked in or wrapped up, oldest first.</summary>
     Task<IReadOnlyList<Summary>> HeldAsync(CancellationToken ct);
 
-    /// <summary>Left messages that nobody has answered, oldest first.</summary>
+    /// <summary>Left messages that nobody has answered, oldest first, at most 100.</summary>
     Task<IReadOnlyList<Summary>> MessagesAsync(CancellationToken ct);
+
+    /// <summary>How many left messages nobody has answered.</summary>
+    Task<int> MessageCountAsync(CancellationToken ct);
 
     /// <summary>How many conversations are not closed.</summary>
     Task<int> OpenAsync(CancellationToken ct);
@@ -22,7 +25,7 @@ public interface IDeskReads
     /// <param name="before">Only those with a last line before this; null for the first page.</param>
     Task<IReadOnlyList<Summary>> AllAsync(string search, DateTimeOffset? before, CancellationToken ct);
 
-    /// <returns>Null when there is no such conversation.</returns>
+    /// <returns>The row with all its texts; null when there is no such conversation.</returns>
     Task<Summary?> FindAsync(ConversationId id, CancellationToken ct);
 
     /// <summary>Ended episodes and other conversations of the same customer, of all channels that are proved to be theirs, newest first, at most 20.</summary>

@@ -8,7 +8,7 @@ namespace ChatAssist.HandoffHub;
 /// <param name="Languages">Language tags without region: <c>de</c>; empty for any.</param>
 /// <param name="Queues">The queues that the agent serves; empty for all.</param>
 /// <param name="GivenAt">When the agent was given the latest conversation; long ago when none.</param>
-/// <param name="MissedOffers">Offers in a row that ran out.</param>
+/// <param name="MissedOffers">Offers that ran out since the agent last answered one.</param>
 public sealed record Profile(
     AgentId Agent, int Capacity, IReadOnlyList<string> Skills, IReadOnlyList<string> Languages, IReadOnlyList<string> Queues, DateTimeOffset GivenAt, int MissedOffers);
 

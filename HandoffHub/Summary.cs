@@ -45,7 +45,18 @@ public sealed record Summary(
     IReadOnlyList<PassedOffer> Passed,
     DateTimeOffset? Due,
     Outcome? Outcome,
-    string? Note);
+    string? Note)
+{
+    /// <summary>What a list shows of a text, in characters: lists go to every desk at every change.</summary>
+    private const int Shown = 300;
+
+    /// <summary>As it stands in a list. Of the customer's words only the beginning: <see cref="Packet"/> has all of them.</summary>
+    public Summary InList() => this with
+    {
+        LastText = LastText is null ? null : Beginning.Of(LastText, Shown),
+        LeftMessage = LeftMessage is null ? null : LeftMessage with { Text = Beginning.Of(LeftMessage.Text, Shown) },
+    };
+}
 
 /// <summary>The stage by name, in storage and on the wire.</summary>
 [JsonConverter(typeof(StageNameJson))]

@@ -9,8 +9,12 @@ public sealed class DeskReads(Database database) : IDeskReads
 {
     private const int Page = 50;
 
+    private const int MostMessages = 100;
+
     /// <summary>In these words, so that the index over the open conversations answers: there are few of them among all that ever were.</summary>
     private const string Open = "stage <> 'Closed'";
+
+    private const string Left = "message_at_ms IS NOT NULL";
 
     private const string SiteQueue = "(SELECT sites.queue FROM sites WHERE sites.id = conversations.site) AS site_queue";
 
@@ -22,19 +26,17 @@ public sealed class DeskReads(Database database) : IDeskReads
          WHERE mine.person = conversations.customer AND other.last_agent IS NOT NULL ORDER BY other.last_at_ms DESC LIMIT 1) AS customers_agent
         """;
 
-    public Task<IReadOnlyList<Summary>> WaitingAsync(CancellationToken ct) => RowsAsync($"WHERE {Open} AND stage = 'Waiting' ORDER BY since_ms, id", ct);
+    public Task<IReadOnlyList<Summary>> WaitingAsync(CancellationToken ct) => ListAsync($"WHERE {Open} AND stage = 'Waiting' ORDER BY since_ms, id", ct);
 
-    public Task<IReadOnlyList<Summary>> HeldAsync(CancellationToken ct) => RowsAsync($"WHERE {Open} AND stage IN ('Offered', 'WithAgent', 'WrapUp') ORDER BY since_ms, id", ct);
+    public Task<IReadOnlyList<Summary>> HeldAsync(CancellationToken ct) => ListAsync($"WHERE {Open} AND stage IN ('Offered', 'WithAgent', 'WrapUp') ORDER BY since_ms, id", ct);
 
-    public Task<IReadOnlyList<Summary>> MessagesAsync(CancellationToken ct) => RowsAsync("WHERE message_at_ms IS NOT NULL ORDER BY message_at_ms, id", ct);
+    public Task<IReadOnlyList<Summary>> MessagesAsync(CancellationToken ct) => ListAsync($"WHERE {Left} ORDER BY message_at_ms, id LIMIT {MostMessages}", ct);
 
-    public async Task<int> OpenAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition($"SELECT COUNT(*) FROM conversations WHERE {Open}", cancellationToken: ct));
-    }
+    public Task<int> MessageCountAsync(CancellationToken ct) => CountAsync(Left, ct);
 
-    public Task<IReadOnlyList<Summary>> AllAsync(string search, DateTimeOffset? before, CancellationToken ct) => RowsAsync(
+    public Task<int> OpenAsync(CancellationToken ct) => CountAsync(Open, ct);
+
+    public Task<IReadOnlyList<Summary>> AllAsync(string search, DateTimeOffset? before, CancellationToken ct) => ListAsync(
         $"WHERE last_at_ms < @before AND (@any = '' OR LOWER(COALESCE(customer_name, '') || ' ' || id || ' ' || COALESCE(last_text, '')) LIKE @like ESCAPE '!') ORDER BY last_at_ms DESC, id LIMIT {Page}",
         ct,
         new { before = before?.ToUnixTimeMilliseconds() ?? long.MaxValue, any = search.Trim(), like = $"%{Escape(search.Trim().ToLowerInvariant())}%" });
@@ -77,11 +79,20 @@ public sealed class DeskReads(Database database) : IDeskReads
 
     public Task<IReadOnlyList<CannedReply>> CannedRepliesAsync(CancellationToken ct) => new CannedReplyTable(database).AllAsync(ct);
 
+    private async Task<IReadOnlyList<Summary>> ListAsync(string where, CancellationToken ct, object? values = null) =>
+        [.. (await RowsAsync(where, ct, values)).Select(row => row.InList())];
+
     private async Task<IReadOnlyList<Summary>> RowsAsync(string where, CancellationToken ct, object? values = null)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var rows = await connection.QueryAsync<SummaryRow>(new CommandDefinition($"SELECT conversations.*, {SiteQueue}, {ProvenName}, {CustomersAgent} FROM conversations {where}", values, cancellationToken: ct));
         return [.. rows.Select(row => row.ToSummary())];
+    }
+
+    private async Task<int> CountAsync(string where, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition($"SELECT COUNT(*) FROM conversations WHERE {where}", cancellationToken: ct));
     }
 
     private static string Escape(string text) => text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);

@@ -21,6 +21,9 @@ internal static class WorkloadRow
                 case OfferPassed { Why: OfferEnd.TimedOut } missed:
                     yield return new("UPDATE workloads SET missed_offers = missed_offers + 1 WHERE agent = @agent", new { agent = missed.Agent.Value });
                     break;
+                case OfferPassed { Why: OfferEnd.Declined } there:
+                    yield return new("UPDATE workloads SET missed_offers = 0 WHERE agent = @agent", new { agent = there.Agent.Value });
+                    break;
             }
         }
     }

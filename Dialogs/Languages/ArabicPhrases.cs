@@ -64,6 +64,8 @@ internal sealed class ArabicPhrases : Phrases
 
     public override string MessageIncomplete => "يُرجى كتابة رسالة وذكر بريد إلكتروني أو رقم هاتف، حتى نتمكن من الرد.";
 
+    public override string MessageFull => "رسالتكم بانتظار الرد بالفعل، ولا متسع لكل هذا النص. يُرجى كتابة نص أقصر أو انتظار الرد.";
+
     public override string NotWaiting => "لستم في قائمة الانتظار.";
 
     public override string WhereAmI => "ما ترتيبي في قائمة الانتظار؟";

@@ -60,6 +60,8 @@ internal sealed class EnglishPhrases : Phrases
 
     public override string MessageIncomplete => "Please write a message, and give an e-mail address or a telephone number, so that we can answer.";
 
+    public override string MessageFull => "Your message waits for an answer already, and there is no room for so much more. Please write less, or wait for the answer.";
+
     public override string NotWaiting => "You are not waiting in the queue.";
 
     public override string WhereAmI => "Where am I in the queue?";

@@ -93,6 +93,10 @@ internal sealed class FrenchPhrases(Address address) : Phrases
         "Écrivez un message et indiquez une adresse e-mail ou un numéro de téléphone, pour que nous puissions répondre.",
         "Écris un message et indique une adresse e-mail ou un numéro de téléphone, pour que nous puissions répondre.");
 
+    public override string MessageFull => Say(
+        "Votre message attend déjà une réponse, et il n’y a pas de place pour autant de texte. Écrivez moins, ou attendez la réponse.",
+        "Ton message attend déjà une réponse, et il n’y a pas de place pour autant de texte. Écris moins, ou attends la réponse.");
+
     public override string NotWaiting => Say("Vous n'êtes pas dans la file d'attente.", "Tu n'es pas dans la file d'attente.");
 
     public override string WhereAmI => "Où en suis-je dans la file\u00a0?";

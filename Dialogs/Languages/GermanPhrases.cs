@@ -93,6 +93,10 @@ internal sealed class GermanPhrases(Address address) : Phrases
         "Bitte schreiben Sie eine Nachricht und geben Sie eine E-Mail-Adresse oder Telefonnummer an, damit wir antworten können.",
         "Bitte schreib eine Nachricht und gib eine E-Mail-Adresse oder Telefonnummer an, damit wir antworten können.");
 
+    public override string MessageFull => Say(
+        "Ihre Nachricht wartet schon auf eine Antwort, und so viel mehr passt nicht hinein. Bitte schreiben Sie weniger, oder warten Sie auf die Antwort.",
+        "Deine Nachricht wartet schon auf eine Antwort, und so viel mehr passt nicht hinein. Bitte schreib weniger, oder warte auf die Antwort.");
+
     public override string NotWaiting => Say("Sie sind nicht in der Warteschlange.", "Du bist nicht in der Warteschlange.");
 
     public override string WhereAmI => "Wo bin ich in der Warteschlange?";

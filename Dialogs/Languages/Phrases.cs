@@ -82,6 +82,8 @@ public abstract class Phrases
     /// <summary>What a message to be left lacks: words, or an address.</summary>
     public abstract string MessageIncomplete { get; }
 
+    public abstract string MessageFull { get; }
+
     public abstract string NotWaiting { get; }
 
     /// <summary>On a button.</summary>

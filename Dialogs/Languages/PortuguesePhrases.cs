@@ -93,6 +93,10 @@ internal sealed class PortuguesePhrases(Address address) : Phrases
         "Escreva, por favor, uma mensagem e indique um e-mail ou número de telefone, para que possamos responder.",
         "Escreva uma mensagem e indique seu e-mail ou número de telefone, para a gente responder.");
 
+    public override string MessageFull => Say(
+        "A mensagem já espera uma resposta, e não cabe tanto texto a mais. Escreva menos, por favor, ou aguarde a resposta.",
+        "Sua mensagem já espera uma resposta, e não cabe tanto texto a mais. Escreva menos ou espere a resposta.");
+
     public override string NotWaiting => Say("Não está na fila.", "Você não está na fila.");
 
     public override string WhereAmI => "Em que lugar da fila estou?";

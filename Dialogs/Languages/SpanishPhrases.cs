@@ -93,6 +93,10 @@ internal sealed class SpanishPhrases(Address address) : Phrases
         "Escriba un mensaje e indique una dirección de correo o un número de teléfono, para que podamos responder.",
         "Escribe un mensaje e indica una dirección de correo o un número de teléfono, para que podamos responder.");
 
+    public override string MessageFull => Say(
+        "Su mensaje ya espera una respuesta, y no cabe tanto texto más. Escriba menos, o espere la respuesta.",
+        "Tu mensaje ya espera una respuesta, y no cabe tanto texto más. Escribe menos, o espera la respuesta.");
+
     public override string NotWaiting => Say("No está en la cola.", "No estás en la cola.");
 
     public override string WhereAmI => "¿En qué lugar de la cola estoy?";

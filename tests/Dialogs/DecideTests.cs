@@ -87,6 +87,16 @@ public sealed class DecideTests
     }
 
     [Test]
+    public void A_message_does_not_grow_beyond_its_bound_until_it_is_answered()
+    {
+        var (half, waiting) = (new string('a', OpenMessage.MaxText / 2), _waiting.Then(new CustomerLeftMessage(new string('a', OpenMessage.MaxText / 2), "kim@example.org")));
+        Assert.That(_withBot.When(new LeaveMessage("1", half + half, "kim@example.org")).Problem, Is.Null);
+        Assert.That(waiting.When(new LeaveMessage("1", half, "kim@example.org")).Problem, Is.EqualTo(Problem.MessageFull), "with the line between them it is too long");
+        Assert.That(waiting.When(new LeaveMessage("1", half[2..], "kim@example.org")).Problem, Is.Null);
+        Assert.That(waiting.Then(new AgentHandledMessage(Ana, "Ana", "")).When(new LeaveMessage("1", half, "kim@example.org")).Problem, Is.Null);
+    }
+
+    [Test]
     public void A_left_message_outlives_silence_and_the_next_episode()
     {
         var later = _withBot.Then(new CustomerLeftMessage("One.", "kim@example.org"), new ConversationClosed(Outcome.Idle, null, ""), new EpisodeStarted(2));

@@ -7,7 +7,7 @@ public sealed class MemoryConversationLog(int capacity) : IConversationLog
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ConversationId, List<Recorded>> _lines = [];
-    private readonly Dictionary<ConversationId, AgentId?> _holders = [];
+    private readonly Dictionary<ConversationId, Stage> _stages = [];
 
     public MemoryConversationLog()
         : this(new Policy().Capacity)
@@ -33,10 +33,17 @@ public sealed class MemoryConversationLog(int capacity) : IConversationLog
     private AppendResult Append(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after)
     {
         var kept = _lines.TryGetValue(id, out var already) ? already : _lines[id] = [];
-        if (Load.AddedTo(lines, after) is { } agent && _holders.GetValueOrDefault(id) != agent && _holders.Count(held => held.Value == agent) >= capacity) return AppendResult.AtCapacity;
+        if (Load.AddedTo(lines, after) is { } agent && !HasRoom(agent, id, Load.Asks(lines))) return AppendResult.AtCapacity;
         if (lines[0].Version != kept.Count + 1) return AppendResult.Lost;
         kept.AddRange(lines);
-        _holders[id] = after.Stage.Holder;
+        _stages[id] = after.Stage;
         return AppendResult.Stored;
+    }
+
+    private bool HasRoom(AgentId agent, ConversationId id, bool isAsked)
+    {
+        var others = _stages.Where(held => held.Key != id && held.Value.Holder == agent).ToList();
+        var hasIt = _stages.GetValueOrDefault(id)?.Holder == agent;
+        return (hasIt || others.Count < capacity) && !(isAsked && others.Exists(held => held.Value is Stage.Offered));
     }
 }

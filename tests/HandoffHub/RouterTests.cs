@@ -163,6 +163,22 @@ public sealed class RouterTests
     }
 
     [Test]
+    public async Task Who_says_no_between_two_offers_that_run_out_is_there_and_stays_available()
+    {
+        await PushAsync();
+        await LastAsync();
+        await FireAsync();
+        _clock.Advance(_options.AskAgain);
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")));
+        await RunAsync(new DeclineOffer("no", Ana, "Ana"));
+        _clock.Advance(_options.AskAgain);
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")));
+        await FireAsync();
+        await _router.RouteOnceAsync(default);
+        Assert.That(_presence.IsAvailable(Ana));
+    }
+
+    [Test]
     public async Task An_agent_who_is_lost_during_an_offer_leaves_the_customer_at_the_head()
     {
         await PushAsync();

@@ -87,7 +87,8 @@ public abstract class ConversationLogSpec
     [Test]
     public async Task What_is_offered_or_wrapped_up_takes_room_and_the_end_gives_it_back()
     {
-        for (var i = 0; i < Usual.Capacity; i++) await GiveAsync(new($"c{i}"), new OfferMade(Ana, "Ana"));
+        await GiveAsync(new("c0"), new OfferMade(Ana, "Ana"));
+        for (var i = 1; i < Usual.Capacity; i++) await GiveAsync(new($"c{i}"), AnaJoined);
         var (first, asked) = (new ConversationId("c0"), Given(Requested, new OfferMade(Ana, "Ana")));
         Assert.That(await AppendAsync(first, asked, AnaJoined), Is.EqualTo(AppendResult.Stored), "to accept takes no more room than to be asked");
         var talk = asked.Then(AnaJoined);
@@ -95,6 +96,19 @@ public abstract class ConversationLogSpec
         Assert.That(await GiveAsync(new("next"), AnaJoined), Is.EqualTo(AppendResult.AtCapacity));
         await AppendAsync(first, talk.Then(new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "")), ClosedByAna);
         Assert.That(await AppendAsync(new("next"), Given(Requested), AnaJoined), Is.EqualTo(AppendResult.Stored));
+    }
+
+    [Test]
+    public async Task Nobody_is_asked_about_two_conversations_at_once_however_many_are_offered()
+    {
+        var offer = new OfferMade(Ana, "Ana");
+        var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => GiveAsync(new($"c{i}"), offer))));
+        Assert.That(asked.Count(result => result == AppendResult.Stored), Is.EqualTo(1));
+        Assert.That(asked.Count(result => result == AppendResult.AtCapacity), Is.EqualTo(7));
+        Assert.That(await GiveAsync(new("taken"), AnaJoined), Is.EqualTo(AppendResult.Stored), "she may take what she likes meanwhile");
+        var first = new ConversationId($"c{Array.IndexOf(asked, AppendResult.Stored)}");
+        await AppendAsync(first, Given(Requested, offer), new OfferPassed(Ana, "Ana", OfferEnd.Declined));
+        Assert.That(await GiveAsync(new("next"), offer), Is.EqualTo(AppendResult.Stored));
     }
 
     /// <summary>Starts a conversation, and gives it to an agent in an append of its own.</summary>

@@ -96,12 +96,23 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
         foreach (var id in ids) await _log.TryAppendAsync(id, Lines(Conversation.New, "start", Started, Requested), Given(Requested), default);
         var given = await Task.WhenAll(ids.SelectMany((id, i) => ((IConversationLog[])[_log, log]).Select(node => Task.Run(() =>
         {
-            var (agent, name) = i % 2 == 0 ? (Ana, "Ana") : (Ben, "Ben");
-            return node.TryAppendAsync(id, Lines(Given(Requested), $"{i}", new OfferMade(agent, name)), Given(Requested, new OfferMade(agent, name)), default);
+            var joined = i % 2 == 0 ? AnaJoined : new AgentJoined(Ben, "Ben");
+            return node.TryAppendAsync(id, Lines(Given(Requested), $"{i}", joined), Given(Requested, joined), default);
         }))));
         Assert.That(given.Count(result => result == AppendResult.Stored), Is.EqualTo(2 * Usual.Capacity));
         var held = await new DeskReads(Stored).HeldAsync(default);
         Assert.That(held.GroupBy(row => row.Agent).Select(agent => agent.Count()), Is.All.EqualTo(Usual.Capacity));
+    }
+
+    [Test]
+    public async Task Two_nodes_that_ask_the_same_agent_at_once_ask_about_one_conversation()
+    {
+        using var other = _home.Open();
+        await using var log = new ConversationLog(other, Usual);
+        var offer = new OfferMade(Ana, "Ana");
+        foreach (var id in (string[])["a", "b"]) await GiveAsync(_log, id, Conversation.New, Started, Requested);
+        var asked = await Task.WhenAll(GiveAsync(_log, "a", Given(Requested), offer), GiveAsync(log, "b", Given(Requested), offer));
+        Assert.That(asked, Is.EquivalentTo(new[] { AppendResult.Stored, AppendResult.AtCapacity }));
     }
 
     [Test]
@@ -212,6 +223,30 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
         Assert.That(await work.DueAsync(T0.AddDays(2), default), Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public async Task Lists_have_the_beginning_of_long_texts_and_the_conversation_itself_has_all_of_them()
+    {
+        var text = new string('a', OpenMessage.MaxText);
+        await AppendAsync(Conversation.New, Started, Said(text), new CustomerLeftMessage(text, "kim@example.org"));
+        var reads = new DeskReads(Stored);
+        var (row, all, whole) = ((await reads.MessagesAsync(default)).Single(), (await reads.AllAsync("", before: null, default)).Single(), await reads.FindAsync(_kim, default));
+        Assert.Multiple(() =>
+        {
+            Assert.That((row.LeftMessage!.Text.Length, row.LastText!.Length, row.LeftMessage.Address), Is.EqualTo((300, 300, "kim@example.org")));
+            Assert.That((all.LeftMessage!.Text.Length, all.LastText!.Length), Is.EqualTo((300, 300)));
+            Assert.That((whole!.LeftMessage!.Text, whole.LastText), Is.EqualTo((text, text)));
+        });
+    }
+
+    [Test]
+    public async Task However_many_messages_are_left_the_list_has_the_oldest_and_the_count_is_true()
+    {
+        for (var i = 0; i < 101; i++) await GiveAsync(_log, $"c{i}", Conversation.New, Started, new CustomerLeftMessage("Please write.", "kim@example.org"));
+        var reads = new DeskReads(Stored);
+        Assert.That((await reads.MessagesAsync(default)).Count, Is.EqualTo(100));
+        Assert.That(await reads.MessageCountAsync(default), Is.EqualTo(101));
+    }
+
     [TestCase("özgür")]
     [TestCase("ÖZGÜR yılmaz")]
     public async Task A_name_is_found_in_large_and_small_letters_of_every_alphabet(string search)
@@ -228,7 +263,8 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
     {
         var appends = new List<(IReadOnlyList<Recorded> Lines, Conversation After)>();
         var world = new World { Appended = (lines, after) => appends.Add((lines, after)) };
-        await using var log = new ConversationLog(Stored, Usual with { Capacity = int.MaxValue }); // the worlds know nothing of each other
+        await RunAsync("DELETE FROM conversations"); // the worlds know nothing of each other, nor whom the one before is asking
+        await using var log = new ConversationLog(Stored, Usual with { Capacity = int.MaxValue });
         await log.TryAppendAsync(id, world.Lines.ToList(), world.Now, default);
         foreach (var step in steps) world.Step(step);
         foreach (var (lines, after) in appends) Assert.That(await log.TryAppendAsync(id, lines, after, default), Is.EqualTo(AppendResult.Stored));

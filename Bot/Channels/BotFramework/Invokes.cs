@@ -52,6 +52,7 @@ public sealed class Invokes(ChannelInbox inbox, Router router, IOptions<Language
     private static string WordsFor(Problem problem, string? pressed, Phrases phrases) => (problem, pressed) switch
     {
         ({ Code: var code }, _) when code == Problem.NotWaiting.Code => phrases.NotWaiting,
+        ({ Code: var code }, _) when code == Problem.MessageFull.Code => phrases.MessageFull,
         (_, CardData.Leave) => phrases.MessageIncomplete,
         _ => phrases.NotDone,
     };

@@ -76,7 +76,7 @@ public static class Incoming
     private static Asked Leave(JsonElement? value, string id)
     {
         var (text, address) = (value.Member("text").Text()?.Trim() ?? "", value.Member("address").Text()?.Trim() ?? "");
-        if (text.Length is 0 or > MaxText) return Refuse($"Please write a message of 1 to {MaxText:N0} characters.");
+        if (text.Length is 0 or > OpenMessage.MaxText) return Refuse($"Please write a message of 1 to {OpenMessage.MaxText:N0} characters.");
         if (!IsAddress(address)) return Refuse("Please give an e-mail address or a telephone number, so that we can answer.");
         return new Asked.Run(new LeaveMessage(id, text, address));
     }

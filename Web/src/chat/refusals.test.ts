@@ -8,6 +8,7 @@ const refusal = (code: string, status = 413) => ({ status, code, message: 'The w
 test('that there is no room for a file is said in the language of the customer', () => {
   expect(inWords(refusal('no_room'), de)).toBe(de.attachNoRoom);
   expect(inWords(refusal('no_room'), en)).toBe(en.attachNoRoom);
+  expect(inWords(refusal('message_full', 409), de)).toBe(de.leaveNoRoom);
 });
 test('any other refusal is said by the server to those who read English', () => expect([inWords(refusal('other'), en), inWords(refusal('other'), de)]).toEqual(['The words of the server.', null]));
 test('that a file has to wait, or came too slowly, is said in the language of the customer', () => {

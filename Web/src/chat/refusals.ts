@@ -21,6 +21,8 @@ function inOurWords(code: string, phrases: Phrases): string | null {
   switch (code) {
     case 'no_room':
       return phrases.attachNoRoom;
+    case 'message_full':
+      return phrases.leaveNoRoom;
     case 'uploads_busy':
       return phrases.attachBusy;
     case 'too_slow':

@@ -72,6 +72,7 @@ export const phrases: Phrases = {
   leaveAddressHint: 'يُستخدم للرد عليكم فقط.',
   leaveSend: 'ترك الرسالة',
   leaveTextMissing: 'يُرجى كتابة موضوع الرسالة.',
+  leaveNoRoom: 'الرسالة بانتظار الرد بالفعل، ولا متسع لكل هذا النص. يُرجى كتابة نص أقصر أو انتظار الرد.',
   leaveAddressMissing: 'يُرجى ذكر طريقة للوصول إليكم.',
   leaveAddressWrong: 'هذا ليس بريدًا إلكترونيًا ولا رقم هاتف.',
   rateTitle: 'كيف كانت تجربتكم؟',

@@ -54,6 +54,7 @@ export const phrases: Phrases = {
   leaveAddressHint: 'Nur für die Antwort.',
   leaveSend: 'Nachricht hinterlassen',
   leaveTextMissing: 'Bitte schreiben, worum es geht.',
+  leaveNoRoom: 'Die Nachricht wartet schon auf eine Antwort, und so viel mehr passt nicht hinein. Bitte weniger schreiben oder auf die Antwort warten.',
   leaveAddressMissing: 'Bitte angeben, wohin die Antwort gehen soll.',
   leaveAddressWrong: 'Das ist weder eine E-Mail-Adresse noch eine Telefonnummer.',
   rateTitle: 'Wie war es?',

@@ -56,6 +56,7 @@ export const en: Phrases = {
   leaveAddressHint: 'Used only to answer you.',
   leaveSend: 'Leave message',
   leaveTextMissing: 'Please write what it is about.',
+  leaveNoRoom: 'Your message waits for an answer already, and there is no room for so much more. Please write less, or wait for the answer.',
   leaveAddressMissing: 'Please say how we can reach you.',
   leaveAddressWrong: 'This is neither an e-mail address nor a phone number.',
   rateTitle: 'How did we do?',

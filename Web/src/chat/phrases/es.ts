@@ -57,6 +57,7 @@ export const phrases: Phrases = {
   leaveAddressHint: 'Solo se usa para responder.',
   leaveSend: 'Dejar el mensaje',
   leaveTextMissing: 'Falta escribir de qué se trata.',
+  leaveNoRoom: 'El mensaje ya espera una respuesta, y no cabe tanto texto más. Se puede escribir menos o esperar la respuesta.',
   leaveAddressMissing: 'Falta indicar adónde enviar la respuesta.',
   leaveAddressWrong: 'Esto no es ni un correo electrónico ni un número de teléfono.',
   rateTitle: '¿Qué tal ha ido?',

@@ -55,6 +55,7 @@ export const phrases: Phrases = {
   leaveAddressHint: 'Utilisé uniquement pour répondre.',
   leaveSend: 'Laisser le message',
   leaveTextMissing: 'Merci d’écrire de quoi il s’agit.',
+  leaveNoRoom: 'Le message attend déjà une réponse, et il n’y a pas de place pour autant de texte. Merci d’écrire moins, ou d’attendre la réponse.',
   leaveAddressMissing: 'Merci d’indiquer où envoyer la réponse.',
   leaveAddressWrong: 'Ce n’est ni une adresse e-mail ni un numéro de téléphone.',
   rateTitle: 'Comment cela s’est-il passé\u00a0?',

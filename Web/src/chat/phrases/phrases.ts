@@ -58,6 +58,7 @@ export interface Phrases {
   readonly leaveAddressHint: string;
   readonly leaveSend: string;
   readonly leaveTextMissing: string;
+  readonly leaveNoRoom: string;
   readonly leaveAddressMissing: string;
   readonly leaveAddressWrong: string;
   readonly rateTitle: string;

@@ -57,6 +57,7 @@ export const phrases: Phrases = {
   leaveAddressHint: 'Usado apenas para responder.',
   leaveSend: 'Deixar mensagem',
   leaveTextMissing: 'Falta escrever do que se trata.',
+  leaveNoRoom: 'A mensagem já espera uma resposta, e não cabe tanto texto a mais. É possível escrever menos ou aguardar a resposta.',
   leaveAddressMissing: 'Falta indicar para onde vai a resposta.',
   leaveAddressWrong: 'Isto não é um e-mail nem um número de telefone.',
   rateTitle: 'Como foi?',

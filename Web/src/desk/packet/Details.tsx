@@ -5,6 +5,7 @@ import { Address } from '../conversation/Address';
 import type { Open } from '../desk';
 import { digestOf } from '../digest';
 import type { AgentHub } from '../hub';
+import { leftWords } from '../leftWords';
 import { moodTrend } from '../transcript';
 import { languageInWords } from '../../shared/language';
 import type { Known, Summary } from '../wire';
@@ -40,7 +41,7 @@ export function Details({ open, hub, onEdit, onBeside, onBack }: Props): ReactEl
       )}
       {summary?.leftMessage != null && (
         <Fold title="Message left">
-          <p className="packet-quote" dir="auto">{summary.leftMessage.text}</p>
+          <p className="packet-quote" dir="auto">{leftWords(log.lines) || summary.leftMessage.text}</p>
           <Address address={summary.leftMessage.address} />
         </Fold>
       )}
