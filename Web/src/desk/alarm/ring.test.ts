@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { summary, view } from '../samples';
 import type { DeskView, Summary } from '../wire';
-import { claimable, ring, silence } from './ring';
+import { claimable, leftTo, nobody, ring, silence } from './ring';
 
 const mia = summary({ id: 'mia' });
 const tom = summary({ id: 'tom' });
@@ -10,6 +10,9 @@ const withKai = (waiting: readonly Summary[], available: boolean): DeskView => {
   const desk = view(waiting);
   return { ...desk, agents: [...desk.agents, { ...desk.me, id: 'kai', name: 'Kai', available }] };
 };
+
+/** What may be claimed as soon as the lists are there. */
+const claimed = (desk: DeskView): readonly Summary[] => claimable(desk, leftTo(nobody, desk));
 
 describe('the alarm', () => {
   test('rings at once for a new customer and again until somebody takes', () => {
@@ -33,18 +36,27 @@ describe('the alarm', () => {
 
   test('nobody rings for an agent who is away, nor for the customer of a colleague who is there', () => {
     const forKai = summary({ id: 'k', meantFor: 'kai' });
-    expect(claimable(view([mia], false))).toEqual([]);
-    expect(claimable(withKai([mia, forKai], true))).toEqual([mia]);
+    expect(claimed(view([mia], false))).toEqual([]);
+    expect(claimed(withKai([mia, forKai], true))).toEqual([mia]);
   });
 
   test('the customer of a colleague who is away, or has gone home, rings for everybody', () => {
     const forKai = summary({ id: 'k', meantFor: 'kai' });
-    expect(claimable(withKai([forKai], false))).toEqual([forKai]);
-    expect(claimable(view([forKai]))).toEqual([forKai]);
+    expect(claimed(withKai([forKai], false))).toEqual([forKai]);
+    expect(claimed(view([forKai]))).toEqual([forKai]);
+  });
+
+  test('a colleague who is there and does not take the customer in two minutes is not waited for', () => {
+    const desk = withKai([summary({ id: 'k', meantFor: 'kai' })], true);
+    const at = (now: string): DeskView => ({ ...desk, now });
+    const left = leftTo(leftTo(nobody, at('2026-01-05T12:00:00Z')), at('2026-01-05T12:01:59Z'));
+    expect(claimable(at('2026-01-05T12:01:59Z'), left)).toEqual([]);
+    expect(claimable(at('2026-01-05T12:02:00Z'), left)).toEqual(desk.waiting);
+    expect(leftTo(left, { ...desk, waiting: [] })).toEqual(nobody);
   });
 
   test('what is offered to me rings, and what I have does not', () => {
     const [offered, taken] = [summary({ id: 'o', stage: 'offered' }), summary({ id: 't', stage: 'withAgent' })];
-    expect(claimable({ ...view([]), mine: [offered, taken] })).toEqual([offered]);
+    expect(claimed({ ...view([]), mine: [offered, taken] })).toEqual([offered]);
   });
 });

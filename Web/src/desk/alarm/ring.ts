@@ -1,11 +1,23 @@
 import type { DeskView, Summary } from '../wire';
 
-/** Customers that I may take now: offered to me, meant for me, for anybody, or for a colleague who is not there. Away, nobody rings. */
-export const claimable = (view: DeskView): readonly Summary[] =>
-  view.me.available ? [...view.mine.filter(row => row.stage === 'offered'), ...view.waiting.filter(row => row.meantFor === view.me.id || !isExpected(row, view))] : [];
+/** A colleague who is there has so long for a customer who is meant for them; then everybody hears of it, before the customer is asked whether to stay. */
+const PatienceMs = 2 * 60_000;
 
-/** Whether a colleague who takes conversations now is to take this one. */
-const isExpected = (row: Summary, view: DeskView): boolean => view.agents.some(agent => agent.id === row.meantFor && agent.available);
+/** Customers that are left to a colleague, and since when this page knows it, by the server's clock. */
+export type Left = ReadonlyMap<string, number>;
+
+export const nobody: Left = new Map();
+
+/** Who is left to a colleague now. */
+export const leftTo = (before: Left, view: DeskView): Left =>
+  new Map(view.waiting.filter(row => view.agents.some(agent => agent.id === row.meantFor && agent.available)).map(row => [row.id, before.get(row.id) ?? Date.parse(view.now)]));
+
+/** Customers that I may take now: offered to me, meant for me or for anybody, or not taken by the colleague who was meant. Away, nobody rings. */
+export function claimable(view: DeskView, left: Left): readonly Summary[] {
+  if (!view.me.available) return [];
+  const isLeft = (row: Summary): boolean => row.meantFor !== view.me.id && Date.parse(view.now) - (left.get(row.id) ?? -Infinity) < PatienceMs;
+  return [...view.mine.filter(row => row.stage === 'offered'), ...view.waiting.filter(row => !isLeft(row))];
+}
 
 /** Which customers ring now: each one when it comes, and all of them again every `repeatMs` until somebody takes them. */
 export type Ringing = { readonly heard: ReadonlySet<string>; readonly lastAt: number };

@@ -3,7 +3,7 @@ import type { DeskView, Summary } from '../wire';
 import { badge } from './badge';
 import { Bell } from './bell';
 import { Notices } from './notices';
-import { claimable, ring, silence } from './ring';
+import { claimable, leftTo, nobody, ring, silence } from './ring';
 
 /** Between two rings for customers whom nobody has taken. */
 const RepeatMs = 15_000;
@@ -23,7 +23,9 @@ export function useAlarm(view: DeskView | null, open: (row: Summary) => void): A
   const [sound, setSound] = useState(localStorage.getItem(key) !== 'off');
   const [permission, setPermission] = useState<NotificationPermission>('Notification' in window ? Notification.permission : 'denied');
   const ringing = useRef(silence);
-  const waiting = view === null ? [] : claimable(view);
+  const left = useRef(nobody);
+  if (view !== null) left.current = leftTo(left.current, view);
+  const waiting = view === null ? [] : claimable(view, left.current);
 
   useEffect(() => bell.unlockOnFirstTouch(), [bell]);
   useEffect(() => badge(waiting.length), [waiting.length]);
