@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The topology of compose.yaml as plain processes on one machine: PostgreSQL, Redis, two nodes, and nginx when it is there. Ctrl+C ends them all, the nodes first.
 # Usage: deploy/local.sh [FOLDER]        all that is written lies in FOLDER, data/local by default; a second start goes on with it
+#                                      (as root, PostgreSQL's data may have to lie elsewhere: FOLDER/postgres then is a link)
 #   PORT=8080                            of the proxy; the nodes, PostgreSQL and Redis take the four after it
 #   PROGRAM=…/ChatAssist.Bot.dll         the built program
 # Each process has its id in FOLDER/NAME.pid and its words in FOLDER/NAME.log: kill -TERM $(cat FOLDER/node-a.pid) drains a node, kill -KILL is a crash.
@@ -12,7 +13,17 @@ folder=${1:-$root/data/local}
 port=${PORT:-8080}
 program=${PROGRAM:-$root/Bot/bin/Release/net10.0/ChatAssist.Bot.dll}
 node_a=$((port + 1)) node_b=$((port + 2)) postgres=$((port + 3)) redis=$((port + 4))
-PATH=$PATH:/usr/sbin:$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
+PATH=$PATH:/usr/sbin
+for bin in /usr/lib/postgresql/*/bin; do PATH+=:$bin; done # Debian's folders; elsewhere its programs are on the path
+
+missing=
+for needed in initdb postgres psql createdb redis-server redis-cli curl dotnet; do
+  command -v "$needed" >/dev/null || missing+=" $needed"
+done
+if [ -n "$missing" ]; then
+  echo "Not found:$missing. They come with PostgreSQL, Redis, curl and .NET." >&2
+  exit 1
+fi
 
 start() { # NAME COMMAND…
   local name=$1
@@ -56,12 +67,24 @@ until_it() { # NAME COMMAND…: until the command succeeds, or the process has e
 as_postgres=(env)
 if [ "$(id -u)" = 0 ]; then as_postgres=(setpriv --reuid postgres --regid postgres --clear-groups); fi
 
+make_postgres_folder() { # DATA: where the user of PostgreSQL cannot get to it (below root's home, say), a link to a folder in that user's home
+  if "${as_postgres[@]}" test -x "$folder"; then
+    mkdir "$1"
+    if [ "$(id -u)" = 0 ]; then chown postgres "$1"; fi
+  else
+    ln -s "$("${as_postgres[@]}" mktemp -d "$(getent passwd postgres | cut -d: -f6)/chatassist-XXXXXX")" "$1"
+  fi
+}
+
 start_postgres() {
   local data=$folder/postgres
+  if [ ! -e "$data" ]; then make_postgres_folder "$data"; fi
+  data=$(readlink -f "$data")
   if [ ! -e "$data/PG_VERSION" ]; then
-    mkdir -p "$data"
-    if [ "$(id -u)" = 0 ]; then chown postgres "$data"; fi
-    "${as_postgres[@]}" initdb --pgdata "$data" --username chatassist --auth trust --encoding UTF8 --locale C.UTF-8 >"$folder/initdb.log" 2>&1
+    "${as_postgres[@]}" initdb --pgdata "$data" --username chatassist --auth trust --encoding UTF8 --locale C.UTF-8 >"$folder/initdb.log" 2>&1 || {
+      cat "$folder/initdb.log" >&2
+      return 1
+    }
   fi
   start postgres "${as_postgres[@]}" postgres -D "$data" -h 127.0.0.1 -p "$postgres" -k ""
   until_it postgres psql "host=127.0.0.1 port=$postgres user=chatassist dbname=postgres" -c "SELECT 1"

@@ -8,8 +8,8 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>The database that several nodes share.</summary>
 public sealed class PostgresDatabase : Database
 {
-    /// <summary>Connections of one node; PostgreSQL takes 100 from all of them unless it is told otherwise.</summary>
-    private const int Connections = 30;
+    /// <summary>What holds where the connection string says nothing else. Connections of one node: PostgreSQL takes 97 from all of them unless it is told otherwise.</summary>
+    private const string Usual = "Maximum Pool Size=30;";
 
     /// <summary>The keys of our locks; any numbers will do that nobody else uses in this database.</summary>
     private const long MigrationLock = 0x43_41_01, AloneLock = 0x43_41_02;
@@ -25,7 +25,7 @@ public sealed class PostgresDatabase : Database
     private PostgresDatabase(NpgsqlDataSource source) => _source = source;
 
     /// <summary>Opens the database and brings its schema up to date; nodes that start at once wait for the first.</summary>
-    /// <param name="connectionString">As Npgsql reads it: <c>Host=…;Database=…;Username=…;Password=…</c>.</param>
+    /// <param name="connectionString">As Npgsql reads it: <c>Host=…;Database=…;Username=…;Password=…</c>. <c>Maximum Pool Size</c> is the connections of this node, 30 if it is not given.</param>
     /// <exception cref="CannotStartException">The connection string is wrong, a newer program wrote the database, or it does not answer.</exception>
     public static PostgresDatabase Open(string connectionString)
     {
@@ -99,13 +99,12 @@ public sealed class PostgresDatabase : Database
         try
         {
             var given = new NpgsqlConnectionStringBuilder(connectionString);
-            return new(connectionString)
+            return new(Usual + connectionString) // the last one counts
             {
                 Options = given.Options is { Length: > 0 } own ? $"{ServerLimits} {own}" : ServerLimits, // the last one counts
                 Timeout = 1,
                 CommandTimeout = (int)Limit.TotalSeconds - 1,
                 CancellationTimeout = -1,
-                MaxPoolSize = Connections,
                 MaxAutoPrepare = 0, // Npgsql 10.0.0 loses its place in the stream when a statement that it prepares by itself fails
                 ApplicationName = "chatassist",
             };

@@ -172,6 +172,14 @@ public sealed partial class DeployTests
         Assert.That(files, Is.SupersetOf(new[] { "encoder/use-lite.bin", "encoder/use-lite.LICENSE" }));
     }
 
+    [Test]
+    public async Task A_machine_that_lacks_a_program_is_told_which()
+    {
+        var (code, printed) = await RunAsync(Checkout.Folder(), "bash", "-c", "PATH=/nowhere /bin/bash deploy/local.sh 2>&1");
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(printed, Does.Match("(?m)^Not found:.* redis-server"));
+    }
+
     /// <summary>The longest that the program may take to end, by its settings or the defaults.</summary>
     private static TimeSpan Drain(Dictionary<string, string> given) =>
         new[] { "Notice", "Limit" }.Select(name => given.GetValueOrDefault($"{DrainOptions.Section}__{name}") ?? _settings[$"{DrainOptions.Section}:{name}"]!)

@@ -21,7 +21,6 @@ public sealed class LocalTopology : IAsyncDisposable
 
     private LocalTopology(int port)
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.OtherExecute); // PostgreSQL's user must get to its own folder
         Proxy = new($"http://127.0.0.1:{port}");
         _script = Process.Start(new ProcessStartInfo("bash", [Checkout.Folder("deploy", "local.sh"), _folder])
         {
@@ -100,6 +99,7 @@ public sealed class LocalTopology : IAsyncDisposable
         await StopAsync();
         _startedAgain.ForEach(node => node.Dispose());
         _script.Dispose();
+        if (Directory.ResolveLinkTarget(Path.Combine(_folder, "postgres"), returnFinalTarget: true) is { } elsewhere) Directory.Delete(elsewhere.FullName, recursive: true); // PostgreSQL's user cannot get to our folder
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 

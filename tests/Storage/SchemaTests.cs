@@ -49,6 +49,16 @@ public sealed class SchemaTests(Home home)
     public void A_server_that_cannot_be_used_is_told_in_words_and_without_the_password(string server, string words) =>
         Assert.That(() => PostgresDatabase.Open(server), Throws.TypeOf<CannotStartException>().With.Message.Contains(words).And.Message.Not.Contains("dont-tell"));
 
+    [TestCase("Maximum Pool Size")]
+    [TestCase("MaxPoolSize")]
+    public async Task A_node_takes_no_more_connections_than_its_connection_string_allows(string words)
+    {
+        using var database = PostgresDatabase.Open($"{await SharedPostgres.NewDatabaseAsync()};{words}=2");
+        using var first = database.OpenConnection();
+        using var second = database.OpenConnection();
+        Assert.That(database.OpenConnection, Throws.InstanceOf<NpgsqlException>());
+    }
+
     private static async Task<IEnumerable<int>> VersionsAsync(Database node)
     {
         await using var connection = await node.OpenConnectionAsync(default);
