@@ -1,5 +1,4 @@
 using ChatAssist.Bot;
-using ChatAssist.Bot.Ai;
 using ChatAssist.Tests.Dialogs;
 using static ChatAssist.Tests.Dialogs.Talk;
 
