@@ -11,6 +11,7 @@ import type { AgentState, QueueName, Summary } from '../wire';
 import { nameOf } from '../words';
 import { Bar } from './Bar';
 import { Composer } from './Composer';
+import { ObstacleBanner } from './ObstacleBanner';
 import { Transcript } from './Transcript';
 import { UnsentList } from './UnsentList';
 import { WrapUp } from './WrapUp';
@@ -60,6 +61,7 @@ export function Conversation(props: Props): ReactElement {
           onWrite={text => drafts.write(wrapUpOf(open.id), { text })}
         />
       )}
+      <ObstacleBanner summary={summary} />
       <Composer
         draft={drafts.of(open.id)}
         hindrance={hindrance(summary, me)}
