@@ -16,6 +16,7 @@ namespace ChatAssist.HandoffHub;
 /// <param name="Due">When something happens by itself: the end of an offer, of a wrap-up, of a wait.</param>
 /// <param name="Outcome">What came of the talk, while it is wrapped up.</param>
 /// <param name="Note">The agent's words about it, while it is wrapped up.</param>
+/// <param name="Obstacle">Null while everything that was said reaches the customer.</param>
 public sealed record Summary(
     string Id,
     StageName Stage,
@@ -45,7 +46,8 @@ public sealed record Summary(
     IReadOnlyList<PassedOffer> Passed,
     DateTimeOffset? Due,
     Outcome? Outcome,
-    string? Note)
+    string? Note,
+    Obstacle? Obstacle)
 {
     /// <summary>What a list shows of a text, in characters: lists go to every desk at every change.</summary>
     private const int Shown = 300;
@@ -56,6 +58,16 @@ public sealed record Summary(
         LastText = LastText is null ? null : Beginning.Of(LastText, Shown),
         LeftMessage = LeftMessage is null ? null : LeftMessage with { Text = Beginning.Of(LeftMessage.Text, Shown) },
     };
+}
+
+/// <summary>What keeps words from a customer whose channel we post to.</summary>
+public enum Obstacle
+{
+    /// <summary>The channel takes nothing more; all is sent once the customer writes.</summary>
+    Unreachable,
+
+    /// <summary>Since the stage began the channel has refused something for good; it waits for an admin.</summary>
+    SetAside,
 }
 
 /// <summary>The stage by name, in storage and on the wire.</summary>

@@ -26,6 +26,12 @@ public sealed class DeskReads(Database database) : IDeskReads
          WHERE mine.person = conversations.customer AND other.last_agent IS NOT NULL ORDER BY other.last_at_ms DESC LIMIT 1) AS customers_agent
         """;
 
+    /// <summary>What the delivery to the customer's channel has met with; what was set aside in an earlier talk is an admin's business alone.</summary>
+    private const string Obstacle = """
+        CASE WHEN EXISTS (SELECT 1 FROM channel_conversations c WHERE c.conversation = conversations.id AND c.unreachable = 1) THEN 'Unreachable'
+             WHEN EXISTS (SELECT 1 FROM undelivered u WHERE u.conversation = conversations.id AND u.at_ms >= conversations.since_ms) THEN 'SetAside' END AS obstacle
+        """;
+
     public Task<IReadOnlyList<Summary>> WaitingAsync(CancellationToken ct) => ListAsync($"WHERE {Open} AND stage = 'Waiting' ORDER BY since_ms, id", ct);
 
     public Task<IReadOnlyList<Summary>> HeldAsync(CancellationToken ct) => ListAsync($"WHERE {Open} AND stage IN ('Offered', 'WithAgent', 'WrapUp') ORDER BY since_ms, id", ct);
@@ -85,7 +91,7 @@ public sealed class DeskReads(Database database) : IDeskReads
     private async Task<IReadOnlyList<Summary>> RowsAsync(string where, CancellationToken ct, object? values = null)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<SummaryRow>(new CommandDefinition($"SELECT conversations.*, {SiteQueue}, {ProvenName}, {CustomersAgent} FROM conversations {where}", values, cancellationToken: ct));
+        var rows = await connection.QueryAsync<SummaryRow>(new CommandDefinition($"SELECT conversations.*, {SiteQueue}, {ProvenName}, {CustomersAgent}, {Obstacle} FROM conversations {where}", values, cancellationToken: ct));
         return [.. rows.Select(row => row.ToSummary())];
     }
 

@@ -96,6 +96,9 @@ internal sealed class SummaryRow
     /// <summary>Read with the row, never written to it.</summary>
     public string? SiteQueue { get; init; }
 
+    /// <summary>From the delivery to the customer's channel; read only.</summary>
+    public string? Obstacle { get; init; }
+
     public string? LastAgent { get; init; }
 
     /// <summary>Read with the row, never written to it.</summary>
@@ -198,7 +201,8 @@ internal sealed class SummaryRow
         [.. Passed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PassedFrom)],
         DueMs is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null,
         Outcome is null ? null : Enum.Parse<Outcome>(Outcome),
-        Note);
+        Note,
+        Obstacle is null ? null : Enum.Parse<Obstacle>(Obstacle));
 
     private static PassedOffer PassedFrom(string text)
     {

@@ -320,6 +320,37 @@ public sealed class DeliveryTests
             ActivatorUtilities.CreateInstance<Courier>(_shop.Services, clock, ActivatorUtilities.CreateInstance<Connector>(_shop.Services, itsTokens, clock));
     }
 
+    [TestCase(403, Obstacle.Unreachable)]
+    [TestCase(400, Obstacle.SetAside)]
+    public async Task An_agent_sees_that_the_words_did_not_reach_the_customer_and_when_they_do_again(int status, Obstacle obstacle)
+    {
+        using var browser = await _shop.SignInAsync("agent");
+        await using var agent = await Agent.OnDutyAsync(browser);
+        var kim = new ChannelUser(_cloud, _http, "webchat");
+        await kim.SaysAsync("hello");
+        await kim.SeesAsync(Phrases.English.Hello);
+        var id = (await kim.OurIdAsync(_shop))!;
+        await RunAsync(id, new AskForPerson("ask"));
+        await agent.TakesAsync(id);
+        await kim.SeesAsync(Phrases.English.AgentJoined("Ana Ruiz"));
+        Assert.That((await agent.OpensAsync(id)).Summary.Obstacle, Is.Null);
+
+        _cloud.FailNext(new Fault((HttpStatusCode)status));
+        await agent.SaysAsync(id, "one");
+        await agent.SeesAsync(desk => desk.Mine.Any(row => row.Id == id && row.Obstacle == obstacle));
+
+        if (obstacle == Obstacle.Unreachable) await kim.SaysAsync("I am back");
+        else await SendAgainAsync(id);
+        await kim.SeesAsync("Ana Ruiz: one");
+        await agent.SeesAsync(desk => desk.Mine.Any(row => row.Id == id && row.Obstacle is null));
+    }
+
+    private async Task SendAgainAsync(string id)
+    {
+        var undelivered = _shop.Services.GetRequiredService<UndeliveredTable>();
+        foreach (var one in await undelivered.AllAsync(default)) await undelivered.TryAgainAsync(new(id), one.Version, one.Part, default);
+    }
+
     private async Task BackAfterAsync(TimeSpan time)
     {
         await Task.Delay(time);
@@ -370,8 +401,7 @@ public sealed class DeliveryTests
         foreach (var word in (string[])["one", "two", "three"]) await AnaSaysAsync(id, word);
         await kim.SeesAsync("Ana: three");
         var (clock, courier) = await AloneAsync(id);
-        var undelivered = _shop.Services.GetRequiredService<UndeliveredTable>();
-        foreach (var one in await undelivered.AllAsync(default)) await undelivered.TryAgainAsync(new(id), one.Version, one.Part, default);
+        await SendAgainAsync(id);
         return (kim, id, clock, courier);
     }
 

@@ -240,5 +240,5 @@ public sealed class RoutingTests
     /// <summary>Somebody who has waited for so many minutes.</summary>
     private static Summary Waiting(string id, double minutes) => new(
         id, StageName.Waiting, "dl_1", "Kim", "directline", "shop", "en", null, null, T0.AddMinutes(-minutes), T0.AddMinutes(-minutes), HandoffReason.CustomerAsked, null, null, null, T0, 0, 0, 3, 1, null, null, null,
-        Queue.Main, null, [], null, null, null);
+        Queue.Main, null, [], null, null, null, Obstacle: null);
 }

@@ -38,7 +38,12 @@ export type Summary = {
   /** What came of the talk, while it is wrapped up. */
   readonly outcome?: Outcome | 'Idle' | null;
   readonly note?: string | null;
+  /** What keeps words from the customer; null while everything reaches them. */
+  readonly obstacle?: Obstacle | null;
 };
+
+/** The channel takes nothing until the customer writes, or has refused something for good. */
+export type Obstacle = 'Unreachable' | 'SetAside';
 
 export type Mood = { readonly label: 'Negative' | 'Neutral' | 'Positive'; readonly score: number; readonly frustration: number };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { moodStep } from './mood';
 import { sparkline } from './sparkline';
-import { clock, figure, meantForInWords, nameOf, reasonInWords, tooLong } from './words';
+import { clock, figure, meantForInWords, nameOf, obstacleInWords, reasonInWords, tooLong } from './words';
 import { summary } from './samples';
 
 test('a wait reads as minutes and seconds, and as hours when it must', () => {
@@ -22,6 +22,14 @@ test('a customer without a name keeps the same short one', () => {
 
 test('a reason that is newer than the page is shown as it is', () => {
   expect([reasonInWords('Misses'), reasonInWords('Weather')]).toEqual(['Bot had no answer', 'Weather']);
+});
+
+test('an agent reads that words do not reach the customer, while they talk', () => {
+  const talk = summary({ stage: 'withAgent', channel: 'msteams' });
+  expect(obstacleInWords(talk)).toBeNull();
+  expect(obstacleInWords({ ...talk, obstacle: 'Unreachable' })).toBe('This customer cannot be reached on Teams. What did not arrive is kept, and sent once they write again.');
+  expect(obstacleInWords({ ...talk, obstacle: 'SetAside' })).toMatch(/^Teams refused something that was said here/);
+  expect(obstacleInWords({ ...talk, stage: 'closed', obstacle: 'Unreachable' })).toBeNull();
 });
 
 test('frustration outweighs a kind word', () => {

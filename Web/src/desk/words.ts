@@ -20,6 +20,14 @@ const channels: Readonly<Record<string, string>> = { directline: 'Web chat', web
 
 export const channelInWords = (channel: string): string => channels[channel] ?? channel;
 
+/** What keeps an agent's words from the customer; null while nothing does, and once the talk is over. */
+export const obstacleInWords = ({ stage, channel, obstacle }: Summary): string | null => {
+  if (obstacle == null || stage !== 'withAgent') return null;
+  return obstacle === 'Unreachable'
+    ? `This customer cannot be reached on ${channelInWords(channel)}. What did not arrive is kept, and sent once they write again.`
+    : `${channelInWords(channel)} refused something that was said here: the customer has not seen it. An admin can send it again.`;
+};
+
 export const stageInWords = (summary: Summary): string => {
   switch (summary.stage) {
     case 'withBot':

@@ -12,6 +12,7 @@ import { nameOf } from '../words';
 import { Bar } from './Bar';
 import { Composer } from './Composer';
 import { noteDraft } from './noteDraft';
+import { ObstacleBanner } from './ObstacleBanner';
 import { Transcript } from './Transcript';
 import { UnsentList } from './UnsentList';
 import { WrapUp } from './WrapUp';
@@ -52,6 +53,7 @@ export function Conversation(props: Props): ReactElement {
         </Transcript>
       )}
       {summary.stage === 'wrapUp' && summary.agent === me.id && <WrapUp key={summary.id} summary={summary} serverNow={props.serverNow} online={props.online} actions={actions} note={note} />}
+      <ObstacleBanner summary={summary} />
       <Composer
         draft={drafts.of(open.id)}
         hindrance={hindrance(summary, me)}
