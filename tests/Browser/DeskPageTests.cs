@@ -79,6 +79,20 @@ public sealed class DeskPageTests
         await _desk.SeesAsync("Nothing found.");
     }
 
+    [Test]
+    public async Task A_fault_of_the_page_is_said_and_loading_it_again_goes_on()
+    {
+        await _desk.EvaluateAsync("() => { globalThis.OscillatorNode = class { constructor() { throw new Error('broken'); } }; }");
+        await using var another = await Customer.ArriveAsync(_shop);
+        await another.SaysAsync("I want a person"); // it rings
+        await _desk.SeesAsync("Something on this page is broken");
+        await _desk.PictureAsync("desk-broken");
+        await _desk.IsAccessibleAsync();
+        await _desk.PressesAsync("Load again");
+        await _desk.GetByRole(AriaRole.Tab, new() { NameRegex = new("^Mine") }).ClickAsync();
+        await Assertions.Expect(Row("With Ana Ruiz")).ToBeVisibleAsync();
+    }
+
     private async Task ReplyAsync(string text)
     {
         await _desk.GetByLabel("Reply to the customer").FillAsync(text);

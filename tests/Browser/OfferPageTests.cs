@@ -40,6 +40,25 @@ public sealed class OfferPageTests
     }
 
     [Test]
+    public async Task The_outcome_that_was_chosen_stays_and_a_note_is_stored_when_the_time_is_over_before_it_was_sent()
+    {
+        await using var shop = await PushShopAsync("--Policy:WrapUp=00:00:10");
+        await using var chromium = await Chromium.StartAsync();
+        var desk = await OnDutyAsync(chromium, shop);
+        await using var customer = await Customer.ArriveAsync(shop);
+        await customer.SaysAsync("I want a person");
+        await desk.PressesAsync("Accept");
+        await customer.HearsAsync("agentJoined");
+
+        await desk.PressesAsync("Close");
+        await desk.GetByLabel("Unresolved: it could not be solved").CheckAsync();
+        await desk.PressesAsync("Close conversation");
+        await Assertions.Expect(desk.GetByRole(AriaRole.Combobox, new() { Name = "What came of it" })).ToHaveTextAsync("Unresolved: it could not be solved");
+        await desk.GetByLabel("Note for colleagues").FillAsync("The courier must call.");
+        await desk.SeesAsync("Closed: not solved. The courier must call.");
+    }
+
+    [Test]
     public async Task Who_lets_two_offers_run_out_is_away_and_reads_why()
     {
         await using var shop = await PushShopAsync("--Policy:OfferTime=00:00:02");
