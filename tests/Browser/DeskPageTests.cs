@@ -29,6 +29,7 @@ public sealed class DeskPageTests
         await _desk.PressesAsync("Take");
         await _customer.HearsAsync("agentJoined");
         await Assertions.Expect(_desk.GetByLabel("Reply to the customer")).ToBeVisibleAsync();
+        await Assertions.Expect(_desk.GetByRole(AriaRole.Tab, new() { NameRegex = new("^Mine.*1") })).ToBeVisibleAsync(); // the lists come after the line
     }
 
     [TearDown]
