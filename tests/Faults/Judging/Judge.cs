@@ -35,10 +35,16 @@ public static class Judge
     /// <summary>The first number on which two nodes disagree.</summary>
     private static IEnumerable<Violation> Differences(Conversation conversation, string one, string other)
     {
-        var (left, right) = (conversation.Transcripts.GetValueOrDefault(one) ?? [], conversation.Transcripts.GetValueOrDefault(other) ?? []);
+        var (left, right) = (Told(one), Told(other));
         var same = left.Zip(right).TakeWhile(pair => Agree(pair.First, pair.Second)).Count();
         if (same == left.Count && same == right.Count) yield break;
         yield return new(Invariant.I8Liveness, conversation.Id, Mono.Never, $"{one} reads {At(left)}, and {other} reads {At(right)}");
+
+        List<Stands> Told(string node) // while nobody says anything an offer may still come and go between two readings
+        {
+            var lines = conversation.Transcripts.GetValueOrDefault(node) ?? [];
+            return lines[..(lines.FindLastIndex(line => line.Hash.Length > 0) + 1)];
+        }
 
         static bool Agree(Stands left, Stands right) => (left.Seq, left.Cid, left.Hash) == (right.Seq, right.Cid, right.Hash) && Alike(left.By, right.By) && Alike(left.To, right.To) && (left.Re ?? right.Re) == (right.Re ?? left.Re);
 
