@@ -1,9 +1,9 @@
-import { Pause } from '../shared/pause';
-import { backOff, DirectLine, type Introduction, type Link, type Posted } from './directLine';
-import { change, next, type Outbox, OutboxFile, type Outgoing, put, settle } from './outbox';
+import { DirectLine, type Introduction, type Link } from './directLine';
+import { change, type Outbox, OutboxFile, type Outgoing, put, settle } from './outbox';
 import { phrasesOf, tagOf } from './phrases/load';
 import type { Phrases } from './phrases/phrases';
-import { inWords, isSignedOut, passes, whyNotSent } from './refusals';
+import { inWords, isSignedOut } from './refusals';
+import { Sender } from './sender';
 import { empty, isRunning, merge, sentKeys, speaker, state, type Transcript } from './transcript';
 import type { Activity, Choice, LineState, LinkCode, ProvenCustomer, Queue, Refusal, Session, Site, Stage } from './wire';
 
@@ -45,10 +45,6 @@ const secondsTypingShows = 5;
 const secondsBetweenTyping = 3;
 const secondsBetweenAttempts = 3;
 const attemptsPerRequest = 4;
-/** With the pauses between them longer than it takes to notice that the network went: then a file waits as words do. */
-const attemptsPerFile = 6;
-/** A little more than the server's own limit (DirectLine:UploadTime), so that its word comes first. */
-const secondsPerUpload = 150;
 
 /** What the browser keeps for us: until it is cleared, and for this visit. */
 export interface Stores {
@@ -65,13 +61,10 @@ export class ChatStore {
   readonly #where: { readonly site: string | null; readonly page: string | null };
   /** What the customer reads, whether we speak it or not. */
   readonly #reads: string;
-  #uploading: AbortController | null = null;
-  readonly #pause = new Pause();
-  readonly #files = new Map<string, File>();
+  readonly #sender: Sender;
   #outboxFile: OutboxFile | null = null;
   /** The site's word on who is signed in; undefined until it came. */
   #user: string | null | undefined;
-  #sending = false;
   #typedAt = 0;
   #typingEnds = 0;
 
@@ -88,6 +81,11 @@ export class ChatStore {
       started: session => this.#started(session),
       received: activities => this.#received(activities),
       link: (link, refusal) => this.#linked(link, refusal),
+    });
+    this.#sender = new Sender(this.#line, this.#reads, {
+      now: () => this.#now,
+      change: (key, to) => this.#updateOutbox(change(this.#now.outbox, key, to)),
+      stick: stuck => void (stuck === this.#now.stuck || this.#update({ stuck })),
     });
   }
 
@@ -124,18 +122,18 @@ export class ChatStore {
     const { phrases } = this.#now;
     if (!(attachable.types as readonly string[]).includes(file.type)) return this.#update({ trouble: phrases.attachWrongType(file.name) });
     if (file.size > attachable.megabytes * 1_000_000) return this.#update({ trouble: phrases.attachTooBig(file.name, attachable.megabytes) });
-    this.#files.set(this.#putOut({ text: '', choice: null, file: file.name }), file);
+    this.#sender.hold(this.#putOut({ text: '', choice: null, file: file.name }), file);
   }
 
   retry(key: string): void {
     this.#updateOutbox(change(this.#now.outbox, key, { state: 'pending', reason: null }));
-    void this.#sendAll();
+    void this.#sender.send();
   }
 
   discard(key: string): void {
-    if (this.#files.delete(key) && next(this.#now.outbox)?.key === key) this.#uploading?.abort();
+    this.#sender.drop(key);
     this.#updateOutbox(this.#now.outbox.filter(message => message.key !== key));
-    this.#pause.end();
+    this.#sender.wake();
   }
 
   /** The customer is typing; a person who listens is told, at most every three seconds. */
@@ -216,9 +214,7 @@ export class ChatStore {
 
   #linked(link: Link, refusal: Refusal | null): void {
     this.#update({ link, refusal: refusal && { ...refusal, message: inWords(refusal, this.#now.phrases) ?? '' } });
-    if (link !== 'live') return;
-    this.#pause.end();
-    void this.#sendAll();
+    if (link === 'live') this.#sender.wake();
   }
 
   #received(activities: readonly Activity[]): void {
@@ -253,75 +249,8 @@ export class ChatStore {
     this.#updateOutbox(put(this.#now.outbox, { ...message, key, at: new Date().toISOString(), state: 'pending', reason: null }));
     this.#update({ trouble: null });
     // After the caller has handed over the file.
-    queueMicrotask(() => void this.#sendAll());
+    queueMicrotask(() => void this.#sender.send());
     return key;
-  }
-
-  /** Hands over what waits, one at a time and in order. What cannot be had just now stays, and is tried again ever later. */
-  async #sendAll(): Promise<void> {
-    if (this.#sending) return;
-    this.#sending = true;
-    let misses = 0;
-    for (let message = next(this.#now.outbox); message && this.#now.link === 'live'; message = next(this.#now.outbox)) {
-      const wait = await this.#sendOne(message, misses);
-      misses = wait === null ? 0 : misses + 1;
-      this.#stick(misses > 0);
-      if (wait !== null) await this.#pause.for(Math.max(wait, backOff(misses, Math.random())));
-    }
-    // Stored although the answer was lost: the echo has emptied the outbox, and nothing is left to be sent.
-    if (!next(this.#now.outbox)) this.#stick(false);
-    this.#sending = false;
-  }
-
-  /** Null when it is done with, sent or failed; otherwise the seconds to wait at least before the next attempt. */
-  async #sendOne(message: Outgoing, misses: number): Promise<number | null> {
-    const file = message.file ? this.#files.get(message.key) : null;
-    if (file === undefined) return this.#fail(message, this.#now.phrases.attachGone(message.file!));
-    const activity = this.#activityOf(message);
-    const posted = await (file ? this.#upload(activity, file) : this.#line.post(activity)).catch(() => null);
-    if (posted && 'id' in posted) return this.#settle(message);
-    const refusal = posted?.refusal; // none when the network went
-    if (this.#now.link === 'refused') return 0; // the next page sends it
-    const mayWait = (!refusal || passes(refusal)) && !(file && misses + 1 >= attemptsPerFile);
-    return mayWait ? (refusal?.retryAfter ?? 0) : this.#fail(message, refusal ? whyNotSent(refusal, this.#now.phrases) : null);
-  }
-
-  /** What took too long, or was taken back meanwhile, is not tried again. */
-  async #upload(activity: Activity, file: File): Promise<Posted> {
-    const upload = (this.#uploading = new AbortController());
-    const limit = setTimeout(() => upload.abort(), secondsPerUpload * 1000);
-    try {
-      return await this.#line.upload(activity, file, upload.signal);
-    } catch (failure) {
-      if (!upload.signal.aborted) throw failure;
-      return { refusal: { status: 408, code: 'too_slow', message: '', retryAfter: 0 } };
-    } finally {
-      clearTimeout(limit);
-    }
-  }
-
-  #activityOf(message: Outgoing): Activity {
-    return {
-      type: 'message',
-      ...(message.text ? { text: message.text, textFormat: 'plain' } : {}),
-      ...(message.choice ? { value: { choice: message.choice } } : {}),
-      locale: this.#reads,
-      channelData: { clientActivityID: message.key },
-    };
-  }
-
-  #settle(message: Outgoing): null {
-    this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'sent' }));
-    return null;
-  }
-
-  #fail(message: Outgoing, reason: string | null): null {
-    this.#updateOutbox(change(this.#now.outbox, message.key, { state: 'failed', reason }));
-    return null;
-  }
-
-  #stick(stuck: boolean): void {
-    if (stuck !== this.#now.stuck) this.#update({ stuck });
   }
 
   /** Asks for something that is no message. The key stays the same over its attempts, so it is done once. */
