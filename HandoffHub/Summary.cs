@@ -61,6 +61,7 @@ public sealed record Summary(
 }
 
 /// <summary>What keeps words from a customer whose channel we post to.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Obstacle>))]
 public enum Obstacle
 {
     /// <summary>The channel takes nothing more; all is sent once the customer writes.</summary>
