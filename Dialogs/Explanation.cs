@@ -78,13 +78,10 @@ internal sealed record Figure(string Name, string Format, double Grain, double V
     private static Figure Share(string name, double value, double least, IReadOnlyList<double> limits, Func<double, Situation> with) =>
         new(name, "F2", 2 * Rounding, value, (least, 1), limits, with);
 
-    /// <summary>The figure just across each of its limits, where it may be so.</summary>
-    public IEnumerable<Change> Changes()
-    {
-        foreach (var limit in Limits)
-        {
-            var to = Value >= limit ? limit - Grain : limit;
-            if (to >= Range.Least && to <= Range.Most) yield return new(this, limit, to);
-        }
-    }
+    /// <summary>The figure on both sides of each of its limits, where it may be so: one that lies on a limit, as far as sums can tell, may be on either.</summary>
+    public IEnumerable<Change> Changes() =>
+        from limit in Limits
+        from to in new[] { limit, limit - Grain }
+        where to >= Range.Least && to <= Range.Most
+        select new Change(this, limit, to);
 }

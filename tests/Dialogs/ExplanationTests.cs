@@ -31,6 +31,11 @@ public sealed class ExplanationTests
         Does.Contain("too close to tell apart (an answer needs a lead of 0.10)").And.Contain("with a confidence from 0.95 the bot would have answered"));
 
     [Test]
+    public void A_lead_that_is_just_enough() => Assert.That(
+        Because(_asked, Seen((Known("delivery"), 0.919), (Known("returns"), 0.819))),
+        Does.EndWith("with a confidence under 0.92 the bot would have asked back."));
+
+    [Test]
     public void Finding_nothing_near_enough() => Assert.That(
         Because(_asked, Seen((Known("delivery"), 0.35))),
         Is.EqualTo("\"What about delivery?\" with 0.35 came nearest (asking back needs 0.40); with a confidence from 0.40 the bot would have asked back."));
