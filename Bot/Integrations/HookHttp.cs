@@ -17,8 +17,6 @@ public sealed class HookHttp : IDisposable
 
     public const string SecretPrefix = "whsec_";
 
-    private static readonly string _silence = $"no answer within {Limit.TotalSeconds:F0} s";
-
     /// <summary>One for each address, by its id.</summary>
     private readonly ConcurrentDictionary<string, Breaker> _breakers = new();
 
@@ -44,10 +42,10 @@ public sealed class HookHttp : IDisposable
     {
         var breaker = _breakers.GetOrAdd(hook.Id, static (_, clock) => new(clock), _clock);
         if (!breaker.MayCall()) return (false, "not called: it has not answered lately");
-        var (isTaken, answer) = await CallAsync(hook, id, body, ct);
-        if (answer == _silence) breaker.Failed();
+        var answered = await CallAsync(hook, id, body, ct);
+        if (answered is null) breaker.Failed();
         else breaker.Worked();
-        return (isTaken, answer);
+        return answered ?? (false, $"no answer within {Limit.TotalSeconds:F0} s");
     }
 
     /// <summary>The value of <c>webhook-signature</c>.</summary>
@@ -62,7 +60,8 @@ public sealed class HookHttp : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<(bool IsTaken, string Answer)> CallAsync(Webhook hook, string id, ReadOnlyMemory<byte> body, CancellationToken ct)
+    /// <returns>Null when no answer came in time.</returns>
+    private async Task<(bool IsTaken, string Answer)?> CallAsync(Webhook hook, string id, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         try
         {
@@ -81,7 +80,7 @@ public sealed class HookHttp : IDisposable
         }
         catch (TaskCanceledException) when (!ct.IsCancellationRequested)
         {
-            return (false, _silence);
+            return null;
         }
     }
 
