@@ -99,6 +99,15 @@ public sealed class JudgeTests
     }
 
     [Test]
+    public void What_comes_and_goes_without_words_while_the_transcripts_are_read_is_no_difference()
+    {
+        var history = InventedHistory.Make(1);
+        var lines = history.Conversations.Values.First().Transcripts["two"];
+        lines.Add(new(lines[0].Conv, lines[^1].Seq + 1, "", ""));
+        Assert.That(Judge.Of(history, _low).Violations, Is.Empty);
+    }
+
+    [Test]
     public void Fifty_who_take_at_once_are_judged_in_no_time()
     {
         var history = InventedHistory.Make(1);
