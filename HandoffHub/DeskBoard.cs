@@ -3,9 +3,9 @@ using ChatAssist.Dialogs;
 namespace ChatAssist.HandoffHub;
 
 /// <summary>What every desk's lists are made from; read anew whenever something may have changed.</summary>
-/// <param name="Messages">The oldest of them.</param>
-/// <param name="MessageCount">How many messages wait for an answer, listed or not.</param>
 /// <param name="Held">What agents have: offered, talked in or wrapped up.</param>
+/// <param name="Messages">Left messages that wait for an answer, the oldest of them.</param>
+/// <param name="MessageCount">How many do, listed or not.</param>
 /// <param name="Routing">Who is helped next, by these queues.</param>
 public sealed record DeskBoard(
     IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int MessageCount, int Open, IReadOnlyList<Queue> Queues, IReadOnlyList<Profile> Staff, Routing Routing)

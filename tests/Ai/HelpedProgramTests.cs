@@ -53,7 +53,7 @@ public sealed class HelpedProgramTests
     public async Task What_is_handed_over_is_summed_up_while_the_customer_waits()
     {
         _service.Usual = _ => FakeAi.Completion("""{"lines":[{"text":"The order HP1234567 is late.","of":3}]}""");
-        await using var shop = await RunningProgram.OpenShopAsync(_service.ModelSettings);
+        await using var shop = await RunningProgram.OpenShopAsync([.. _service.ModelSettings, "--Policy:TurnLimit=00:01:00", "--Model:TimeLimit=00:00:20"]); // a digest that comes late is none
         using var browser = await shop.SignInAsync("agent");
         await using var agent = await Agent.OnDutyAsync(browser);
         await using var customer = await Customer.ArriveAsync(shop);

@@ -216,6 +216,20 @@ public sealed class AgentsOnTeamsTests
         await _kim.SeesAsync("Ana Ruiz: Like this:");
     }
 
+    [Test]
+    public async Task Of_words_that_may_still_be_stored_the_agent_is_not_told_that_they_are_lost()
+    {
+        var (thread, _) = await WaitsAsync();
+        Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."));
+        await _shop.RunSqlAsync("ALTER TABLE lines RENAME TO away");
+        using var answer = await In(thread).PostAsync(In(thread).Activity(new { type = "message", id = "late", text = "I am looking.", from = new { id = "29:ana", name = "Ana", aadObjectId = AnasId } }));
+        await _shop.RunSqlAsync("ALTER TABLE away RENAME TO lines");
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable), "so that Teams sends it again");
+        Assert.That((await _cloud.TakesAsync(posted => posted.Text?.Contains("reached the customer", StringComparison.Ordinal) == true)).Text, Does.StartWith("It is not certain yet"));
+        await SaysAsync("I am looking.", thread, AnasId, "late");
+        await _kim.SeesAsync("Ana Ruiz: I am looking.");
+    }
+
     [TestCase("--BotFramework:AgentsTenant=")]
     [TestCase("--BotFramework:AgentsServiceUrl=https://evil.example/")]
     [TestCase("--BotFramework:AgentsServiceUrl=")]

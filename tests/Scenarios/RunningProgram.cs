@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using ChatAssist.Bot;
+using ChatAssist.Bot.Storage;
 using ChatAssist.Tests.Storage;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -84,6 +86,13 @@ public sealed partial class RunningProgram : IAsyncDisposable
 
     /// <summary>What <see cref="SignInAsync"/> makes the password.</summary>
     public static string OwnPasswordOf(string name) => $"correct horse of {new string([.. name.Reverse()])}";
+
+    /// <summary>Does something to the database behind the program's back.</summary>
+    public async Task RunSqlAsync(string sql)
+    {
+        await using var connection = await Services.GetRequiredService<Database>().OpenConnectionAsync(default);
+        await connection.ExecuteAsync(sql);
+    }
 
     public async ValueTask DisposeAsync()
     {
