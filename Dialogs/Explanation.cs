@@ -17,8 +17,12 @@ internal static class Explanation
     public static Change? Nearest(Situation situation, Verdict verdict)
     {
         Change? nearest = null;
-        foreach (var change in Figure.All(situation).SelectMany(figure => figure.Changes()))
-            if ((nearest is null || change.Distance < nearest.Distance) && !change.Instead.IsSameMove(verdict)) nearest = change;
+        foreach (var figure in Figure.All(situation))
+        {
+            foreach (var change in figure.Changes())
+                if ((nearest is null || change.Distance < nearest.Distance) && !change.Instead.IsSameMove(verdict)) nearest = change;
+        }
+
         return nearest;
     }
 }
@@ -79,9 +83,14 @@ internal sealed record Figure(string Name, string Format, double Grain, double V
         new(name, "F2", 2 * Rounding, value, (least, 1), limits, with);
 
     /// <summary>The figure on both sides of each of its limits, where it may be so: one that lies on a limit, as far as sums can tell, may be on either.</summary>
-    public IEnumerable<Change> Changes() =>
-        from limit in Limits
-        from to in new[] { limit, limit - Grain }
-        where to >= Range.Least && to <= Range.Most
-        select new Change(this, limit, to);
+    public IEnumerable<Change> Changes()
+    {
+        foreach (var limit in Limits)
+        {
+            if (MayBe(limit)) yield return new(this, limit, limit);
+            if (MayBe(limit - Grain)) yield return new(this, limit, limit - Grain);
+        }
+    }
+
+    private bool MayBe(double value) => value >= Range.Least && value <= Range.Most;
 }

@@ -14,6 +14,9 @@ public sealed class SqliteDatabase : Database
     /// <summary>A commit waits until the disk has it (write-ahead log, synchronous FULL). The log is copied into the file at every 64 MB of it: a page that many commits change is copied once.</summary>
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -16000;";
 
+    /// <summary>What the one writer of the log keeps in memory, 64 MB: each conversation has its own page in the index of the lines, and comes back to it. Others lose what they keep whenever it writes.</summary>
+    private const string PagesOfTheWriter = "PRAGMA cache_size = -64000";
+
     private readonly string _connectionString;
 
     /// <summary>The pooled handles that have their pragmas: these last as long as the handle.</summary>
@@ -82,7 +85,12 @@ public sealed class SqliteDatabase : Database
     public override DbConnection OpenConnection() => Connect();
 
     /// <inheritdoc/>
-    internal override Task<BatchConnection> OpenBatchesAsync() => Task.FromResult<BatchConnection>(new SqliteBatchConnection(Connect()));
+    internal override Task<BatchConnection> OpenBatchesAsync()
+    {
+        var connection = Connect();
+        connection.Execute(PagesOfTheWriter);
+        return Task.FromResult<BatchConnection>(new SqliteBatchConnection(connection));
+    }
 
     /// <inheritdoc/>
     public override async Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken ct) =>

@@ -2,11 +2,11 @@ using ChatAssist.Bench.Measuring;
 
 namespace ChatAssist.Bench.Turns;
 
-/// <summary><c>appends</c>: what 64 writers store through our log, with its summary rows, against an own loop that stores bare rows of the same size with as many in each commit.</summary>
+/// <summary><c>appends</c>: what 64 writers store through our log, with its summary rows, against own loops that store as many in each commit: bare rows of the same size, or the same rows with the same keys.</summary>
 internal static class AppendsCommand
 {
     private const int Writers = 64;
-    private const string Ours = "our log", Loop = "own loop, as many rows a commit";
+    private const string Ours = "our log", Bare = "own loop, bare rows", Kept = "own loop, the same rows";
 
     public static async Task RunAsync(Plan plan)
     {
@@ -15,12 +15,16 @@ internal static class AppendsCommand
             await using var store = await open();
             using var database = await store.OpenAsync();
             await using var ours = new LogAppends(Ours, database);
-            await using var loop = new SharedCommits(Loop, database, Writers);
-            var rounds = await Rounds.RunAsync([ours, loop], Writers, plan.Length, plan.Rounds, plan.WarmUp);
+            await using var bare = new SharedCommits(Bare, database, LoopBatch.Bare, Writers);
+            await using var kept = new SharedCommits(Kept, database, LoopBatch.Kept, Writers);
+            var rounds = await Rounds.RunAsync([ours, bare, kept], Writers, plan.Length, plan.Rounds, plan.WarmUp);
             await Console.Out.WriteLineAsync($"== {store.Name}, {Writers} writers ==");
             foreach (var figure in rounds.Figures()) await Console.Out.WriteLineAsync(figure);
-            await Console.Out.WriteLineAsync(rounds.Ratio("our log ÷ own loop", round => round[Ours].Rate / round[Loop].Rate, Goal.Min(0.5)).ToString());
-            await Console.Out.WriteLineAsync(rounds.Ratio("processor: our log ÷ own loop", round => round[Ours].Processor / round[Loop].Processor).ToString());
+            foreach (var loop in (string[])[Kept, Bare])
+            {
+                await Console.Out.WriteLineAsync(rounds.Ratio($"our log ÷ {loop}", round => round[Ours].Rate / round[loop].Rate, Goal.Min(0.5)).ToString());
+                await Console.Out.WriteLineAsync(rounds.Ratio($"processor: our log ÷ {loop}", round => round[Ours].Processor / round[loop].Processor).ToString());
+            }
         }
     }
 }
