@@ -43,7 +43,7 @@ public sealed class InventedHistory
         private readonly string _customer;
         private readonly List<Stands> _lines = [];
         private readonly List<Page> _pages = [];
-        private string? _owner;
+        private string _has = Stands.Bot;
         private int _messages;
         private int _screens;
 
@@ -51,21 +51,24 @@ public sealed class InventedHistory
         {
             (_world, _log, _customer) = (world, new(id), customer);
             world._conversations[id] = _log;
-            Store("", "", by: null);
+            Store("", "", by: null, has: _has);
             Join(customer);
         }
 
+        private string? Owner => _agents.Contains(_has) ? _has : null;
+
         public void Step()
         {
-            if (_owner is null && _world.Chance(0.15)) Race();
-            else if (_owner is not null && _world.Chance(0.15)) Release();
-            else if (_owner is not null && _world.Chance(0.5)) Say(_owner);
+            if (Owner is null && _world.Chance(_has == Stands.Nobody ? 0.5 : 0.15)) Race();
+            else if (Owner is not null && _world.Chance(0.15)) Release();
+            else if (Owner is { } owner && _world.Chance(0.5)) Say(owner);
             else Say(_customer);
             if (_world.Chance(0.1)) Reload(_pages[_world._random.Next(_pages.Count)]);
         }
 
         public void End()
         {
+            if (_has == Stands.Nobody) Race();
             Say(_customer);
             _log.Transcripts["one"] = [.. _lines];
             _log.Transcripts["two"] = [.. _lines];
@@ -86,11 +89,11 @@ public sealed class InventedHistory
             var start = _world.Tick();
             if (certain) Log(SendOp.Send);
             var stored = certain || _world.Chance(0.5);
-            if (stored) Store(cid, hash, who, to: _owner is null ? "bot" : null, tell: !certain);
+            if (stored) Store(cid, hash, who, to: _has == Stands.Bot ? Stands.Bot : null, tell: !certain);
             if (certain) Log(SendOp.Ok, _lines.Count);
             if (certain) ShowAll();
             if (who != _customer) _log.Ownership.Add(new(_log.Id, who, OwnershipOp.Send, OwnershipResult.Ok, start, _world.Tick()));
-            if (who == _customer && stored && _owner is null) Answer();
+            if (who == _customer && stored && _has == Stands.Bot) Answer();
 
             void Log(SendOp op, int? seq = null) => _log.Sent.Add(new(_world.Tick(), who, _log.Id, cid, hash, op, seq));
         }
@@ -99,7 +102,7 @@ public sealed class InventedHistory
         {
             var of = _lines.Count;
             Store("", "", by: null);
-            Store("", $"answer {_world._random.Next()}", "bot", re: of);
+            Store("", $"answer {_world._random.Next()}", Stands.Bot, re: of);
         }
 
         /// <summary>All agents take at once: one wins, the others are refused, or one of them never hears of it.</summary>
@@ -111,24 +114,23 @@ public sealed class InventedHistory
                 _log.Ownership.Add(_world.Chance(0.1)
                     ? new(_log.Id, agent, OwnershipOp.Take, OwnershipResult.Unknown, start)
                     : new(_log.Id, agent, OwnershipOp.Take, OwnershipResult.Refused, start, new(start.Nanoseconds + 2_000_000 + _world._random.Next(1_000_000))));
-            _log.Ownership.Add(new(_log.Id, winner, OwnershipOp.Take, OwnershipResult.Ok, start, new(start.Nanoseconds + 1_000_000), Offered: _world.Chance(0.5)));
+            _log.Ownership.Add(new(_log.Id, winner, OwnershipOp.Take, OwnershipResult.Ok, start, new(start.Nanoseconds + 1_000_000), Offered: _world.Chance(0.5), Seq: _lines.Count + 1));
             _world._now += 4_000_000;
-            Store("", "", by: null);
-            _owner = winner;
+            Store("", "", by: null, has: winner);
             Join(winner);
         }
 
         private void Release()
         {
-            var owner = _owner!;
+            var owner = _has;
             var start = _world.Tick();
             OwnershipOp[] ways = [OwnershipOp.Release, OwnershipOp.Transfer, OwnershipOp.Lost];
-            Store("", "", by: null);
-            _log.Ownership.Add(new(_log.Id, owner, ways[_world._random.Next(ways.Length)], OwnershipResult.Ok, start, _world.Tick()));
+            var way = ways[_world._random.Next(ways.Length)];
+            Store("", "", by: null, has: way == OwnershipOp.Release ? Stands.Bot : Stands.Nobody);
+            _log.Ownership.Add(new(_log.Id, owner, way, OwnershipResult.Ok, start, _world.Tick(), Seq: _lines.Count));
             if (_world.Chance(0.5)) _log.Ownership.Add(new(_log.Id, owner, OwnershipOp.Send, OwnershipResult.Refused, _world.Tick(), _world.Tick()));
             _log.Memberships.Add(new(_world.Tick(), owner, _log.Id, MembershipOp.Leave, ToSeq: _lines.Count));
             _pages.RemoveAll(page => page.Who == owner);
-            _owner = null;
         }
 
         private void Join(string who)
@@ -145,9 +147,10 @@ public sealed class InventedHistory
             Show(page);
         }
 
-        private void Store(string cid, string hash, string? by, int? re = null, string? to = null, bool tell = true)
+        private void Store(string cid, string hash, string? by, int? re = null, string? to = null, string? has = null, bool tell = true)
         {
-            _lines.Add(new(_log.Id, _lines.Count + 1, cid, hash, by, re, to));
+            _has = has ?? _has;
+            _lines.Add(new(_log.Id, _lines.Count + 1, cid, hash, by, re, to, has));
             if (tell) ShowAll();
         }
 

@@ -98,6 +98,13 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
             acts.Add(take with { Op = OwnershipOp.Release, Start = After(take, 1), End = After(take, 2) });
             conversation.Sent.AddRange([new(After(take, 3), take.Agent, take.Conv, "late", "words", SendOp.Send), new(After(take, 4), take.Agent, take.Conv, "late", "words", SendOp.Ok, 1)]);
         })),
+        new("words of one whom the conversation had been taken from", Invariant.I7Ownership, (history, random) => Parted(history, random, after: true)),
+        new("words of one who had not taken it yet", Invariant.I7Ownership, (history, random) => Parted(history, random, after: false)),
+        new("a change that was acknowledged and is not there", Invariant.I7Ownership, (history, random) =>
+        {
+            var (conversation, change) = Changed(history, random);
+            foreach (var lines in conversation.Transcripts.Values) Change(lines, line => line.Seq == change, line => line with { Has = null });
+        }),
         new("the end never shown", Invariant.I2ExactlyOnce, (history, random) =>
         {
             var conversation = Any(history, random);
@@ -227,6 +234,36 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
         var taken = history.Conversations.Values.SelectMany(one => one.Ownership.Where(act => act is { Op: OwnershipOp.Take, Result: OwnershipResult.Ok }).Select(take => (one.Ownership, Take: take))).ToList();
         var one = taken[random.Next(taken.Count)];
         change(one.Ownership, one.Take);
+    }
+
+    /// <summary>An agent's last words of a tenure stand after its end, or the first ones before its beginning, as if both had happened at once: no moment tells.</summary>
+    private static void Parted(History history, Random random, bool after)
+    {
+        var places = (from conversation in history.Conversations.Values
+                      let lines = conversation.Transcripts["one"]
+                      from i in Enumerable.Range(0, lines.Count)
+                      where conversation.Ownership.Exists(act => act.Agent == lines[i].By)
+                      let change = after ? lines.FindIndex(i, line => line.Has is not null) : lines.FindLastIndex(i, line => line.Has is not null)
+                      where change > 0
+                      select (conversation, i, change)).ToList();
+        var (one, said, moved) = places[random.Next(places.Count)];
+        foreach (var lines in one.Transcripts.Values)
+        {
+            var line = lines[said];
+            lines.RemoveAt(said);
+            lines.Insert(moved, line);
+            for (var i = 0; i < lines.Count; i++) lines[i] = lines[i] with { Seq = i + 1 };
+        }
+
+        Change(one.Sent, sent => sent.Op == SendOp.Ok, sent => sent with { Seq = one.Transcripts["one"].Find(line => line.Cid == sent.Cid)!.Seq });
+        Change(one.Ownership, act => act.Seq is not null, act => act with { Seq = null });
+    }
+
+    /// <summary>A change of hands that an agent was told is done.</summary>
+    private static (Conversation Conversation, int Seq) Changed(History history, Random random)
+    {
+        var all = (from conversation in history.Conversations.Values from act in conversation.Ownership where act.Seq is not null select (conversation, act.Seq!.Value)).ToList();
+        return all[random.Next(all.Count)];
     }
 
     private static void Change<T>(List<T> all, Func<T, bool> which, Func<T, T> how)

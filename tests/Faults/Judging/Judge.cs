@@ -28,6 +28,7 @@ public static class Judge
             .. Receiving.Violations(conversation, transcript),
             .. Screens.Violations(conversation, transcript, healed),
             .. Owning.Violations(conversation),
+            .. Having.Violations(conversation, transcript),
             .. nodes.Skip(1).SelectMany(node => Differences(conversation, nodes[0], node)),
         ];
     }
@@ -46,7 +47,7 @@ public static class Judge
             return lines[..(lines.FindLastIndex(line => line.Hash.Length > 0) + 1)];
         }
 
-        static bool Agree(Stands left, Stands right) => (left.Seq, left.Cid, left.Hash) == (right.Seq, right.Cid, right.Hash) && Alike(left.By, right.By) && Alike(left.To, right.To) && (left.Re ?? right.Re) == (right.Re ?? left.Re);
+        static bool Agree(Stands left, Stands right) => (left.Seq, left.Cid, left.Hash) == (right.Seq, right.Cid, right.Hash) && Alike(left.By, right.By) && Alike(left.To, right.To) && Alike(left.Has, right.Has) && (left.Re ?? right.Re) == (right.Re ?? left.Re);
 
         static bool Alike(string? left, string? right) => left is null || right is null || left == right; // what one does not tell
 

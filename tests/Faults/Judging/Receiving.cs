@@ -35,7 +35,7 @@ internal static class Receiving
     /// <summary>Why a line is nobody's; null when it is somebody's, the bot's, or no message.</summary>
     private static string? Phantom(Dictionary<string, Sent> sent, string cid, string hash, string? by, Mono at)
     {
-        if (by == "bot" && hash.Length > 0) return sent.TryGetValue(cid, out var other) && other.Who != by ? $"{cid} was sent by {other.Who}, not by the bot" : null; // what the bot's words are, the transcript says
+        if (by == Stands.Bot && hash.Length > 0) return sent.TryGetValue(cid, out var other) && other.Who != by ? $"{cid} was sent by {other.Who}, not by the bot" : null; // what the bot's words are, the transcript says
         if (cid.Length == 0) return hash.Length == 0 && by is null ? null : "it has no id, and is not of the bot";
         if (!sent.TryGetValue(cid, out var one)) return $"{cid} was never sent in this conversation";
         if (one.Hash != hash) return $"{cid} was sent with other words";

@@ -71,10 +71,10 @@ internal static class Sending
         [
             .. from line in transcript.Lines
                let count = answers.GetValueOrDefault(line.Seq)
-               where count > 1 || (line.To == "bot" && count == 0)
+               where count > 1 || (line.To == Stands.Bot && count == 0)
                select Broken($"{line.Cid} ({line.Seq}) has {count} answers of the bot"),
             .. from line in transcript.Lines
-               where line.Re is { } of && !(of < line.Seq && transcript.BySeq.TryGetValue(of, out var asked) && asked.By != "bot")
+               where line.Re is { } of && !(of < line.Seq && transcript.BySeq.TryGetValue(of, out var asked) && asked.By != Stands.Bot)
                select Broken($"{line.Seq} answers {line.Re}, which is nothing that was said before"),
         ];
 

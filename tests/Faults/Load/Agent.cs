@@ -137,7 +137,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
 
     private async Task LoseAsync(Tenure tenure)
     {
-        log.Add(new Ownership(tenure.Conv, who, OwnershipOp.Lost, OwnershipResult.Ok, tenure.Taken.Start, Mono.Now, Unheard: link.LongestSilenceSince(tenure.Taken.Start)));
+        log.Add(new Ownership(tenure.Conv, who, OwnershipOp.Lost, OwnershipResult.Ok, tenure.Taken.Start, Mono.Now, Unheard: link.LongestSilenceSince(tenure.Taken.Start), Seq: tenure.LostAt));
         await LeaveAsync(tenure, tenure.LostAt);
     }
 
@@ -175,9 +175,12 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         if (reply is not null) sending?.Invoke(reply.Code is null ? SendOp.Ok : SendOp.Fail, reply.Code is null ? reply.Version : null);
         if (_saysNothing.Contains(reply?.Code) && attempts == 1) return (result, reply, (start, end)); // certainly not done
         if (attempts > 1 && result is OwnershipResult.Refused or OwnershipResult.Error) log.Add(new Ownership(conv, who, op, OwnershipResult.Unknown, start)); // an attempt before may still be done
-        log.Add(new Ownership(conv, who, op, result, start, result == OwnershipResult.Unknown ? null : end, offered));
+        log.Add(new Ownership(conv, who, op, result, start, result == OwnershipResult.Unknown ? null : end, offered, Seq: op == OwnershipOp.Send || result != OwnershipResult.Ok ? null : NumberOf(reply!)));
         return (result, reply, (start, end));
     }
+
+    /// <returns>Null when nothing had to be done: it was mine already.</returns>
+    private static int? NumberOf(Reply reply) => reply.Version == 0 ? null : reply.Version;
 
     private static OwnershipResult ResultOf(Reply? reply) => reply switch
     {

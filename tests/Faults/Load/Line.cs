@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ChatAssist.Faults.Logs;
 
 namespace ChatAssist.Faults.Load;
 
@@ -11,8 +12,6 @@ namespace ChatAssist.Faults.Load;
 /// <param name="By">The author; null for a number without a message.</param>
 internal sealed record Line(int Seq, string Cid, string Hash, string? By)
 {
-    public const string Bot = "bot";
-
     /// <summary>A number that shows no message.</summary>
     public static Line Silent(int seq) => new(seq, "", "", null);
 
@@ -32,7 +31,7 @@ internal sealed record Line(int Seq, string Cid, string Hash, string? By)
         {
             "customer.said" => new(seq, data.GetProperty("clientActivityID").GetString()!, Words(activity), from.GetProperty("id").GetString()),
             "agent.said" => new(seq, SignatureOf(activity.GetProperty("text").GetString()!), Words(activity), from.GetProperty("name").GetString()),
-            "bot.said" => new(seq, "", Words(activity), Bot),
+            "bot.said" => new(seq, "", Words(activity), Stands.Bot),
             _ => Silent(seq),
         };
     }
@@ -47,7 +46,7 @@ internal sealed record Line(int Seq, string Cid, string Hash, string? By)
         {
             "customer.said" => new(seq, Cause(line, 2), Words(fact), customer),
             "agent.said" => new(seq, Cause(line, 3), Words(fact), fact.GetProperty("name").GetString()),
-            "bot.said" => new(seq, "", Words(fact), Bot),
+            "bot.said" => new(seq, "", Words(fact), Stands.Bot),
             _ => Silent(seq),
         };
     }

@@ -10,15 +10,38 @@ internal static class Transcripts
     public static IReadOnlyList<Stands> Of(string conv, IReadOnlyList<JsonElement> activities, int end)
     {
         var lines = activities.ToDictionary(activity => Line.OfActivity(activity).Seq);
-        return [.. Enumerable.Range(1, end).Select(seq => lines.TryGetValue(seq, out var activity) ? StandsAs(conv, activity, IsOwed(seq, lines, end)) : new Stands(conv, seq, "", ""))];
+        var all = new List<Stands>(end);
+        string? has = null;
+        foreach (var seq in Enumerable.Range(1, end))
+        {
+            if (!lines.TryGetValue(seq, out var activity))
+            {
+                all.Add(new(conv, seq, "", ""));
+                continue;
+            }
+
+            var now = HolderAfter(Data(activity), has);
+            all.Add(StandsAs(conv, activity, IsOwed(seq, lines, end)) with { Has = now == has ? null : now });
+            has = now;
+        }
+
+        return all;
     }
 
     private static Stands StandsAs(string conv, JsonElement activity, bool owed)
     {
         var line = Line.OfActivity(activity);
         var re = activity.TryGetProperty("replyToId", out var answers) ? Line.SeqOf(answers.GetString()!) : (int?)null;
-        return new(conv, line.Seq, line.Cid, line.Hash, line.By, re, owed ? Line.Bot : null);
+        return new(conv, line.Seq, line.Cid, line.Hash, line.By, re, owed ? Stands.Bot : null);
     }
+
+    /// <summary>Who has the conversation, by the stage that the page shows; the name of an agent is told when one comes.</summary>
+    private static string? HolderAfter(JsonElement data, string? before) => data.GetProperty("stage").GetString() switch
+    {
+        "waiting" => Stands.Nobody,
+        "withAgent" => IsNotice(data, "agentJoined") ? data.GetProperty("agent").GetProperty("name").GetString() : before,
+        _ => Stands.Bot,
+    };
 
     /// <summary>Whether the bot has to answer: it had the conversation, and nobody took it before the next word.</summary>
     private static bool IsOwed(int seq, Dictionary<int, JsonElement> lines, int end)
@@ -29,12 +52,14 @@ internal static class Transcripts
         {
             if (!lines.TryGetValue(next, out var later)) continue;
             var after = Data(later);
-            if (after.TryGetProperty("notice", out var notice) && notice.GetString() == "agentJoined") return false;
+            if (IsNotice(after, "agentJoined")) return false;
             if (after.GetProperty("kind").GetString() is "customer.said" or "bot.said") return true;
         }
 
         return true;
     }
+
+    private static bool IsNotice(JsonElement data, string name) => data.TryGetProperty("notice", out var notice) && notice.GetString() == name;
 
     private static JsonElement Data(JsonElement activity) => activity.GetProperty("channelData").GetProperty("chatassist");
 }

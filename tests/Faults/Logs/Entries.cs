@@ -38,7 +38,15 @@ public sealed record Shown(Mono Mono, string Who, string Session, string Screen,
 /// <summary>A line of <c>transcript-NODE.jsonl</c>: a number of a conversation as one node reads it in the end.</summary>
 /// <param name="Re">On a message of the bot: the number that it answers.</param>
 /// <param name="To"><c>bot</c> on a customer's message that the bot has to answer.</param>
-public sealed record Stands(string Conv, int Seq, [property: JsonConverter(typeof(NothingJson))] string Cid, [property: JsonConverter(typeof(NothingJson))] string Hash, string? By = null, int? Re = null, string? To = null);
+/// <param name="Has">Who has the conversation from this number on: an agent, <see cref="Bot"/>, or <see cref="Nobody"/>; null when nothing changes, or the transcript does not tell.</param>
+public sealed record Stands(string Conv, int Seq, [property: JsonConverter(typeof(NothingJson))] string Cid, [property: JsonConverter(typeof(NothingJson))] string Hash, string? By = null, int? Re = null, string? To = null, string? Has = null)
+{
+    /// <summary>Also as the author of a message.</summary>
+    public const string Bot = "bot";
+
+    /// <summary>The customer waits for a person.</summary>
+    public const string Nobody = "nobody";
+}
 
 public enum MembershipOp
 {
@@ -87,7 +95,8 @@ public enum OwnershipResult
 /// <param name="End">Null for one that never got an answer.</param>
 /// <param name="Offered">Of a taking: whether the conversation had been offered to the agent.</param>
 /// <param name="Unheard">Of a loss: the longest stretch in which the agent heard nothing from any node while the conversation was the agent's; null when the log does not tell.</param>
-public sealed record Ownership(string Conv, string Agent, OwnershipOp Op, OwnershipResult Result, Mono Start, Mono? End = null, bool Offered = false, Stretch? Unheard = null);
+/// <param name="Seq">Of what was done: the number under which it stands; null when the log does not tell, or nothing had to be done.</param>
+public sealed record Ownership(string Conv, string Agent, OwnershipOp Op, OwnershipResult Result, Mono Start, Mono? End = null, bool Offered = false, Stretch? Unheard = null, int? Seq = null);
 
 /// <summary>A stretch of time.</summary>
 public sealed record Stretch(Mono From, Mono To)
