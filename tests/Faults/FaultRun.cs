@@ -35,7 +35,7 @@ public sealed record FaultRun(int Nodes, TimeSpan Time, Bar Until, IReadOnlyList
         var staff = await cluster.HireAsync(Agents);
         await using var crowd = new Crowd(cluster.Addresses, staff, Customers, Rate, Seed, CatchUp, log);
         var strikes = Faults.Select(name => Strikes.Of(name, cluster, crowd, Time)).ToList();
-        await new Ordeal(crowd, strikes, Time, Until, _untilGivenUp, Seed).RunAsync(log, signs);
+        await new Ordeal(crowd, strikes, Time, Until, Judge.Patience, _untilGivenUp, Seed).RunAsync(log, signs);
         await Task.Delay(Judge.Patience); // what comes by itself has come by now
         await crowd.CatchUpAsync();
         foreach (var node in cluster.Nodes) node.Program.MustRun();

@@ -16,6 +16,9 @@ public static class HistoryFiles
         Lines("screen", all.SelectMany(one => one.Screens));
         Lines("membership", all.SelectMany(one => one.Memberships));
         Lines("ownership", all.SelectMany(one => one.Ownership));
+        Lines("wish", all.SelectMany(one => one.Wishes));
+        Lines("duty", history.Duties);
+        Lines("pause", history.Pauses);
         Lines("nemesis", history.Faults);
         foreach (var node in history.Nodes) Lines($"transcript-{node}", all.SelectMany(one => one.Transcripts[node]));
 

@@ -28,7 +28,7 @@ public sealed class InventedHistory
         }
 
         foreach (var talk in talks) talk.End();
-        return new(world._conversations, world._faults, ["one", "two"], new("ns", seed, Agents: _agents.Length, Offers: true));
+        return new(world._conversations, world._faults, ["one", "two"], new("ns", seed, Agents: _agents.Length, Offers: true)) { Duties = [.. _agents.Select(agent => new Duty(agent, world.Tick(), world.Tick() + TimeSpan.FromSeconds(30)))] };
     }
 
     private Mono Tick() => new(_now += 1 + _random.Next(1_000_000));
@@ -59,7 +59,8 @@ public sealed class InventedHistory
 
         public void Step()
         {
-            if (Owner is null && _world.Chance(_has == Stands.Nobody ? 0.5 : 0.15)) Race();
+            if (_has == Stands.Bot && _world.Chance(0.1)) Wish();
+            else if (Owner is null && _world.Chance(_has == Stands.Nobody ? 0.5 : 0.15)) Race();
             else if (Owner is not null && _world.Chance(0.15)) Release();
             else if (Owner is { } owner && _world.Chance(0.5)) Say(owner);
             else Say(_customer);
@@ -105,6 +106,15 @@ public sealed class InventedHistory
             Store("", $"answer {_world._random.Next()}", Stands.Bot, re: of);
         }
 
+        /// <summary>The customer asks for a person, and waits for one from now on, or is told that nobody comes.</summary>
+        private void Wish()
+        {
+            Store("", "", by: null);
+            _log.Wishes.Add(new(_world.Tick(), _customer, _log.Id, _lines.Count));
+            if (_world.Chance(0.2)) Store("", "", by: null, told: true);
+            else Store("", "", by: null, has: Stands.Nobody);
+        }
+
         /// <summary>All agents take at once: one wins, the others are refused, or one of them never hears of it.</summary>
         private void Race()
         {
@@ -147,10 +157,10 @@ public sealed class InventedHistory
             Show(page);
         }
 
-        private void Store(string cid, string hash, string? by, int? re = null, string? to = null, string? has = null, bool tell = true)
+        private void Store(string cid, string hash, string? by, int? re = null, string? to = null, string? has = null, bool? told = null, bool tell = true)
         {
             _has = has ?? _has;
-            _lines.Add(new(_log.Id, _lines.Count + 1, cid, hash, by, re, to, has));
+            _lines.Add(new(_log.Id, _lines.Count + 1, cid, hash, by, re, to, has, told));
             if (tell) ShowAll();
         }
 

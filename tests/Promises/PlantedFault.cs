@@ -105,6 +105,24 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
             var (conversation, change) = Changed(history, random);
             foreach (var lines in conversation.Transcripts.Values) Change(lines, line => line.Seq == change, line => line with { Has = null });
         }),
+        new("a wish for a person that nothing follows", Invariant.Served, (history, random) =>
+        {
+            var (conversation, wish) = Wished(history, random);
+            var next = conversation.Wishes.Where(other => other.Seq > wish.Seq).Select(other => other.Seq).DefaultIfEmpty(int.MaxValue).Min();
+            foreach (var lines in conversation.Transcripts.Values) Change(lines, line => line.Seq > wish.Seq && line.Seq < next, line => line with { Has = null, Told = null });
+        }),
+        new("a wish for a person that is not there", Invariant.Served, (history, random) =>
+        {
+            var (conversation, wish) = Wished(history, random);
+            conversation.Wishes.Add(wish with { Seq = conversation.Transcripts["one"][^1].Seq + 1 });
+        }),
+        new("left waiting while agents have room", Invariant.Served, (history, random) =>
+        {
+            var conversation = Any(history, random);
+            var end = conversation.Transcripts["one"][^1].Seq + 1;
+            foreach (var lines in conversation.Transcripts.Values) lines.Add(new(conversation.Id, end, "", "", Has: Stands.Nobody));
+            conversation.Screens.Add(conversation.Screens.Last(shown => shown.Seq == end - 1) with { Seq = end, Cid = "", Hash = "", By = null });
+        }),
         new("the end never shown", Invariant.I2ExactlyOnce, (history, random) =>
         {
             var conversation = Any(history, random);
@@ -257,6 +275,12 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
 
         Change(one.Sent, sent => sent.Op == SendOp.Ok, sent => sent with { Seq = one.Transcripts["one"].Find(line => line.Cid == sent.Cid)!.Seq });
         Change(one.Ownership, act => act.Seq is not null, act => act with { Seq = null });
+    }
+
+    private static (Conversation Conversation, Wish Wish) Wished(History history, Random random)
+    {
+        var all = (from conversation in history.Conversations.Values from wish in conversation.Wishes select (conversation, wish)).ToList();
+        return all[random.Next(all.Count)];
     }
 
     /// <summary>A change of hands that an agent was told is done.</summary>

@@ -12,7 +12,9 @@ internal static class Emptiness
         if (history.Acknowledged < bar.Acknowledged || history.FaultsStruck < bar.Faults) return $"a run proves something from {bar.Acknowledged} acknowledged messages and {bar.Faults} faults on";
         if (all.All(one => one.Screens.Count == 0)) return "no line was shown on any screen";
         if (Outsider(all) is { Who: var who } one) return $"{who} was acknowledged in {one.Conv} and is no member there, so nobody looked at what {who} received";
-        return history.Note.Agents > 0 && Idleness(all) is { } idle ? idle : history.Note.Offers && !WasOffered(all) ? "no agent took a conversation that was offered" : null;
+        return history.Note.Agents > 0 && Idleness(all) is { } idle ? idle
+            : history.Note.Offers && !WasOffered(all) ? "no agent took a conversation that was offered"
+            : Serving.Doubt(history);
     }
 
     /// <summary>Who sends and is never said to receive.</summary>

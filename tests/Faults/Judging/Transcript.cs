@@ -19,6 +19,9 @@ internal sealed record Transcript(IReadOnlyList<Stands> Lines, IReadOnlyDictiona
     /// <summary>The last message; 0 for none. The numbers after it show nothing, and a customer is not even told of them.</summary>
     public int End { get; } = Lines.LastOrDefault(line => line.Hash.Length > 0)?.Seq ?? 0;
 
+    /// <summary>Who has the conversation at a number; null where nothing tells.</summary>
+    public string? HasAt(int seq) => Lines.LastOrDefault(line => line.Seq <= seq && line.Has is not null)?.Has;
+
     /// <summary>Whether a receiver's line says what stands there.</summary>
     public bool Has(int seq, string cid, string hash, string? by) =>
         BySeq.TryGetValue(seq, out var line) && line.Cid == cid && line.Hash == hash && (by is null || line.By is null || by == line.By);

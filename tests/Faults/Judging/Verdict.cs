@@ -35,6 +35,9 @@ public enum Invariant
     /// <summary>At every moment an agent has at most as many conversations as fit. Only where the history says how many.</summary>
     Capacity,
 
+    /// <summary>Who asks for a person gets one or is told that nobody comes, and nobody waits in the end while an agent has room. Only where the history tells.</summary>
+    Served,
+
     /// <summary>No agent who heard the nodes all along is taken for gone. Only where the history says how long a silence must be.</summary>
     Presence,
 }

@@ -22,6 +22,9 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     /// <summary>Who has no room asks less often.</summary>
     private static readonly TimeSpan _untilRoom = TimeSpan.FromSeconds(1);
 
+    /// <summary>In the end one conversation in so many is kept: its screen stays open to the end of the history, and there is room for who still waits.</summary>
+    private const int KeptOneIn = 4;
+
     /// <summary>What an agent says before parting with a conversation.</summary>
     private const int FewestWords = 2, MostWords = 6;
 
@@ -29,26 +32,28 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
 
     private readonly ConcurrentDictionary<string, Tenure> _mine = new();
     private readonly HashSet<Offer> _passed = [];
+    private readonly Readiness _readiness = new();
     private volatile Lists _lists = new([], [], Available: true);
     private int _commands;
 
-    /// <summary>Works until told to stop; then finishes what is under way.</summary>
-    /// <param name="giveUp">Nobody waits any longer.</param>
-    public async Task WorkAsync(CancellationToken stop, CancellationToken giveUp)
+    /// <summary>Works until the shift is over.</summary>
+    public async Task WorkAsync(Shift shift)
     {
         link.DeskChanged += desk => _lists = Lists.Of(desk);
         link.Happened += (session, conv, line) => Show(session, conv, [line]);
         link.Connected += session => Task.WhenAll(_mine.Values.Select(tenure => WatchAsync(tenure, session)));
         link.Open();
         var held = new List<Task>();
-        while (!stop.IsCancellationRequested)
+        while (!shift.IsOver(_lists.IsEmpty))
         {
             await Task.Delay(random.Next(50, 300), CancellationToken.None);
             held.RemoveAll(task => task.IsCompletedSuccessfully);
             if (!_lists.Available) await link.TryAskAsync<object>("SetAvailable", true); // two offers ran out
-            if (held.Count < Wanted && await NextAsync(giveUp) is { } tenure) held.Add(HoldAsync(tenure, stop, giveUp));
+            if (!link.IsUp || !_lists.Available || held.Count >= Wanted) _readiness.Interrupt();
+            if (held.Count < Wanted && await NextAsync(shift) is { } tenure) held.Add(HoldAsync(tenure, shift));
         }
 
+        log.Add(_readiness.Of(who));
         await Task.WhenAll(held);
     }
 
@@ -67,17 +72,17 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     public ValueTask DisposeAsync() => link.DisposeAsync();
 
     /// <summary>What is offered goes first; else one of those who wait longest.</summary>
-    private async Task<Tenure?> NextAsync(CancellationToken giveUp)
+    private async Task<Tenure?> NextAsync(Shift shift)
     {
-        if (_lists is var lists && lists.Offers.FirstOrDefault(offer => !_passed.Contains(offer)) is { } offer) return await ConsiderAsync(offer, giveUp);
-        return lists.Waiting.Count > 0 ? await TryTakeAsync(lists.Waiting[random.Next(Math.Min(3, lists.Waiting.Count))], offered: false, giveUp) : null;
+        if (_lists is var lists && lists.Offers.FirstOrDefault(offer => !_passed.Contains(offer)) is { } offer) return await ConsiderAsync(offer, shift);
+        return lists.Waiting.Count > 0 ? await TryTakeAsync(lists.Waiting[random.Next(Math.Min(3, lists.Waiting.Count))], offered: false, shift.GiveUp) : null;
     }
 
-    /// <summary>Most offers are accepted; some are declined, and some run out.</summary>
-    private async Task<Tenure?> ConsiderAsync(Offer offer, CancellationToken giveUp)
+    /// <summary>Most offers are accepted, in the end all; some are declined, and some run out.</summary>
+    private async Task<Tenure?> ConsiderAsync(Offer offer, Shift shift)
     {
         var mood = random.Next(10);
-        if (mood > 1) return await TryTakeAsync(offer.Conv, offered: true, giveUp);
+        if (mood > 1 || !shift.IsOpen) return await TryTakeAsync(offer.Conv, offered: true, shift.GiveUp);
         _passed.Add(offer);
         if (mood == 1) await link.TryAskAsync<Reply>("Decline", NewCommand(), offer.Conv);
         return null;
@@ -87,7 +92,12 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     {
         if (_mine.ContainsKey(conv)) return null;
         var (result, reply, span) = await ActAsync(OwnershipOp.Take, conv, "Take", [], giveUp, offered: offered);
-        if (reply?.Code == Full) await Task.Delay(_untilRoom, CancellationToken.None);
+        if (reply?.Code == Full)
+        {
+            await Task.Delay(_untilRoom, CancellationToken.None);
+            _readiness.Interrupt();
+        }
+
         if (result != OwnershipResult.Ok) return null;
         var tenure = new Tenure(log, who, conv, catchUp, span, reply!.Version);
         _mine[conv] = tenure;
@@ -95,20 +105,20 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         return tenure;
     }
 
-    private async Task HoldAsync(Tenure tenure, CancellationToken stop, CancellationToken giveUp)
+    private async Task HoldAsync(Tenure tenure, Shift shift)
     {
         var answered = 0;
-        for (var words = random.Next(FewestWords, MostWords); words > 0 && tenure.LostAt == 0 && !stop.IsCancellationRequested;)
+        for (var words = random.Next(FewestWords, MostWords); words > 0 && tenure.LostAt == 0 && shift.IsOpen;)
         {
             await tenure.NewsAsync(TimeSpan.FromSeconds(1));
             if (tenure.LastCustomer is var last && last == answered && random.Next(4) > 0) continue;
             answered = last;
-            if (!await SayAsync(tenure, giveUp)) break;
+            if (!await SayAsync(tenure, shift.GiveUp)) break;
             words--;
         }
 
-        if (tenure.LostAt == 0 && !stop.IsCancellationRequested) await PartAsync(tenure, giveUp);
-        while (tenure.LostAt == 0 && _mine.ContainsKey(tenure.Conv) && !stop.IsCancellationRequested) await tenure.NewsAsync(TimeSpan.FromSeconds(1)); // refused: it must have been lost
+        if (tenure.LostAt == 0 && (shift.IsOpen || random.Next(KeptOneIn) > 0)) await PartAsync(tenure, shift);
+        while (tenure.LostAt == 0 && _mine.ContainsKey(tenure.Conv) && shift.IsOpen) await tenure.NewsAsync(TimeSpan.FromSeconds(1)); // refused: it must have been lost
         if (tenure.LostAt > 0) await LoseAsync(tenure);
     }
 
@@ -121,17 +131,17 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         return result == OwnershipResult.Ok;
     }
 
-    private async Task PartAsync(Tenure tenure, CancellationToken giveUp)
+    private async Task PartAsync(Tenure tenure, Shift shift)
     {
-        var (op, method, arguments) = random.Next(3) switch
+        var (op, method, arguments) = random.Next(shift.IsOpen ? 3 : 2) switch
         {
-            0 => (OwnershipOp.Transfer, "Transfer", new object?[] { null, "Please go on here.", random.Next(2) == 0 ? Admin.PushSite : null }),
-            1 => (OwnershipOp.Release, "Close", ["Resolved", ""]),
-            _ => (OwnershipOp.Release, "ReturnToBot", []),
+            0 => (OwnershipOp.Release, "Close", new object?[] { "Resolved", "" }),
+            1 => (OwnershipOp.Release, "ReturnToBot", []),
+            _ => (OwnershipOp.Transfer, "Transfer", [null, "Please go on here.", random.Next(2) == 0 ? Admin.PushSite : null]),
         };
-        var (result, reply, _) = await ActAsync(op, tenure.Conv, method, arguments, giveUp);
+        var (result, reply, _) = await ActAsync(op, tenure.Conv, method, arguments, shift.GiveUp);
         if (result != OwnershipResult.Ok) return;
-        while (tenure.Seen < reply!.Version && !giveUp.IsCancellationRequested) await tenure.NewsAsync(_glance);
+        while (tenure.Seen < reply!.Version && !shift.GiveUp.IsCancellationRequested) await tenure.NewsAsync(_glance);
         await LeaveAsync(tenure, reply.Version);
     }
 
@@ -166,6 +176,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
             reply = await link.TryAskAsync<Reply>(method, [command, conv, .. arguments]);
             if (reply?.Code is "busy" or "not_stored") reply = null; // it asks to come again
             if (reply is not null) continue;
+            _readiness.Interrupt();
             sending?.Invoke(SendOp.Unknown, null);
             await pause.TakeAsync();
         }
@@ -213,6 +224,8 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     /// <param name="Waiting">Conversations, the first to be helped first.</param>
     private sealed record Lists(IReadOnlyList<string> Waiting, IReadOnlyList<Offer> Offers, bool Available)
     {
+        public bool IsEmpty => Waiting.Count == 0 && Offers.Count == 0;
+
         public static Lists Of(JsonElement desk) => new(
             [.. desk.GetProperty("waiting").EnumerateArray().Select(Id)],
             [.. desk.GetProperty("mine").EnumerateArray().Where(row => row.GetProperty("stage").GetString() == "offered").Select(row => new Offer(Id(row), row.GetProperty("version").GetInt32()))],

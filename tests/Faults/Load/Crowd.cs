@@ -25,9 +25,13 @@ internal sealed class Crowd : IAsyncDisposable
     private IEnumerable<Visit> Open => _customers.Select(customer => customer.Visit).OfType<Visit>();
 
     /// <summary>Everybody lives and works until told to stop, and finishes what is under way.</summary>
+    /// <param name="settled">Agents stay so long at least, and then as long as anybody waits for a person.</param>
     /// <param name="giveUp">Nobody waits any longer.</param>
-    public Task LiveAsync(CancellationToken stop, CancellationToken giveUp) =>
-        Task.WhenAll([.. _customers.Select(customer => customer.LiveAsync(stop, giveUp)), .. _agents.Select(agent => agent.WorkAsync(stop, giveUp))]);
+    public Task LiveAsync(CancellationToken stop, CancellationToken settled, CancellationToken giveUp)
+    {
+        var shift = new Shift(stop, settled, giveUp, () => Open.Any(visit => visit.IsWaiting));
+        return Task.WhenAll([.. _customers.Select(customer => customer.LiveAsync(stop, giveUp)), .. _agents.Select(agent => agent.WorkAsync(shift))]);
+    }
 
     public void Drop(Random random)
     {

@@ -36,6 +36,8 @@ internal sealed class DeskLink(HttpClient browser, Door door, Random random) : I
     /// <summary>Connected anew: whatever was watched must be watched again.</summary>
     public event Func<string, Task>? Connected;
 
+    public bool IsUp => _hub is not null;
+
     /// <summary>Sits down, and stays until disposed.</summary>
     public void Open()
     {

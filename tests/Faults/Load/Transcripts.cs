@@ -21,7 +21,7 @@ internal static class Transcripts
             }
 
             var now = HolderAfter(Data(activity), has);
-            all.Add(StandsAs(conv, activity, IsOwed(seq, lines, end)) with { Has = now == has ? null : now });
+            all.Add(StandsAs(conv, activity, IsOwed(seq, lines, end)) with { Has = now == has ? null : now, Told = IsNotice(Data(activity), "unattended") ? true : null });
             has = now;
         }
 

@@ -48,6 +48,9 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Who has the conversation, as the page shows it: <c>withBot</c>, <c>waiting</c>, <c>withAgent</c>, <c>closed</c> …</summary>
     public string Stage { get; private set; } = WithBot;
 
+    /// <summary>Whether the page says that the customer waits for a person.</summary>
+    public bool IsWaiting => Stage == "waiting";
+
     /// <param name="site">Whose page it is; null for the usual one.</param>
     /// <exception cref="HttpRequestException">The node is away.</exception>
     public static async Task<Visit> BeginAsync(DirectLine line, Door door, HistoryWriter log, Random random, CatchUp catchUp, string? site)
@@ -78,7 +81,8 @@ internal sealed class Visit : IAsyncDisposable
     public async Task AskForPersonAsync(CancellationToken giveUp)
     {
         var cid = string.Create(CultureInfo.InvariantCulture, $"{Who[^6..]}-person-{++_messages}");
-        await PostAsync(new { type = "event", name = "chatassist.person", from = new { id = Who }, channelData = new { clientActivityID = cid } }, _ => { }, giveUp);
+        var wish = new { type = "event", name = "chatassist.person", from = new { id = Who }, channelData = new { clientActivityID = cid } };
+        if (await PostAsync(wish, _ => { }, giveUp) is > 0 and var seq) _log.Add(new Wish(Mono.Now, Who, Conv, seq)); // 0: the customer waits already, or has somebody
     }
 
     /// <summary>Waits until the screen shows another stage.</summary>

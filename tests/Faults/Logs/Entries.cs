@@ -39,7 +39,8 @@ public sealed record Shown(Mono Mono, string Who, string Session, string Screen,
 /// <param name="Re">On a message of the bot: the number that it answers.</param>
 /// <param name="To"><c>bot</c> on a customer's message that the bot has to answer.</param>
 /// <param name="Has">Who has the conversation from this number on: an agent, <see cref="Bot"/>, or <see cref="Nobody"/>; null when nothing changes, or the transcript does not tell.</param>
-public sealed record Stands(string Conv, int Seq, [property: JsonConverter(typeof(NothingJson))] string Cid, [property: JsonConverter(typeof(NothingJson))] string Hash, string? By = null, int? Re = null, string? To = null, string? Has = null)
+/// <param name="Told">True where the customer is told that nobody can come.</param>
+public sealed record Stands(string Conv, int Seq, [property: JsonConverter(typeof(NothingJson))] string Cid, [property: JsonConverter(typeof(NothingJson))] string Hash, string? By = null, int? Re = null, string? To = null, string? Has = null, bool? Told = null)
 {
     /// <summary>Also as the author of a message.</summary>
     public const string Bot = "bot";
@@ -102,7 +103,21 @@ public sealed record Ownership(string Conv, string Agent, OwnershipOp Op, Owners
 public sealed record Stretch(Mono From, Mono To)
 {
     public TimeSpan Length => To - From;
+
+    /// <summary>How much of it lies in others.</summary>
+    /// <param name="others">Apart from one another.</param>
+    public TimeSpan SharedWith(IEnumerable<Stretch> others) => others
+        .Select(other => new Stretch(other.From > From ? other.From : From, other.To < To ? other.To : To))
+        .Where(shared => shared.From < shared.To)
+        .Aggregate(TimeSpan.Zero, (sum, shared) => sum + shared.Length);
 }
+
+/// <summary>A line of <c>wish*.jsonl</c>: a customer's wish for a person, as it was acknowledged.</summary>
+/// <param name="Seq">The number under which it stands.</param>
+public sealed record Wish(Mono Mono, string Who, string Conv, int Seq);
+
+/// <summary>A line of <c>duty*.jsonl</c>: a stretch in which an agent was there, had room, and took whoever could be taken.</summary>
+public sealed record Duty(string Agent, Mono From, Mono To);
 
 public enum FaultOp
 {

@@ -5,6 +5,11 @@ namespace ChatAssist.Faults.Logs;
 /// <param name="Nodes">The nodes through which the transcripts were read.</param>
 public sealed record History(IReadOnlyDictionary<string, Conversation> Conversations, IReadOnlyList<Fault> Faults, IReadOnlyList<string> Nodes, RunNote Note)
 {
+    public IReadOnlyList<Duty> Duties { get; init; } = [];
+
+    /// <summary>Stretches in which the machine had no time for the clients, and so perhaps none for the nodes.</summary>
+    public IReadOnlyList<Stretch> Pauses { get; init; } = [];
+
     public int Acknowledged => Conversations.Values.Sum(conversation => conversation.Acknowledged);
 
     public int FaultsStruck => Faults.Count(fault => fault.Op == FaultOp.On);
@@ -18,6 +23,8 @@ public sealed record Conversation(string Id, List<Sent> Sent, List<Received> Wir
         : this(id, [], [], [], [], [], [])
     {
     }
+
+    public List<Wish> Wishes { get; } = [];
 
     /// <summary>Messages, not attempts.</summary>
     public int Acknowledged => Sent.Where(one => one.Op == SendOp.Ok).DistinctBy(one => one.Cid).Count();

@@ -25,10 +25,11 @@ public static class HistoryFolder
         foreach (var one in lines.Of<Shown>("screen*.jsonl")) In(one.Conv).Screens.Add(one);
         foreach (var one in lines.Of<Membership>("membership*.jsonl")) In(one.Conv).Memberships.Add(one);
         foreach (var one in lines.Of<Ownership>("ownership*.jsonl", WrongTimes)) In(one.Conv).Ownership.Add(one);
+        foreach (var one in lines.Of<Wish>("wish*.jsonl")) In(one.Conv).Wishes.Add(one);
         var nodes = lines.Files("transcript-*.jsonl").Select(Path.GetFileNameWithoutExtension).Select(name => name!["transcript-".Length..]).ToList();
         foreach (var node in nodes)
             foreach (var one in lines.Of<Stands>($"transcript-{node}.jsonl")) TranscriptOf(In(one.Conv), node).Add(one);
-        return new(conversations, [.. lines.Of<Fault>("nemesis*.jsonl").OrderBy(fault => fault.Mono)], nodes, note);
+        return new(conversations, [.. lines.Of<Fault>("nemesis*.jsonl").OrderBy(fault => fault.Mono)], nodes, note) { Duties = [.. lines.Of<Duty>("duty*.jsonl")], Pauses = [.. lines.Of<Stretch>("pause*.jsonl")] };
 
         Conversation In(string id) => conversations.TryGetValue(id, out var known) ? known : conversations[id] = new(id);
     }

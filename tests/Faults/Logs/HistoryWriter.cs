@@ -43,6 +43,13 @@ public sealed class HistoryWriter : IAsyncDisposable
 
     public void Add(Ownership ownership) => Write("ownership", ownership);
 
+    public void Add(Wish wish) => Write("wish", wish);
+
+    public void Add(Duty duty) => Write("duty", duty);
+
+    /// <summary>The machine stood still.</summary>
+    public void Add(Stretch pause) => Write("pause", pause);
+
     public void Add(Fault fault)
     {
         if (fault.Op == FaultOp.Off) Interlocked.Increment(ref _faults);

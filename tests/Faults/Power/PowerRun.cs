@@ -39,7 +39,7 @@ public sealed record PowerRun(int Customers, int Agents, int Cuts, int Between, 
         await admin.OpenPushSiteAsync();
         await using var crowd = new Crowd([program.Address], await admin.HireAsync(Agents), Customers, Rate, Seed, CatchUp.ByNumber, log);
         var cut = new Strike("power", _ => StrikeAsync(program, disk, log));
-        await new Ordeal(crowd, [cut], TimeSpan.Zero, new(0, Cuts), Judge.Patience, Seed).RunAsync(log, signs);
+        await new Ordeal(crowd, [cut], TimeSpan.Zero, new(0, Cuts), Quiet: TimeSpan.Zero, Judge.Patience, Seed).RunAsync(log, signs);
         await crowd.CatchUpAsync();
         await crowd.WriteTranscriptsAsync("before-last-cut", program.Address, log);
         await CutAsync(program, disk); // once more, at rest: what anybody has read by now stays

@@ -1,0 +1,64 @@
+using ChatAssist.Faults.Judging;
+using ChatAssist.Faults.Logs;
+
+namespace ChatAssist.Tests.Promises;
+
+/// <summary>Nobody is left waiting who could be helped, where a history tells which agents had room. Who can tell nothing condemns nobody, and is not green.</summary>
+public sealed class ServingTests
+{
+    [Test]
+    public void Who_waits_in_the_end_while_an_agent_has_room_is_left_alone() =>
+        Assert.That(Judged(Waiting(), Ready(from: 10, to: 35)).Violations.Single(one => one.Invariant == Invariant.Served).What,
+            Is.EqualTo("the customer waits from 3 on, and for 25.0 s of it ana was there and had room"));
+
+    [Test]
+    public void Where_nobody_with_room_was_there_for_long_the_history_is_void_and_not_green()
+    {
+        const string why = "the customer of c still waits, and no agent with room was there for long enough to tell whose fault it is";
+        Assert.That(Judged(Waiting(), Ready(from: 10, to: 20)), Is.EqualTo(new Verdict([], why)).UsingPropertiesComparer());
+        Assert.That(Judged(Waiting(shownAt: 25), Ready(from: 10, to: 35)).Void, Is.EqualTo(why), "the wait had only begun");
+        Assert.That(Judged(Waiting(), Ready(from: 10, to: 35), new Stretch(At(12), At(18))).Void, Is.EqualTo(why), "the machine had no time for anybody");
+    }
+
+    [Test]
+    public void Where_a_history_tells_of_no_agents_with_room_nothing_is_said() =>
+        Assert.That(Judged(Waiting(), duty: null), Is.EqualTo(new Verdict([], null)).UsingPropertiesComparer());
+
+    [Test]
+    public void Who_is_told_that_nobody_comes_or_has_an_agent_already_waits_for_nobody()
+    {
+        Assert.That(Broken(Talk(new("c", 1, "", "", Has: Stands.Bot), new("c", 2, "", ""), new("c", 3, "", "", Told: true))), Is.Empty);
+        Assert.That(Broken(Talk(new("c", 1, "", "", Has: "ana"), new("c", 2, "", ""))), Is.Empty);
+        Assert.That(Broken(Talk(new("c", 1, "", "", Has: Stands.Bot), new("c", 2, "", ""))), Is.EqualTo(["the wish for a person (2) was acknowledged, and nothing came of it"]));
+    }
+
+    [Test]
+    public void A_transcript_that_does_not_tell_who_has_the_conversation_says_nothing_of_wishes() =>
+        Assert.That(Broken(Talk(new("c", 1, "", ""), new Stands("c", 2, "", ""))), Is.Empty);
+
+    private static Mono At(int seconds) => new(seconds * 1_000_000_000L);
+
+    private static Duty Ready(int from, int to) => new("ana", At(from), At(to));
+
+    /// <summary>A wish as number 2, and what stands.</summary>
+    private static Conversation Talk(params Stands[] lines)
+    {
+        var conversation = new Conversation("c");
+        conversation.Wishes.Add(new(At(1), "customer", "c", 2));
+        conversation.Memberships.Add(new(At(0), "customer", "c", MembershipOp.Join));
+        foreach (var node in new[] { "one", "two" }) conversation.Transcripts[node] = [.. lines];
+        return conversation;
+    }
+
+    private static Conversation Waiting(int shownAt = 2)
+    {
+        var conversation = Talk(new("c", 1, "", "", Has: Stands.Bot), new("c", 2, "", ""), new("c", 3, "", "", Has: Stands.Nobody));
+        conversation.Screens.AddRange(conversation.Transcripts["one"].Select(line => new Shown(At(line.Seq == 3 ? shownAt : 1), "customer", "s", "s", "c", line.Seq, "", "")));
+        return conversation;
+    }
+
+    private static IEnumerable<string> Broken(Conversation conversation) => Judged(conversation, duty: null).Violations.Where(one => one.Invariant == Invariant.Served).Select(one => one.What);
+
+    private static Verdict Judged(Conversation conversation, Duty? duty, params Stretch[] pauses) =>
+        Judge.Of(new(new Dictionary<string, Conversation> { ["c"] = conversation }, [], ["one", "two"], new("ns")) { Duties = duty is null ? [] : [duty], Pauses = pauses }, new(0, 0));
+}
