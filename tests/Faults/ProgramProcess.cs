@@ -9,6 +9,8 @@ namespace ChatAssist.Faults;
 /// <summary>The real program as a process of its own, as it was built beside this one; it can be killed and started again on the same data and port.</summary>
 public sealed class ProgramProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
     private readonly string _folder;
     private readonly string[] _settings;
     private readonly IReadOnlyDictionary<string, string> _environment;
@@ -101,6 +103,22 @@ public sealed class ProgramProcess : IAsyncDisposable
     }
 
     public Task ThawAsync() => SignalAsync("CONT");
+
+    /// <summary>How far its clock is ahead of the machine's, to the second or two; negative when it is behind.</summary>
+    /// <returns>Null when it does not answer.</returns>
+    public async Task<TimeSpan?> ClockAheadAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(_patience);
+            using var answer = await _http.GetAsync(new Uri(Address, "/health/live"), patience.Token);
+            return answer.Headers.Date - DateTimeOffset.UtcNow;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -19,6 +19,7 @@ public sealed class FaultRunTests
         var (verdict, history) = await JudgedRun.OfAsync(_short.RunAsync, _low);
         Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Holds));
         Assert.That(history.Conversations.Values.SelectMany(one => one.Ownership).Where(act => act.Op == OwnershipOp.Lost), Is.Empty, "nobody was away for as long as the lease");
+        Assert.That(history.Faults.Where(fault => fault is { Op: FaultOp.Off, Hit: null or 0 }), Is.Empty, "each fault did something, and said what");
         Assert.That(history.Duties, Is.Not.Empty, "the agents told when they had room");
     }
 

@@ -44,6 +44,24 @@ public sealed class JudgeTests
     }
 
     [Test]
+    public void A_fault_that_did_nothing_counts_as_none()
+    {
+        var history = InventedHistory.Make(1);
+        Assert.That(Judge.Of(history, _low).Outcome, Is.EqualTo(Outcome.Holds), "five faults, of which nobody says what they did");
+        var faults = history.Faults.Select((fault, i) => fault.Op == FaultOp.Off ? fault with { Hit = i < 6 ? 0 : 2 } : fault).ToList();
+        Assert.That(Judge.Of(history with { Faults = faults }, _low).Outcome, Is.EqualTo(Outcome.Void), "three of five did nothing");
+    }
+
+    [Test]
+    public void The_report_says_what_each_fault_did()
+    {
+        var history = InventedHistory.Make(1) with { Faults = [new(new(1), "kill", FaultOp.On), new(new(2), "kill", FaultOp.Off, Hit: 1, "node2 was away for 2 s"), new(new(3), "kill", FaultOp.On), new(new(4), "kill", FaultOp.Off, Hit: 0, "node1 was away for 0 s")] };
+        using var report = new StringWriter();
+        Report.Write(Judge.Of(history, _low), history, _low, report);
+        Assert.That(report.ToString(), Does.Contain("  kill: node2 was away for 2 s; nothing (node1 was away for 0 s)"));
+    }
+
+    [Test]
     public void A_run_in_which_nobody_received_or_no_agent_worked_is_void_and_not_green([ValueSource(typeof(EmptiedHistory), nameof(EmptiedHistory.All))] EmptiedHistory emptied)
     {
         var history = InventedHistory.Make(1);
@@ -171,8 +189,9 @@ public sealed class JudgeTests
         File.WriteAllText(folder.Data.File("nemesis.jsonl"), """
             {"mono":1500,"fault":"kill","op":"on"}
             {"mono":2500.5,"fault":"kill","on":false}
+            {"mono":3500,"fault":"kill","op":"off","hit":2,"what":"two nodes"}
             """);
-        Assert.That(HistoryFolder.Read(folder.Data.Path).Faults, Is.EqualTo(new Fault[] { new(new(1_500_000_000), "kill", FaultOp.On), new(new(2_500_500_000), "kill", FaultOp.Off) }));
+        Assert.That(HistoryFolder.Read(folder.Data.Path).Faults, Is.EqualTo(new Fault[] { new(new(1_500_000_000), "kill", FaultOp.On), new(new(2_500_500_000), "kill", FaultOp.Off), new(new(3_500_000_000), "kill", FaultOp.Off, Hit: 2, "two nodes") }));
     }
 
     private static IReadOnlyList<Violation> Owned(IEnumerable<Ownership> acts)

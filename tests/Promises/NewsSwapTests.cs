@@ -15,6 +15,16 @@ public sealed class NewsSwapTests
         Assert.That(Passed(new(), Confirmed + News("one") + News("two") + News("three") + News("four")), Is.EqualTo(Confirmed + News("two") + News("one") + News("four") + News("three")));
 
     [Test]
+    public void What_was_swapped_is_counted()
+    {
+        var swap = new NewsSwap();
+        Passed(swap, Confirmed + News("one") + News("two") + Pong + News("three"));
+        Assert.That(swap.Swapped, Is.EqualTo(1));
+        Passed(swap, News("four"), swaps: false);
+        Assert.That(swap.Swapped, Is.EqualTo(1), "in their order");
+    }
+
+    [Test]
     public void News_by_a_pattern_are_swapped_too()
     {
         const string One = "*4\r\n$8\r\npmessage\r\n$1\r\n*\r\n$4\r\nnews\r\n$3\r\none\r\n", Pattern = "*3\r\n$10\r\npsubscribe\r\n$1\r\n*\r\n:1\r\n";

@@ -34,6 +34,7 @@ public sealed class CutProxy : IAsyncDisposable
     private readonly bool _carriesNews;
     private volatile bool _lags;
     private volatile bool _swaps;
+    private int _hits;
     private volatile TaskCompletionSource _up = Open();
     private volatile TaskCompletionSource _down = Open();
 
@@ -49,6 +50,9 @@ public sealed class CutProxy : IAsyncDisposable
 
     /// <summary>Where the server is found.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>What has been held back, came late or has changed places so far: pieces, connections and pairs of news.</summary>
+    public int Hits => Volatile.Read(ref _hits);
 
     public void Set(Cut cut)
     {
@@ -112,7 +116,7 @@ public sealed class CutProxy : IAsyncDisposable
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
         try
         {
-            await (_up.Task).WaitAsync(ended.Token); // no handshake gets through either
+            await PassAsync(_up.Task, ended.Token); // no handshake gets through either
             await server.ConnectAsync(IPAddress.Loopback, _port, ended.Token);
             await Task.WhenAny(PumpAsync(client, server, () => _up.Task, news: null, ended.Token), PumpAsync(server, client, () => _down.Task, _carriesNews ? new NewsSwap() : null, ended.Token));
         }
@@ -134,7 +138,7 @@ public sealed class CutProxy : IAsyncDisposable
                 var reading = from.GetStream().ReadAsync(buffer, ct).AsTask();
                 if (news?.Holds == true && await Task.WhenAny(reading, Task.Delay(_longestHold, ct)) != reading) await OnwardAsync(news.LetGo());
                 if (await reading is not (> 0 and var count)) break;
-                await OnwardAsync(news is null ? buffer.AsMemory(0, count) : news.Pass(buffer.AsSpan(0, count), _swaps));
+                await OnwardAsync(news is null ? buffer.AsMemory(0, count) : Swap(news, buffer.AsSpan(0, count)));
             }
 
             if (news is not null) await OnwardAsync(news.LetGo());
@@ -146,15 +150,30 @@ public sealed class CutProxy : IAsyncDisposable
 
         async Task OnwardAsync(ReadOnlyMemory<byte> bytes)
         {
-            await gate().WaitAsync(ct);
+            await PassAsync(gate(), ct);
             await BringAsync(bytes, to.GetStream(), ct);
         }
+    }
+
+    private async Task PassAsync(Task gate, CancellationToken ct)
+    {
+        if (!gate.IsCompleted) Interlocked.Increment(ref _hits);
+        await gate.WaitAsync(ct);
+    }
+
+    private byte[] Swap(NewsSwap news, ReadOnlySpan<byte> bytes)
+    {
+        var before = news.Swapped;
+        var onward = news.Pass(bytes, _swaps);
+        Interlocked.Add(ref _hits, news.Swapped - before);
+        return onward;
     }
 
     private async Task BringAsync(ReadOnlyMemory<byte> bytes, NetworkStream to, CancellationToken ct)
     {
         while (_lags && bytes.Length > 0)
         {
+            Interlocked.Increment(ref _hits);
             await Task.Delay(Random.Shared.Next(LongestLag + 1), ct);
             var piece = bytes[..Math.Min(bytes.Length, Random.Shared.Next(1, LargestPiece + 1))];
             await to.WriteAsync(piece, ct);

@@ -15,6 +15,9 @@ public sealed class NewsSwap
     /// <summary>Whether a message is kept back until another has overtaken it.</summary>
     public bool Holds => _held.Length > 0;
 
+    /// <summary>Pairs that have changed places.</summary>
+    public int Swapped { get; private set; }
+
     /// <param name="bytes">What has come, cut anywhere.</param>
     /// <param name="swaps">Whether to swap; what is held goes on in its place otherwise.</param>
     /// <returns>What goes on now: whole replies.</returns>
@@ -45,6 +48,7 @@ public sealed class NewsSwap
     {
         _isSubscribed |= Begins(reply, "*3\r\n$9\r\nsubscribe\r\n"u8, "*3\r\n$10\r\npsubscribe\r\n"u8);
         if (!_isSubscribed || !Begins(reply, "*3\r\n$7\r\nmessage\r\n"u8, "*4\r\n$8\r\npmessage\r\n"u8)) return reply.ToArray();
+        if (Holds && swaps) Swapped++;
         if (Holds) return swaps ? [.. reply, .. LetGo()] : [.. LetGo(), .. reply];
         if (!swaps) return reply.ToArray();
         _held = reply.ToArray();

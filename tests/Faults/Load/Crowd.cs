@@ -33,17 +33,26 @@ internal sealed class Crowd : IAsyncDisposable
         return Task.WhenAll([.. _customers.Select(customer => customer.LiveAsync(stop, giveUp)), .. _agents.Select(agent => agent.WorkAsync(shift))]);
     }
 
-    public void Drop(Random random)
+    /// <summary>What was sent twice so far.</summary>
+    public int Doubled => _customers.SelectMany(customer => customer.Visits).Sum(visit => visit.Doubled);
+
+    /// <returns>How many customers and agents lose the link.</returns>
+    public (int Customers, int Agents) Drop(Random random)
     {
-        foreach (var visit in Open.Where(_ => random.Next(OneIn) == 0))
+        var (visits, agents) = (Some(Open, random), Some(_agents, random));
+        foreach (var visit in visits)
             if (random.Next(2) == 0) visit.Drop();
             else visit.Reload();
-        foreach (var agent in _agents.Where(_ => random.Next(OneIn) == 0)) agent.Drop();
+        foreach (var agent in agents) agent.Drop();
+        return (visits.Count, agents.Count);
     }
 
-    public void Sleep(Random random, TimeSpan time)
+    /// <returns>How many customers read nothing for a while.</returns>
+    public int Sleep(Random random, TimeSpan time)
     {
-        foreach (var visit in Open.Where(_ => random.Next(OneIn) == 0)) visit.Sleep(time);
+        var visits = Some(Open, random);
+        foreach (var visit in visits) visit.Sleep(time);
+        return visits.Count;
     }
 
     /// <summary>For a while everything that customers post comes twice, at once and through any two nodes.</summary>
@@ -75,4 +84,6 @@ internal sealed class Crowd : IAsyncDisposable
         foreach (var browser in _browsers) browser.Dispose();
         _line.Dispose();
     }
+
+    private static List<T> Some<T>(IEnumerable<T> all, Random random) => [.. all.Where(_ => random.Next(OneIn) == 0)];
 }

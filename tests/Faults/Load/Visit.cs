@@ -28,6 +28,7 @@ internal sealed class Visit : IAsyncDisposable
     private Task _listening = Task.CompletedTask;
     private long _asleepTicks;
     private long _doubleUntil;
+    private int _doubled;
     private int _sessions;
     private int _messages;
     private int _acknowledged;
@@ -104,6 +105,9 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Sends everything twice for a while.</summary>
     public void Double(TimeSpan time) => Volatile.Write(ref _doubleUntil, Environment.TickCount64 + (long)time.TotalMilliseconds);
 
+    /// <summary>What it has sent twice so far.</summary>
+    public int Doubled => Volatile.Read(ref _doubled);
+
     /// <summary>Leaves for good, when everything that was said has been seen.</summary>
     public async Task LeaveAsync()
     {
@@ -153,6 +157,7 @@ internal sealed class Visit : IAsyncDisposable
         {
             var twin = Environment.TickCount64 < Volatile.Read(ref _doubleUntil) ? PostOnceAsync(activity, log) : null;
             var posted = await PostOnceAsync(activity, log);
+            if (twin is not null) Interlocked.Increment(ref _doubled);
             if (twin is not null && await twin is Posted.Ok late) posted = late;
             if (posted is Posted.Ok ok) return ok.Seq;
             if (posted is Posted.Refused) return null;

@@ -126,8 +126,10 @@ public enum FaultOp
 }
 
 /// <summary>A line of <c>nemesis*.jsonl</c>: what was done to the system, and undone.</summary>
+/// <param name="Hit">With <see cref="FaultOp.Off"/>: how many things it did something to; null when the log does not tell.</param>
+/// <param name="What">With <see cref="FaultOp.Off"/>: what it did, in words.</param>
 [JsonConverter(typeof(FaultJson))]
-public sealed record Fault(Mono Mono, string Name, FaultOp Op);
+public sealed record Fault(Mono Mono, string Name, FaultOp Op, int? Hit = null, string? What = null);
 
 /// <summary><c>run.json</c>: what the logs are of.</summary>
 /// <param name="Unit">Of every moment: <c>ns</c>, <c>us</c>, <c>ms</c> or <c>s</c>.</param>

@@ -12,7 +12,8 @@ public sealed record History(IReadOnlyDictionary<string, Conversation> Conversat
 
     public int Acknowledged => Conversations.Values.Sum(conversation => conversation.Acknowledged);
 
-    public int FaultsStruck => Faults.Count(fault => fault.Op == FaultOp.On);
+    /// <summary>Those that are known to have done nothing do not count.</summary>
+    public int FaultsStruck => Faults.Count(fault => fault.Op == FaultOp.On) - Faults.Count(fault => fault.Hit == 0);
 }
 
 /// <summary>What was written down about one conversation, each log in its own order.</summary>

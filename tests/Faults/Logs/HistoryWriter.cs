@@ -26,7 +26,7 @@ public sealed class HistoryWriter : IAsyncDisposable
     /// <summary>Messages acknowledged so far; one that was sent twice counts once.</summary>
     public int Acknowledged => _acknowledged.Count;
 
-    /// <summary>Faults that have struck so far and are undone.</summary>
+    /// <summary>Faults that have struck so far, have done something, and are undone.</summary>
     public int Faults => _faults;
 
     public void Add(Sent sent)
@@ -52,7 +52,7 @@ public sealed class HistoryWriter : IAsyncDisposable
 
     public void Add(Fault fault)
     {
-        if (fault.Op == FaultOp.Off) Interlocked.Increment(ref _faults);
+        if (fault is { Op: FaultOp.Off, Hit: not 0 }) Interlocked.Increment(ref _faults);
         Write("nemesis", fault);
     }
 

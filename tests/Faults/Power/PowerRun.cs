@@ -47,7 +47,7 @@ public sealed record PowerRun(int Customers, int Agents, int Cuts, int Between, 
     }
 
     /// <summary>Lasts until customers get on again, however slowly the machine starts: a program that is cut off before it has done anything proves nothing.</summary>
-    private async Task StrikeAsync(ProgramProcess program, VolatileDisk disk, HistoryWriter log)
+    private async Task<Effect> StrikeAsync(ProgramProcess program, VolatileDisk disk, HistoryWriter log)
     {
         if (Syncs == Syncs.Lying)
         {
@@ -57,6 +57,7 @@ public sealed record PowerRun(int Customers, int Agents, int Cuts, int Between, 
 
         await CutAsync(program, disk);
         await GetOnAsync(log);
+        return new(1, Syncs == Syncs.Lying ? "a cut behind a disk that lied" : "a cut");
     }
 
     private async Task GetOnAsync(HistoryWriter log)

@@ -16,8 +16,8 @@ internal sealed class Nemesis(IReadOnlyList<Strike> strikes, HistoryWriter log, 
                 await RestAsync(stop);
                 if (stop.IsCancellationRequested) return;
                 log.Add(new Fault(Mono.Now, strike.Name, FaultOp.On));
-                await strike.RunAsync(random);
-                log.Add(new Fault(Mono.Now, strike.Name, FaultOp.Off));
+                var effect = await strike.RunAsync(random);
+                log.Add(new Fault(Mono.Now, strike.Name, FaultOp.Off, effect.Hit, effect.What));
             }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatAssist.Faults.Cluster;
 using ChatAssist.Faults.Load;
 
@@ -8,6 +9,9 @@ internal static class Strikes
 {
     /// <summary>Shorter runs leave the longest freezes and cuts out: one would take half of their time.</summary>
     private static readonly TimeSpan _longRun = TimeSpan.FromMinutes(5);
+
+    /// <summary>A clock that is less than this wrong has not jumped.</summary>
+    private static readonly TimeSpan _jump = TimeSpan.FromMinutes(30);
 
     private const int StartAttempts = 10;
 
@@ -30,29 +34,29 @@ internal static class Strikes
     {
         "kill" => random => RestartAsync(Any(cluster, random), node => node.Program.KillAsync(), Seconds(random, 0.2, 3)),
         "stop" => random => RestartAsync(Any(cluster, random), node => node.Program.StopAsync(), Seconds(random, 0.2, 1)),
-        "redis-kill" => random => AroundAsync(cluster.Redis.KillAsync, cluster.Redis.StartAgainAsync, Seconds(random, 0.2, 4)),
-        "redis-flush" => _ => cluster.Redis.EmptyAsync(),
-        "redis-pause" => random => AroundAsync(cluster.Redis.FreezeAsync, cluster.Redis.ThawAsync, Freeze(random, run)),
-        "redis-fill" => random => AroundAsync(cluster.Redis.FillAsync, () => cluster.Redis.AskAsync("CONFIG SET maxmemory 0"), Seconds(random, 3, 8)),
+        "redis-kill" => random => AroundAsync("Redis", cluster.Redis.KillAsync, cluster.Redis.StartAgainAsync, Seconds(random, 0.2, 4)),
+        "redis-flush" => _ => FlushAsync(cluster.Redis),
+        "redis-pause" => random => AroundAsync("Redis", cluster.Redis.FreezeAsync, cluster.Redis.ThawAsync, Freeze(random, run)),
+        "redis-fill" => random => AroundAsync("Redis", cluster.Redis.FillAsync, () => cluster.Redis.AskAsync("CONFIG SET maxmemory 0"), Seconds(random, 3, 8)),
         "pubsub-kill" => _ => PubSubAsync(cluster.Redis),
-        "postgres-restart" => random => AroundAsync(cluster.Postgres.StopAsync, cluster.Postgres.StartAsync, Seconds(random, 0.1, 2)),
-        "postgres-kill" => random => AroundAsync(cluster.Postgres.KillAsync, cluster.Postgres.StartAsync, Seconds(random, 0.1, 2)),
-        "cut-redis" => random => CutAsync(Any(cluster, random).Redis!, Cut.Both, CutTime(random, run)),
-        "cut-redis-oneway" => random => CutAsync(Any(cluster, random).Redis!, OneWay(random), CutTime(random, run)),
-        "cut-postgres" => random => CutAsync(Any(cluster, random).Postgres!, Cut.Both, Seconds(random, 2, 10)),
-        "cut-postgres-oneway" => random => CutAsync(Any(cluster, random).Postgres!, OneWay(random), Seconds(random, 2, 10)),
-        "cut-clients" => random => CutAsync(Any(cluster, random).Clients!, Cut.Both, CutTime(random, run)),
-        "cut-clients-oneway" => random => CutAsync(Any(cluster, random).Clients!, OneWay(random), Seconds(random, 2, 10)),
-        "freeze" => random => FreezeAsync(Any(cluster, random).Program, Freeze(random, run)),
-        "postgres-pause" => random => AroundAsync(cluster.Postgres.FreezeAsync, cluster.Postgres.ThawAsync, Seconds(random, 1, 8)),
-        "postgres-readonly" => random => AroundAsync(cluster.Postgres.CloseToWritesAsync, cluster.Postgres.OpenToWritesAsync, Seconds(random, 2, 8)),
-        "lag-redis" => random => LagAsync(Any(cluster, random).Redis!, Seconds(random, 5, 15)),
-        "lag-postgres" => random => LagAsync(Any(cluster, random).Postgres!, Seconds(random, 5, 15)),
-        "reorder-redis" => random => ReorderAsync(Any(cluster, random).Redis!, Seconds(random, 5, 15)),
+        "postgres-restart" => random => AroundAsync("PostgreSQL", cluster.Postgres.StopAsync, cluster.Postgres.StartAsync, Seconds(random, 0.1, 2)),
+        "postgres-kill" => random => AroundAsync("PostgreSQL", cluster.Postgres.KillAsync, cluster.Postgres.StartAsync, Seconds(random, 0.1, 2)),
+        "cut-redis" => random => OnLink.CutAsync(Any(cluster, random), node => node.Redis!, Cut.Both, CutTime(random, run)),
+        "cut-redis-oneway" => random => OnLink.CutAsync(Any(cluster, random), node => node.Redis!, OneWay(random), CutTime(random, run)),
+        "cut-postgres" => random => OnLink.CutAsync(Any(cluster, random), node => node.Postgres!, Cut.Both, Seconds(random, 2, 10)),
+        "cut-postgres-oneway" => random => OnLink.CutAsync(Any(cluster, random), node => node.Postgres!, OneWay(random), Seconds(random, 2, 10)),
+        "cut-clients" => random => OnLink.CutAsync(Any(cluster, random), node => node.Clients!, Cut.Both, CutTime(random, run)),
+        "cut-clients-oneway" => random => OnLink.CutAsync(Any(cluster, random), node => node.Clients!, OneWay(random), Seconds(random, 2, 10)),
+        "freeze" => random => FreezeAsync(Any(cluster, random), Freeze(random, run)),
+        "postgres-pause" => random => AroundAsync("PostgreSQL", cluster.Postgres.FreezeAsync, cluster.Postgres.ThawAsync, Seconds(random, 1, 8)),
+        "postgres-readonly" => random => AroundAsync("PostgreSQL", cluster.Postgres.CloseToWritesAsync, cluster.Postgres.OpenToWritesAsync, Seconds(random, 2, 8)),
+        "lag-redis" => random => OnLink.LagAsync(Any(cluster, random), node => node.Redis!, Seconds(random, 5, 15)),
+        "lag-postgres" => random => OnLink.LagAsync(Any(cluster, random), node => node.Postgres!, Seconds(random, 5, 15)),
+        "reorder-redis" => random => OnLink.ReorderAsync(Any(cluster, random), Seconds(random, 5, 15)),
         "clock-jump" => random => JumpAsync(Any(cluster, random), random),
         "double" => random => DoubleAsync(crowd, Seconds(random, 5, 15)),
-        "drop" => Now(crowd.Drop),
-        "slow-reader" => Now(random => crowd.Sleep(random, Seconds(random, 5, 15))),
+        "drop" => random => Task.FromResult(Drop(crowd, random)),
+        "slow-reader" => random => SleepAsync(crowd, random, Seconds(random, 5, 15)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such fault."),
     });
 
@@ -67,14 +71,15 @@ internal static class Strikes
 
     private static Cut OneWay(Random random) => random.Next(2) == 0 ? Cut.Up : Cut.Down;
 
-    private static async Task AroundAsync(Func<Task> break_, Func<Task> mend, TimeSpan time)
+    private static async Task<Effect> AroundAsync(string struck, Func<Task> break_, Func<Task> mend, TimeSpan time)
     {
         await break_();
         await Task.Delay(time);
         await mend();
+        return Effect.Of(1, $"{struck} for {time.TotalSeconds:F1} s");
     }
 
-    private static Task RestartAsync(Node node, Func<Node, Task> end, TimeSpan away) => AroundAsync(() => end(node), () => SuperviseAsync(node.Program), away);
+    private static Task<Effect> RestartAsync(Node node, Func<Node, Task> end, TimeSpan away) => AroundAsync(node.Name, () => end(node), () => SuperviseAsync(node.Program), away);
 
     /// <summary>Starts as a supervisor does: what exits because a server is slow just then is started again.</summary>
     private static async Task SuperviseAsync(ProgramProcess program)
@@ -93,60 +98,64 @@ internal static class Strikes
         }
     }
 
-    private static async Task CutAsync(CutProxy link, Cut cut, TimeSpan time)
-    {
-        link.Set(cut);
-        await Task.Delay(time);
-        link.Set(Cut.None);
-    }
+    private static Task<Effect> FreezeAsync(Node node, TimeSpan time) => AroundAsync(node.Name, node.Program.FreezeAsync, node.Program.ThawAsync, time);
 
-    private static Task FreezeAsync(ProgramProcess node, TimeSpan time) => AroundAsync(node.FreezeAsync, node.ThawAsync, time);
-
-    private static async Task LagAsync(CutProxy link, TimeSpan time)
+    private static async Task<Effect> FlushAsync(RedisServer redis)
     {
-        link.Lag(true);
-        await Task.Delay(time);
-        link.Lag(false);
-    }
-
-    private static async Task ReorderAsync(CutProxy link, TimeSpan time)
-    {
-        link.Swap(true);
-        await Task.Delay(time);
-        link.Swap(false);
+        var keys = NumberIn(await redis.AskAsync("DBSIZE"));
+        await redis.EmptyAsync();
+        return Effect.Of(keys, $"{keys} keys");
     }
 
     /// <summary>A node's clock jumps an hour ahead or behind, and back after a while; half of the times the node also dies and starts with the wrong one.</summary>
-    private static async Task JumpAsync(Node node, Random random)
+    private static async Task<Effect> JumpAsync(Node node, Random random)
     {
         node.Clock!.Set(TimeSpan.FromHours(random.Next(2) == 0 ? 1 : -1));
         await Task.Delay(Seconds(random, 2, 4));
-        if (random.Next(2) == 0) await RestartAsync(node, each => each.Program.KillAsync(), Seconds(random, 0.2, 1));
+        var dies = random.Next(2) == 0;
+        if (dies) await RestartAsync(node, each => each.Program.KillAsync(), Seconds(random, 0.2, 1));
         await Task.Delay(Seconds(random, 1, 4));
+        var ahead = await node.Program.ClockAheadAsync();
         node.Clock.Set(TimeSpan.Zero);
         await Task.Delay(WallClock.Seen); // the fault is over when the node knows
+        return Effect.Of(ahead?.Duration() > _jump ? 1 : 0, $"{node.Name} {(dies ? "started" : "ran")} with its clock {ahead?.TotalSeconds ?? 0:F0} s ahead");
     }
 
-    private static async Task DoubleAsync(Crowd crowd, TimeSpan time)
+    private static async Task<Effect> DoubleAsync(Crowd crowd, TimeSpan time)
     {
+        var before = crowd.Doubled;
         crowd.Double(time);
         await Task.Delay(time);
+        var doubled = crowd.Doubled - before;
+        return Effect.Of(doubled, $"{doubled} posts");
     }
 
-    /// <summary>What happens in a moment, and heals by itself.</summary>
-    private static Func<Random, Task> Now(Action<Random> strike) => random =>
+    private static Effect Drop(Crowd crowd, Random random)
     {
-        strike(random);
-        return Task.CompletedTask;
-    };
+        var (customers, agents) = crowd.Drop(random);
+        return Effect.Of(customers + agents, $"{customers} customers and {agents} agents");
+    }
+
+    private static async Task<Effect> SleepAsync(Crowd crowd, Random random, TimeSpan time)
+    {
+        var asleep = crowd.Sleep(random, time);
+        await Task.Delay(time);
+        return Effect.Of(asleep, $"{asleep} customers for {time.TotalSeconds:F1} s");
+    }
 
     /// <summary>Every second for a while the connections that carry news are cut off, and only those.</summary>
-    private static async Task PubSubAsync(RedisServer redis)
+    private static async Task<Effect> PubSubAsync(RedisServer redis)
     {
+        var cut = 0;
         for (var i = 0; i < 5; i++)
         {
-            await redis.AskAsync("CLIENT KILL TYPE pubsub");
+            cut += NumberIn(await redis.AskAsync("CLIENT KILL TYPE pubsub"));
             await Task.Delay(TimeSpan.FromSeconds(1));
         }
+
+        return Effect.Of(cut, $"{cut} connections");
     }
+
+    /// <summary>Of an answer like <c>:12</c>.</summary>
+    private static int NumberIn(string answer) => int.Parse(answer.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
 }
