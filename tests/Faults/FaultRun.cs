@@ -23,6 +23,9 @@ public sealed record FaultRun(int Nodes, TimeSpan Time, Bar Until, IReadOnlyList
     /// <summary>Of an agent's place at the desk: the usual one.</summary>
     private static readonly TimeSpan _lease = TimeSpan.FromSeconds(35);
 
+    /// <summary>Three times as long as a node goes without looking for what it was not told of.</summary>
+    private static readonly TimeSpan _prompt = TimeSpan.FromSeconds(15);
+
     /// <summary>Activities so few that a customer of a run comes to the end of what a node lets go ahead: then a post waits for Redis, or must go on without it.</summary>
     private static readonly string[] _settings = ["--DirectLine:ActivitiesPerMinute=30", $"--Policy:Capacity={Capacity}", $"--Handoff:Lease={_lease}"];
 
@@ -30,7 +33,7 @@ public sealed record FaultRun(int Nodes, TimeSpan Time, Bar Until, IReadOnlyList
     /// <param name="signs">Told every few seconds how far it is.</param>
     public async Task RunAsync(string folder, TextWriter signs)
     {
-        await using var log = new HistoryWriter(folder, new("ns", Seed, ToString(), Agents, [.. Faults.Where(Strikes.IsNoExcuse)], Capacity, _lease.TotalSeconds, Offers: true));
+        await using var log = new HistoryWriter(folder, new("ns", Seed, ToString(), Agents, [.. Faults.Where(Strikes.IsNoExcuse)], Capacity, _lease.TotalSeconds, Offers: true, _prompt.TotalSeconds));
         await using var cluster = await NodeCluster.StartAsync(Nodes, Strikes.CutLinks(Faults) ? Links.Cuttable : Links.Direct, Strikes.SetClocks(Faults) ? Clocks.Settable : Clocks.Right, _settings);
         var staff = await cluster.HireAsync(Agents);
         await using var crowd = new Crowd(cluster.Addresses, staff, Customers, Rate, Seed, CatchUp, log);

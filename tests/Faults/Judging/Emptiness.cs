@@ -14,7 +14,7 @@ internal static class Emptiness
         if (Outsider(all) is { Who: var who } one) return $"{who} was acknowledged in {one.Conv} and is no member there, so nobody looked at what {who} received";
         return history.Note.Agents > 0 && Idleness(all) is { } idle ? idle
             : history.Note.Offers && !WasOffered(all) ? "no agent took a conversation that was offered"
-            : Serving.Doubt(history);
+            : Serving.Doubt(history) ?? Passing.Doubt(history);
     }
 
     /// <summary>Who sends and is never said to receive.</summary>

@@ -33,10 +33,15 @@ public static class Report
         to.WriteLine(Text($"seed {history.Note.Seed?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}, {history.FaultsStruck} faults: {Counted(history.Faults.Where(fault => fault.Op == FaultOp.On), fault => fault.Name)}"));
         foreach (var deeds in history.Faults.Where(fault => fault.What is not null).GroupBy(fault => fault.Name).OrderBy(fault => fault.Key, StringComparer.Ordinal))
             to.WriteLine(Text($"  {deeds.Key}: {string.Join("; ", deeds.Select(deed => deed.Hit == 0 ? $"nothing ({deed.What})" : deed.What))}"));
+        foreach (var (when, times) in Passing.Times(history))
+            to.WriteLine(Text($"  words to the screens of others {when}: {times.Count}, P50 {At(times, 50)} ms, P99 {At(times, 99)} ms, longest {At(times, 100)} ms"));
         if (bar != Bar.Usual) to.WriteLine(Text($"A smaller bar was asked for: {bar.Acknowledged} acknowledged messages, {bar.Faults} faults (usually {Bar.Usual.Acknowledged} and {Bar.Usual.Faults})."));
         foreach (var invariant in Enum.GetValues<Invariant>())
             to.WriteLine(Text($"  {invariant,-22} {verdict.Violations.Count(violation => violation.Invariant == invariant)}"));
     }
+
+    /// <param name="times">In order.</param>
+    private static string At(List<TimeSpan> times, int percent) => Text($"{times[Math.Min(times.Count - 1, times.Count * percent / 100)].TotalMilliseconds:F0}");
 
     private static string Counted<T>(IEnumerable<T> all, Func<T, string> name) =>
         string.Join(", ", all.CountBy(name).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Value} {one.Key}"));

@@ -38,6 +38,9 @@ public enum Invariant
     /// <summary>Who asks for a person gets one or is told that nobody comes, and nobody waits in the end while an agent has room. Only where the history tells.</summary>
     Served,
 
+    /// <summary>While nothing but Redis is away, words come to the open screens of the others soon. Only where the history says how soon.</summary>
+    Prompt,
+
     /// <summary>No agent who heard the nodes all along is taken for gone. Only where the history says how long a silence must be.</summary>
     Presence,
 }

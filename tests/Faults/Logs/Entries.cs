@@ -138,4 +138,5 @@ public sealed record Fault(Mono Mono, string Name, FaultOp Op, int? Hit = null, 
 /// <param name="Capacity">Conversations that an agent may have at once; null when the history does not tell.</param>
 /// <param name="LeaseSeconds">The silence after which an agent may be lost; null when the history promises nothing of the kind.</param>
 /// <param name="Offers">Whether conversations are offered to agents.</param>
-public sealed record RunNote(string Unit, int? Seed = null, string? Command = null, int? Agents = null, IReadOnlyList<string>? AcceptedDuring = null, int? Capacity = null, double? LeaseSeconds = null, bool Offers = false);
+/// <param name="PromptSeconds">How soon words come to open screens while nothing but Redis is away; null when the history promises nothing of the kind.</param>
+public sealed record RunNote(string Unit, int? Seed = null, string? Command = null, int? Agents = null, IReadOnlyList<string>? AcceptedDuring = null, int? Capacity = null, double? LeaseSeconds = null, bool Offers = false, double? PromptSeconds = null);
