@@ -13,12 +13,15 @@ public sealed class InventedHistory
     private readonly List<Fault> _faults = [];
     private long _now = 1_000_000_000;
 
-    private InventedHistory(int seed) => _random = new(seed);
+    private readonly double _notes;
+
+    private InventedHistory(int seed, double notes) => (_random, _notes) = (new(seed), notes);
 
     /// <param name="steps">Things that happen in each conversation.</param>
-    public static History Make(int seed, int conversations = 6, int steps = 40)
+    /// <param name="notes">Of what an agent does in one, the share that is notes.</param>
+    public static History Make(int seed, int conversations = 6, int steps = 40, double notes = 0.1)
     {
-        var world = new InventedHistory(seed);
+        var world = new InventedHistory(seed, notes);
         var talks = Enumerable.Range(1, conversations).Select(i => new Talk(world, $"conversation{i}", $"customer{i}")).ToList();
         for (var step = 0; step < steps; step++)
         {
@@ -43,6 +46,10 @@ public sealed class InventedHistory
         private readonly string _customer;
         private readonly List<Stands> _lines = [];
         private readonly List<Page> _pages = [];
+
+        /// <summary>What agents see where the customer sees no message.</summary>
+        private readonly Dictionary<int, Stands> _notes = [];
+
         private string _has = Stands.Bot;
         private int _messages;
         private int _screens;
@@ -62,6 +69,7 @@ public sealed class InventedHistory
             if (_has == Stands.Bot && _world.Chance(0.1)) Wish();
             else if (Owner is null && _world.Chance(_has == Stands.Nobody ? 0.5 : 0.15)) Race();
             else if (Owner is not null && _world.Chance(0.15)) Release();
+            else if (Owner is not null && _world.Chance(_world._notes)) Note(_has);
             else if (Owner is { } owner && _world.Chance(0.5)) Say(owner);
             else Say(_customer);
             if (_world.Chance(0.1)) Reload(_pages[_world._random.Next(_pages.Count)]);
@@ -70,12 +78,13 @@ public sealed class InventedHistory
         public void End()
         {
             if (_has == Stands.Nobody) Race();
-            Say(_customer);
+            Say(_customer, isLast: true);
             _log.Transcripts["one"] = [.. _lines];
             _log.Transcripts["two"] = [.. _lines];
         }
 
-        private void Say(string who)
+        /// <param name="isLast">What ends the conversation is certain.</param>
+        private void Say(string who, bool isLast = false)
         {
             var (cid, hash) = ($"{who}-{++_messages}", $"words {_world._random.Next()}");
             var certain = true;
@@ -83,7 +92,7 @@ public sealed class InventedHistory
             {
                 Log(SendOp.Send);
                 Log(_world.Chance(0.5) ? SendOp.Unknown : SendOp.Fail);
-                if (who == _customer && _world.Chance(0.1)) certain = false;
+                if (who == _customer && !isLast && _world.Chance(0.1)) certain = false;
                 if (!certain) break;
             }
 
@@ -97,6 +106,16 @@ public sealed class InventedHistory
             if (who == _customer && stored && _has == Stands.Bot) Answer();
 
             void Log(SendOp op, int? seq = null) => _log.Sent.Add(new(_world.Tick(), who, _log.Id, cid, hash, op, seq));
+        }
+
+        /// <summary>A note for agents, acknowledged or not.</summary>
+        private void Note(string who)
+        {
+            var note = new Sent(_world.Tick(), who, _log.Id, $"{who}-{++_messages}", $"note {_world._random.Next()}", SendOp.Send, Private: true);
+            _log.Sent.Add(note);
+            _notes[_lines.Count + 1] = new(_log.Id, _lines.Count + 1, note.Cid, note.Hash, who);
+            Store("", "", by: null);
+            _log.Sent.Add(_world.Chance(0.8) ? note with { Mono = _world.Tick(), Op = SendOp.Ok, Seq = _lines.Count } : note with { Mono = _world.Tick(), Op = SendOp.Unknown });
         }
 
         private void Answer()
@@ -173,7 +192,7 @@ public sealed class InventedHistory
         {
             for (; page.Seen < _lines.Count; page.Seen++)
             {
-                var line = _lines[page.Seen];
+                var line = page.Who != _customer && _notes.TryGetValue(page.Seen + 1, out var note) ? note : _lines[page.Seen];
                 var session = string.Create(CultureInfo.InvariantCulture, $"session{_screens}");
                 for (var times = _world.Chance(0.1) ? 2 : 1; times > 0 && line.Hash.Length > 0; times--)
                     _log.Wire.Add(new(_world.Tick(), page.Who, session, _log.Id, line.Seq, line.Cid, line.Hash, line.By));

@@ -64,7 +64,7 @@ public sealed class JudgeTests
     [Test]
     public void A_run_in_which_nobody_received_or_no_agent_worked_is_void_and_not_green([ValueSource(typeof(EmptiedHistory), nameof(EmptiedHistory.All))] EmptiedHistory emptied)
     {
-        var history = InventedHistory.Make(1);
+        var history = InventedHistory.Make(1, notes: 0);
         emptied.Empty(history);
         var verdict = Judge.Of(history, _low);
         Assert.That((verdict.Outcome, verdict.Void), Is.EqualTo((Outcome.Void, emptied.Why)));
@@ -73,7 +73,7 @@ public sealed class JudgeTests
     [Test]
     public void That_a_history_is_empty_hides_no_violation([ValueSource(typeof(EmptiedHistory), nameof(EmptiedHistory.All))] EmptiedHistory emptied)
     {
-        var history = InventedHistory.Make(1);
+        var history = InventedHistory.Make(1, notes: 0);
         emptied.Empty(history);
         foreach (var lines in history.Conversations.Values.First().Transcripts.Values) lines.RemoveAll(line => line.Cid.Length > 0);
         Assert.That(Judge.Of(history, _low).Outcome, Is.EqualTo(Outcome.Broken));
@@ -82,7 +82,7 @@ public sealed class JudgeTests
     [Test]
     public void A_history_that_tells_of_no_agents_proves_what_it_shows_of_customers()
     {
-        var history = InventedHistory.Make(1) with { Note = new("ns") };
+        var history = InventedHistory.Make(1, notes: 0) with { Note = new("ns") };
         foreach (var conversation in history.Conversations.Values) conversation.Ownership.Clear();
         Assert.That(Judge.Of(history, _low).Outcome, Is.EqualTo(Outcome.Holds));
     }
@@ -106,11 +106,11 @@ public sealed class JudgeTests
     [Test]
     public void An_agent_who_comes_back_on_the_same_page_breaks_nothing([Values] bool showsFromTheStart)
     {
-        var history = InventedHistory.Make(1);
+        var history = InventedHistory.Make(1, notes: 0);
         var conversation = history.Conversations.Values.First(one => one.Memberships.Exists(member => member.Op == MembershipOp.Leave));
         var leave = conversation.Memberships.Last(one => one.Op == MembershipOp.Leave);
         var screen = conversation.Screens.Last(one => one.Who == leave.Who).Screen;
-        var (later, seen) = (conversation.Screens.Max(one => one.Mono), conversation.Screens.Last(one => one.Who == leave.Who).Seq);
+        var (later, seen) = (conversation.Screens.Max(one => one.Mono) + TimeSpan.FromSeconds(1), conversation.Screens.Last(one => one.Who == leave.Who).Seq);
         conversation.Memberships.Add(new(later, leave.Who, conversation.Id, MembershipOp.Join));
         conversation.Screens.AddRange(conversation.Transcripts["one"].Where(line => showsFromTheStart || line.Seq > seen).Select(line => new Shown(later, leave.Who, "again", screen, conversation.Id, line.Seq, line.Cid, line.Hash, line.By)));
         Assert.That(Judge.Of(history, _low).Violations, Is.Empty);
@@ -128,7 +128,7 @@ public sealed class JudgeTests
     [Test]
     public void Fifty_who_take_at_once_are_judged_in_no_time()
     {
-        var history = InventedHistory.Make(1);
+        var history = InventedHistory.Make(1, notes: 0);
         var acts = history.Conversations.Values.First().Ownership;
         acts.Clear();
         acts.AddRange(Enumerable.Range(1, 50).Select(i => new Ownership("conversation1", $"agent{i}", OwnershipOp.Take, i == 27 ? OwnershipResult.Ok : OwnershipResult.Refused, new(i), new(100 + i))));

@@ -123,6 +123,36 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
             foreach (var lines in conversation.Transcripts.Values) lines.Add(new(conversation.Id, end, "", "", Has: Stands.Nobody));
             conversation.Screens.Add(conversation.Screens.Last(shown => shown.Seq == end - 1) with { Seq = end, Cid = "", Hash = "", By = null });
         }),
+        new("a note shown to the customer", Invariant.I5NoPhantom, (history, random) =>
+        {
+            var (conversation, note) = Noted(history, random);
+            Change(conversation.Screens, shown => shown.Seq == note.Seq && shown.Who == conversation.Memberships[0].Who, shown => shown with { Cid = note.Cid, Hash = note.Hash, By = note.Who });
+        }),
+        new("a note on its way to the customer", Invariant.I5NoPhantom, (history, random) =>
+        {
+            var (conversation, note) = Noted(history, random);
+            conversation.Wire.Add(conversation.Wire.Last(line => line.Who == conversation.Memberships[0].Who) with { Seq = note.Seq!.Value, Cid = note.Cid, Hash = note.Hash, By = note.Who });
+        }),
+        new("a note where the customer reads it", Invariant.I5NoPhantom, (history, random) =>
+        {
+            var (conversation, note) = Noted(history, random);
+            foreach (var lines in conversation.Transcripts.Values) Change(lines, line => line.Seq == note.Seq, line => line with { Cid = note.Cid, Hash = note.Hash, By = note.Who });
+        }),
+        new("a note that was acknowledged under the number of a message", Invariant.I1NoAcknowledgedLoss, (history, random) =>
+        {
+            var (conversation, note) = Noted(history, random);
+            Change(conversation.Sent, sent => sent == note, sent => sent with { Seq = Message(conversation.Transcripts["one"], random).Line.Seq });
+        }),
+        new("a note altered on an agent's screen", Invariant.I2ExactlyOnce, (history, random) =>
+        {
+            var (conversation, note) = Noted(history, random);
+            Change(conversation.Screens, shown => shown.Cid == note.Cid, shown => shown with { Hash = "other words" });
+        }),
+        new("a note left out of an agent's screen", Invariant.I2ExactlyOnce, (history, random) =>
+        {
+            var (conversation, note) = Noted(history, random);
+            Change(conversation.Screens, shown => shown.Cid == note.Cid, shown => shown with { Cid = "", Hash = "", By = null });
+        }),
         new("the end never shown", Invariant.I2ExactlyOnce, (history, random) =>
         {
             var conversation = Any(history, random);
@@ -142,11 +172,11 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
         }),
         new("a turn never answered", Invariant.I6Unknowns, (history, random) =>
         {
-            foreach (var lines in Any(history, random).Transcripts.Values) Change(lines, line => line.Re is not null, line => line with { Re = null });
+            foreach (var lines in Answered(history, random).Transcripts.Values) Change(lines, line => line.Re is not null, line => line with { Re = null });
         }),
         new("a turn answered twice", Invariant.I6Unknowns, (history, random) =>
         {
-            var of = Any(history, random).Transcripts;
+            var of = Answered(history, random).Transcripts;
             foreach (var lines in of.Values) lines.Add(lines.Last(line => line.Re is not null) with { Seq = lines[^1].Seq + 1 });
         }),
         new("two owners", Invariant.I7Ownership, (history, random) => Owned(history, random, (acts, take) =>
@@ -177,6 +207,12 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
     }
 
     private static Conversation Any(History history, Random random) => history.Conversations.Values.ElementAt(random.Next(history.Conversations.Count));
+
+    private static Conversation Answered(History history, Random random)
+    {
+        var all = history.Conversations.Values.Where(one => one.Transcripts["one"].Exists(line => line.Re is not null)).ToList();
+        return all[random.Next(all.Count)];
+    }
 
     private static (Conversation From, Conversation To) Two(History history, Random random)
     {
@@ -213,14 +249,14 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
         var (i, next) = (messages[at], messages[at + 1]);
         foreach (var lines in conversation.Transcripts.Values)
             (lines[i], lines[next]) = (lines[next] with { Seq = lines[i].Seq }, lines[i] with { Seq = lines[next].Seq });
-        Change(conversation.Sent, one => one.Op == SendOp.Ok, one => one with { Seq = conversation.Transcripts["one"].Find(line => line.Cid == one.Cid)!.Seq });
+        Change(conversation.Sent, one => one is { Op: SendOp.Ok, Private: false }, one => one with { Seq = conversation.Transcripts["one"].Find(line => line.Cid == one.Cid)!.Seq });
     }
 
     /// <summary>Acknowledged although it was stored only after a message that was sent later.</summary>
     private static void AcknowledgeEarly(History history, Random random)
     {
         var conversation = Any(history, random);
-        var acknowledged = conversation.Sent.Where(one => one.Op == SendOp.Ok).ToList();
+        var acknowledged = conversation.Sent.Where(one => one is { Op: SendOp.Ok, Private: false }).ToList();
         var at = random.Next(1, acknowledged.Count);
         var first = conversation.Sent.Find(one => one.Cid == acknowledged[at - 1].Cid)!;
         Change(conversation.Sent, one => one == acknowledged[at], one => one with { Mono = new(first.Mono.Nanoseconds - 1) });
@@ -230,7 +266,7 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
     private static void Acknowledgement(History history, Random random, Action<List<Sent>, int> change)
     {
         var sent = Any(history, random).Sent;
-        var ok = sent.Select((one, i) => (one, i)).Where(one => one.one.Op == SendOp.Ok).Select(one => one.i).ToList();
+        var ok = sent.Select((one, i) => (one, i)).Where(one => one.one is { Op: SendOp.Ok, Private: false }).Select(one => one.i).ToList();
         change(sent, ok[random.Next(ok.Count)]);
     }
 
@@ -273,8 +309,16 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
             for (var i = 0; i < lines.Count; i++) lines[i] = lines[i] with { Seq = i + 1 };
         }
 
-        Change(one.Sent, sent => sent.Op == SendOp.Ok, sent => sent with { Seq = one.Transcripts["one"].Find(line => line.Cid == sent.Cid)!.Seq });
+        Change(one.Sent, sent => sent is { Op: SendOp.Ok, Private: false }, sent => sent with { Seq = one.Transcripts["one"].Find(line => line.Cid == sent.Cid)!.Seq });
+        one.Sent.RemoveAll(sent => sent.Private);
         Change(one.Ownership, act => act.Seq is not null, act => act with { Seq = null });
+    }
+
+    /// <summary>A note that was acknowledged.</summary>
+    private static (Conversation Conversation, Sent Note) Noted(History history, Random random)
+    {
+        var all = (from conversation in history.Conversations.Values from sent in conversation.Sent where sent is { Private: true, Op: SendOp.Ok } select (conversation, sent)).ToList();
+        return all[random.Next(all.Count)];
     }
 
     private static (Conversation Conversation, Wish Wish) Wished(History history, Random random)

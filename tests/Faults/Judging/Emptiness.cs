@@ -20,7 +20,7 @@ internal static class Emptiness
     /// <summary>Who sends and is never said to receive.</summary>
     private static Sent? Outsider(List<Conversation> all)
     {
-        return all.SelectMany(one => one.Sent.Where(sent => sent.Op == SendOp.Ok && sent.Who != Stands.Bot && one.Memberships.TrueForAll(member => member.Who != sent.Who))).FirstOrDefault();
+        return all.SelectMany(one => one.Sent.Where(sent => sent is { Op: SendOp.Ok, Private: false } && sent.Who != Stands.Bot && one.Memberships.TrueForAll(member => member.Who != sent.Who))).FirstOrDefault();
     }
 
     private static bool WasOffered(List<Conversation> all) => all.SelectMany(one => one.Ownership).Any(act => act is { Op: OwnershipOp.Take, Result: OwnershipResult.Ok, Offered: true });

@@ -22,11 +22,12 @@ public static class Judge
     private static IEnumerable<Violation> Violations(Conversation conversation, IReadOnlyList<string> nodes, Mono healed)
     {
         var transcript = Transcript.Of(conversation, nodes[0]);
+        var inside = transcript.ForAgents(conversation);
         return
         [
             .. Sending.Violations(conversation, transcript, healed),
-            .. Receiving.Violations(conversation, transcript),
-            .. Screens.Violations(conversation, transcript, healed),
+            .. Receiving.Violations(conversation, transcript, inside),
+            .. Screens.Violations(conversation, transcript, inside, healed),
             .. Owning.Violations(conversation),
             .. Having.Violations(conversation, transcript),
             .. nodes.Skip(1).SelectMany(node => Differences(conversation, nodes[0], node)),

@@ -41,7 +41,7 @@ internal static class Owning
     private static IEnumerable<Ownership> Unsaid(Conversation conversation)
     {
         var agents = conversation.Ownership.Select(act => act.Agent).ToHashSet(StringComparer.Ordinal);
-        return from message in conversation.Sent.Where(one => agents.Contains(one.Who)).GroupBy(one => (one.Who, one.Cid))
+        return from message in conversation.Sent.Where(one => agents.Contains(one.Who) && !one.Private).GroupBy(one => (one.Who, one.Cid))
                let ok = message.FirstOrDefault(one => one.Op == SendOp.Ok)
                where ok is not null
                let start = message.Min(one => one.Mono)

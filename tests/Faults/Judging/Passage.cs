@@ -14,7 +14,7 @@ internal sealed record Passage(string Conv, string Who, string Cid, Mono Acknowl
 
     private static IEnumerable<Passage> Of(Conversation conversation, int first)
     {
-        var acknowledged = conversation.Sent.Where(one => one.Op == SendOp.Ok).GroupBy(one => one.Cid, StringComparer.Ordinal).Select(message => message.MinBy(one => one.Mono)!).ToList();
+        var acknowledged = conversation.Sent.Where(one => one is { Op: SendOp.Ok, Private: false }).GroupBy(one => one.Cid, StringComparer.Ordinal).Select(message => message.MinBy(one => one.Mono)!).ToList();
         var screens = conversation.Screens.OrderBy(line => line.Mono).ToLookup(line => line.Who, StringComparer.Ordinal);
         return from own in Stay.Of(conversation.Memberships, first).GroupBy(stay => stay.Who, StringComparer.Ordinal)
                let lines = screens[own.Key].ToList()

@@ -5,8 +5,10 @@ namespace ChatAssist.Faults.Judging;
 /// <summary>What the participants were shown, against what stands: I2, I3, and the liveness of I8.</summary>
 internal static class Screens
 {
-    public static IEnumerable<Violation> Violations(Conversation conversation, Transcript transcript, Mono healed)
+    /// <param name="inside">What agents read.</param>
+    public static IEnumerable<Violation> Violations(Conversation conversation, Transcript transcript, Transcript inside, Mono healed)
     {
+        var agents = conversation.Agents;
         var screens = conversation.Screens.GroupBy(line => (line.Who, line.Screen)).Select(lines => new Screen(lines.Key.Who, lines.Key.Screen, [.. lines])).ToLookup(screen => screen.Who, StringComparer.Ordinal);
         var stays = Stay.Of(conversation.Memberships, transcript.First).ToLookup(stay => stay.Who, StringComparer.Ordinal);
         var due = Due(conversation, transcript, healed);
@@ -14,9 +16,11 @@ internal static class Screens
         [
             .. Numbering(conversation.Id, transcript),
             .. screens.SelectMany(own => own.SelectMany(screen => Steps(conversation.Id, screen, [.. stays[own.Key]]))),
-            .. screens.SelectMany(own => own.SelectMany(screen => Contents(conversation.Id, screen, transcript))),
-            .. stays.SelectMany(own => own.SelectMany(stay => Ends(conversation.Id, stay, [.. screens[own.Key]], transcript, due))),
+            .. screens.SelectMany(own => own.SelectMany(screen => Contents(conversation.Id, screen, Read(own.Key)))),
+            .. stays.SelectMany(own => own.SelectMany(stay => Ends(conversation.Id, stay, [.. screens[own.Key]], Read(own.Key), due))),
         ];
+
+        Transcript Read(string who) => agents.Contains(who) ? inside : transcript;
     }
 
     /// <summary>Until when everybody must have reached the end: counted from the last fault, and from the last sending of what stands, before which there is no end.</summary>

@@ -22,6 +22,12 @@ internal static class Sending
     {
         foreach (var ok in conversation.Sent.Where(one => one.Op == SendOp.Ok))
         {
+            if (ok.Private)
+            {
+                if (!transcript.BySeq.TryGetValue(ok.Seq!.Value, out var there) || (there.Hash.Length > 0 && there.Cid != ok.Cid)) yield return Broken($"the note {ok.Cid} was acknowledged as {ok.Seq}, and there {there?.Cid ?? "nothing"} stands");
+                continue;
+            }
+
             var lines = transcript.ByCid[ok.Cid].ToList();
             if (lines.Count == 0) yield return Broken($"{ok.Cid} was acknowledged as {ok.Seq} and is not there");
             else if (lines.Count > 1) yield return Broken($"{ok.Cid} was acknowledged as {ok.Seq} and is there {lines.Count} times: {string.Join(", ", lines.Select(line => line.Seq))}");

@@ -5,12 +5,22 @@ namespace ChatAssist.Faults.Judging;
 /// <summary>A conversation as it stands in the end.</summary>
 internal sealed record Transcript(IReadOnlyList<Stands> Lines, IReadOnlyDictionary<int, Stands> BySeq, ILookup<string, Stands> ByCid)
 {
-    public static Transcript Of(Conversation conversation, string node)
+    public static Transcript Of(Conversation conversation, string node) => Of(conversation.Transcripts.GetValueOrDefault(node) ?? []);
+
+    private static Transcript Of(IReadOnlyList<Stands> lines)
     {
-        var lines = conversation.Transcripts.GetValueOrDefault(node) ?? [];
         var bySeq = new Dictionary<int, Stands>(lines.Count);
         foreach (var line in lines) bySeq.TryAdd(line.Seq, line);
         return new(lines, bySeq, lines.Where(line => line.Cid.Length > 0).ToLookup(line => line.Cid, StringComparer.Ordinal));
+    }
+
+    /// <summary>What agents read: with the notes, which stand where nobody else sees a message. One that was never acknowledged stands where it was seen first.</summary>
+    public Transcript ForAgents(Conversation conversation)
+    {
+        var notes = conversation.Sent.Where(one => one.Private).GroupBy(one => one.Cid, StringComparer.Ordinal)
+            .Select(note => (Sent: note.First(), Seq: note.FirstOrDefault(one => one.Op == SendOp.Ok)?.Seq ?? conversation.Screens.Find(line => line.Cid == note.Key)?.Seq ?? conversation.Wire.Find(line => line.Cid == note.Key)?.Seq))
+            .Where(note => note.Seq is not null).ToLookup(note => note.Seq!.Value, note => note.Sent);
+        return notes.Count == 0 ? this : Of([.. Lines.Select(line => line.Hash.Length == 0 && notes[line.Seq].FirstOrDefault() is { } note ? line with { Cid = note.Cid, Hash = note.Hash, By = note.Who } : line)]);
     }
 
     /// <summary>The first number; 1 for none.</summary>

@@ -16,6 +16,9 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     /// <summary>The refusal of one more than fit.</summary>
     private const string Full = "at_capacity";
 
+    /// <summary>Before one message in so many the agent writes a note for colleagues.</summary>
+    private const int NoteEvery = 8;
+
     /// <summary>Refusals that say nothing of whose the conversation is.</summary>
     private static readonly string[] _saysNothing = [Full, "offered_to_other"];
 
@@ -113,6 +116,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
             await tenure.NewsAsync(TimeSpan.FromSeconds(1));
             if (tenure.LastCustomer is var last && last == answered && random.Next(4) > 0) continue;
             answered = last;
+            if (random.Next(NoteEvery) == 0) await NoteAsync(tenure, shift.GiveUp);
             if (!await SayAsync(tenure, shift.GiveUp)) break;
             words--;
         }
@@ -129,6 +133,23 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         var text = Line.Sign("Let me look into that for you.", cid);
         var (result, _, _) = await ActAsync(OwnershipOp.Send, tenure.Conv, "Say", [text], giveUp, cid, (op, seq) => log.Add(new Sent(Mono.Now, who, tenure.Conv, cid, Line.HashOf(text), op, seq)));
         return result == OwnershipResult.Ok;
+    }
+
+    /// <summary>Writes what no customer may ever see, under one id until there is an answer.</summary>
+    private async Task NoteAsync(Tenure tenure, CancellationToken giveUp)
+    {
+        var cid = NewCommand();
+        var text = Line.Sign("They have asked this before.", cid);
+        Reply? reply = null;
+        for (var pause = new Pause(random); reply is null && !giveUp.IsCancellationRequested; await pause.TakeAsync())
+        {
+            Log(SendOp.Send);
+            reply = await link.TryAskAsync<Reply>("Note", cid, tenure.Conv, text);
+            if (reply?.Code is "busy" or "not_stored") reply = null; // it asks to come again
+            Log(reply is null ? SendOp.Unknown : reply.Code is null ? SendOp.Ok : SendOp.Fail, reply is { Code: null } ? reply.Version : null);
+        }
+
+        void Log(SendOp op, int? seq = null) => log.Add(new Sent(Mono.Now, who, tenure.Conv, cid, Line.HashOf(text), op, seq, Private: true));
     }
 
     private async Task PartAsync(Tenure tenure, Shift shift)

@@ -32,6 +32,7 @@ internal sealed record Line(int Seq, string Cid, string Hash, string? By)
             "customer.said" => new(seq, data.GetProperty("clientActivityID").GetString()!, Words(activity), from.GetProperty("id").GetString()),
             "agent.said" => new(seq, SignatureOf(activity.GetProperty("text").GetString()!), Words(activity), from.GetProperty("name").GetString()),
             "bot.said" => new(seq, "", Words(activity), Stands.Bot),
+            _ when IsSigned(activity) => new(seq, SignatureOf(activity.GetProperty("text").GetString()!), Words(activity), from.GetProperty("name").GetString()), // somebody's words that came as something else
             _ => Silent(seq),
         };
     }
@@ -45,7 +46,7 @@ internal sealed record Line(int Seq, string Cid, string Hash, string? By)
         return fact.GetProperty("kind").GetString() switch
         {
             "customer.said" => new(seq, Cause(line, 2), Words(fact), customer),
-            "agent.said" => new(seq, Cause(line, 3), Words(fact), fact.GetProperty("name").GetString()),
+            "agent.said" or "agent.noted" => new(seq, Cause(line, 3), Words(fact), fact.GetProperty("name").GetString()),
             "bot.said" => new(seq, "", Words(fact), Stands.Bot),
             _ => Silent(seq),
         };
@@ -53,6 +54,8 @@ internal sealed record Line(int Seq, string Cid, string Hash, string? By)
 
     /// <summary>Words that carry their own id: a customer is not told the ids of agents' commands.</summary>
     public static string Sign(string words, string cid) => $"{words} [{cid}]";
+
+    private static bool IsSigned(JsonElement activity) => activity.TryGetProperty("text", out var text) && text.GetString() is { } words && words.EndsWith(']') && words.Contains('[', StringComparison.Ordinal);
 
     private static string SignatureOf(string text) => text[(text.LastIndexOf('[') + 1)..^1];
 

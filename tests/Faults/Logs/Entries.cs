@@ -22,7 +22,8 @@ public enum SendOp
 /// <param name="Hash">Of the words.</param>
 /// <param name="Seq">The acknowledged number; only with <see cref="SendOp.Ok"/>.</param>
 /// <param name="Status">The HTTP status of an answer that neither acknowledged nor asked to come again.</param>
-public sealed record Sent(Mono Mono, string Who, string Conv, string Cid, string Hash, SendOp Op, int? Seq = null, int? Status = null);
+/// <param name="Private">A note for agents, which anybody else sees as a number without a message.</param>
+public sealed record Sent(Mono Mono, string Who, string Conv, string Cid, string Hash, SendOp Op, int? Seq = null, int? Status = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Private = false);
 
 /// <summary>A line of <c>wire*.jsonl</c>: a message as it came to a receiver; the wire may repeat.</summary>
 /// <param name="Who">The receiver.</param>

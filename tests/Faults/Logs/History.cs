@@ -27,6 +27,9 @@ public sealed record Conversation(string Id, List<Sent> Sent, List<Received> Wir
 
     public List<Wish> Wishes { get; } = [];
 
-    /// <summary>Messages, not attempts.</summary>
-    public int Acknowledged => Sent.Where(one => one.Op == SendOp.Ok).DistinctBy(one => one.Cid).Count();
+    /// <summary>Who reads notes: who does what only agents do.</summary>
+    public IReadOnlySet<string> Agents => Ownership.Select(act => act.Agent).Concat(Sent.Where(one => one.Private).Select(one => one.Who)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Messages, not attempts and not notes.</summary>
+    public int Acknowledged => Sent.Where(one => one is { Op: SendOp.Ok, Private: false }).DistinctBy(one => one.Cid).Count();
 }

@@ -31,7 +31,7 @@ public sealed class HistoryWriter : IAsyncDisposable
 
     public void Add(Sent sent)
     {
-        if (sent.Op == SendOp.Ok) _acknowledged.TryAdd((sent.Conv, sent.Cid), 0);
+        if (sent is { Op: SendOp.Ok, Private: false }) _acknowledged.TryAdd((sent.Conv, sent.Cid), 0);
         Write("sender", sent);
     }
 
