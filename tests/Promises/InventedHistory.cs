@@ -87,6 +87,7 @@ public sealed class InventedHistory
         private void Say(string who, bool isLast = false)
         {
             var (cid, hash) = ($"{who}-{++_messages}", $"words {_world._random.Next()}");
+            var file = who == _customer && _world.Chance(0.1) ? $"file {_world._random.Next()}" : null;
             var certain = true;
             while (_world.Chance(0.2))
             {
@@ -99,13 +100,13 @@ public sealed class InventedHistory
             var start = _world.Tick();
             if (certain) Log(SendOp.Send);
             var stored = certain || _world.Chance(0.5);
-            if (stored) Store(cid, hash, who, to: _has == Stands.Bot ? Stands.Bot : null, tell: !certain);
+            if (stored) Store(cid, hash, who, to: _has == Stands.Bot ? Stands.Bot : null, file: file, tell: !certain);
             if (certain) Log(SendOp.Ok, _lines.Count);
             if (certain) ShowAll();
             if (who != _customer) _log.Ownership.Add(new(_log.Id, who, OwnershipOp.Send, OwnershipResult.Ok, start, _world.Tick()));
             if (who == _customer && stored && _has == Stands.Bot) Answer();
 
-            void Log(SendOp op, int? seq = null) => _log.Sent.Add(new(_world.Tick(), who, _log.Id, cid, hash, op, seq));
+            void Log(SendOp op, int? seq = null) => _log.Sent.Add(new(_world.Tick(), who, _log.Id, cid, hash, op, seq, File: file));
         }
 
         /// <summary>A note for agents, acknowledged or not.</summary>
@@ -176,10 +177,10 @@ public sealed class InventedHistory
             Show(page);
         }
 
-        private void Store(string cid, string hash, string? by, int? re = null, string? to = null, string? has = null, bool? told = null, bool tell = true)
+        private void Store(string cid, string hash, string? by, int? re = null, string? to = null, string? has = null, bool? told = null, string? file = null, bool tell = true)
         {
             _has = has ?? _has;
-            _lines.Add(new(_log.Id, _lines.Count + 1, cid, hash, by, re, to, has, told));
+            _lines.Add(new(_log.Id, _lines.Count + 1, cid, hash, by, re, to, has, told, file));
             if (tell) ShowAll();
         }
 

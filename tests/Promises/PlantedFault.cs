@@ -123,6 +123,9 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
             foreach (var lines in conversation.Transcripts.Values) lines.Add(new(conversation.Id, end, "", "", Has: Stands.Nobody));
             conversation.Screens.Add(conversation.Screens.Last(shown => shown.Seq == end - 1) with { Seq = end, Cid = "", Hash = "", By = null });
         }),
+        new("a file lost", Invariant.I1NoAcknowledgedLoss, (history, random) => Filed(history, random, line => line with { File = null })),
+        new("a file altered", Invariant.I1NoAcknowledgedLoss, (history, random) => Filed(history, random, line => line with { File = "other bytes" })),
+        new("a file that one node lacks", Invariant.I8Liveness, (history, random) => Filed(history, random, line => line with { File = "lost" }, node: "two")),
         new("a note shown to the customer", Invariant.I5NoPhantom, (history, random) =>
         {
             var (conversation, note) = Noted(history, random);
@@ -312,6 +315,16 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
         Change(one.Sent, sent => sent is { Op: SendOp.Ok, Private: false }, sent => sent with { Seq = one.Transcripts["one"].Find(line => line.Cid == sent.Cid)!.Seq });
         one.Sent.RemoveAll(sent => sent.Private);
         Change(one.Ownership, act => act.Seq is not null, act => act with { Seq = null });
+    }
+
+    /// <summary>An acknowledged message with a file.</summary>
+    /// <param name="node">The only one that is spoilt; null for all.</param>
+    private static void Filed(History history, Random random, Func<Stands, Stands> spoil, string? node = null)
+    {
+        var all = (from conversation in history.Conversations.Values from sent in conversation.Sent where sent is { Op: SendOp.Ok, File: not null } select (conversation, sent.Cid)).ToList();
+        var (one, cid) = all[random.Next(all.Count)];
+        foreach (var (name, lines) in one.Transcripts)
+            if (node is null || node == name) Change(lines, line => line.Cid == cid, spoil);
     }
 
     /// <summary>A note that was acknowledged.</summary>

@@ -48,7 +48,7 @@ public static class Judge
             return lines[..(lines.FindLastIndex(line => line.Hash.Length > 0) + 1)];
         }
 
-        static bool Agree(Stands left, Stands right) => (left.Seq, left.Cid, left.Hash) == (right.Seq, right.Cid, right.Hash) && Alike(left.By, right.By) && Alike(left.To, right.To) && Alike(left.Has, right.Has) && (left.Re ?? right.Re) == (right.Re ?? left.Re);
+        static bool Agree(Stands left, Stands right) => (left.Seq, left.Cid, left.Hash) == (right.Seq, right.Cid, right.Hash) && Alike(left.By, right.By) && Alike(left.To, right.To) && Alike(left.Has, right.Has) && Alike(left.File, right.File) && (left.Re ?? right.Re) == (right.Re ?? left.Re);
 
         static bool Alike(string? left, string? right) => left is null || right is null || left == right; // what one does not tell
 

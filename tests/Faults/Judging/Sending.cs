@@ -32,6 +32,7 @@ internal static class Sending
             if (lines.Count == 0) yield return Broken($"{ok.Cid} was acknowledged as {ok.Seq} and is not there");
             else if (lines.Count > 1) yield return Broken($"{ok.Cid} was acknowledged as {ok.Seq} and is there {lines.Count} times: {string.Join(", ", lines.Select(line => line.Seq))}");
             else if (lines[0].Seq != ok.Seq) yield return Broken($"{ok.Cid} was acknowledged as {ok.Seq} and stands as {lines[0].Seq}");
+            else if (ok.File is not null && ok.File != lines[0].File) yield return Broken($"{ok.Cid} was acknowledged with the file {ok.File}, and {lines[0].File ?? "none"} is there");
 
             Violation Broken(string what) => new(Invariant.I1NoAcknowledgedLoss, conversation.Id, ok.Mono, what);
         }

@@ -13,6 +13,9 @@ internal sealed class Customer(DirectLine line, Door door, HistoryWriter log, Ra
     /// <summary>One message in so many with the bot is followed by the wish for a person.</summary>
     private const int PersonEvery = 6;
 
+    /// <summary>One message in so many has a file with it.</summary>
+    private const int FileEvery = 20;
+
     private static readonly string[] _words = ["Where is my order?", "thanks", "How long does delivery take?", "ok", "What is your return policy?", "hello", "Can I collect my order in a shop?", "Do you sell blorps?"];
 
     private volatile IReadOnlyList<Visit> _ended = [];
@@ -56,7 +59,7 @@ internal sealed class Customer(DirectLine line, Door door, HistoryWriter log, Ra
 
     private async Task ActAsync(Visit visit, CancellationToken giveUp)
     {
-        await visit.SayAsync(_words[random.Next(_words.Length)], giveUp);
+        await visit.SayAsync(_words[random.Next(_words.Length)], random.Next(FileEvery) == 0 ? $"Order {random.Next()}." : null, giveUp);
         if (visit.Stage != "withBot" || random.Next(PersonEvery) > 0) return;
         await visit.AskForPersonAsync(giveUp);
         await visit.LeavesAsync("withBot", giveUp);

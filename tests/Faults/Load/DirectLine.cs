@@ -66,11 +66,27 @@ internal sealed class DirectLine : IDisposable
         }
     }
 
-    public async Task<Posted> PostAsync(Uri node, Ticket ticket, object activity)
+    public Task<Posted> PostAsync(Uri node, Ticket ticket, object activity) => PostAsync(node, ticket, "activities", JsonContent.Create(activity));
+
+    /// <summary>Posts a message with a file.</summary>
+    /// <param name="file">Its text.</param>
+    public Task<Posted> UploadAsync(Uri node, Ticket ticket, object activity, string file) =>
+        PostAsync(node, ticket, "upload", new MultipartFormDataContent { { JsonContent.Create(activity, new MediaTypeHeaderValue("application/vnd.microsoft.activity")), "activity" }, { new StringContent(file), "file", "order.txt" } });
+
+    /// <summary>Fetches a file as a page does.</summary>
+    /// <param name="address">As an activity names it.</param>
+    /// <returns>Its text; null when the node does not have it, which the history must show.</returns>
+    public async Task<string?> FileAsync(Uri node, string address)
+    {
+        using var answer = await _http.GetAsync(new Uri(node, address));
+        return answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden ? null : await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    private async Task<Posted> PostAsync(Uri node, Ticket ticket, string what, HttpContent content)
     {
         try
         {
-            using var request = Request(HttpMethod.Post, new(node, $"/v3/directline/conversations/{ticket.ConversationId}/activities"), ticket.Token, activity);
+            using var request = Request(HttpMethod.Post, new(node, $"/v3/directline/conversations/{ticket.ConversationId}/{what}"), ticket.Token, content);
             using var answer = await _http.SendAsync(request);
             if (!answer.IsSuccessStatusCode) return Declined((int)answer.StatusCode, answer.Headers.RetryAfter is not null);
             return new Posted.Ok(Line.SeqOf((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!));
@@ -95,14 +111,14 @@ internal sealed class DirectLine : IDisposable
 
     private async Task<T> SendAsync<T>(HttpMethod method, Uri address, string? token, object? body)
     {
-        using var request = Request(method, address, token, body);
+        using var request = Request(method, address, token, body is null ? null : JsonContent.Create(body));
         using var answer = await _http.SendAsync(request);
         return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<T>())!;
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, Uri address, string? token, object? body)
+    private static HttpRequestMessage Request(HttpMethod method, Uri address, string? token, HttpContent? content)
     {
-        var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
+        var request = new HttpRequestMessage(method, address) { Content = content };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return request;
     }

@@ -63,19 +63,20 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>Sends a message until it is acknowledged or refused, and waits until the screen shows it; with the bot also for the answer.</summary>
+    /// <param name="file">The text of a file that goes with it; null for none.</param>
     /// <param name="giveUp">Nobody waits any longer.</param>
-    public async Task SayAsync(string words, CancellationToken giveUp)
+    public async Task SayAsync(string words, string? file, CancellationToken giveUp)
     {
         var cid = string.Create(CultureInfo.InvariantCulture, $"{Who[^6..]}-{++_messages}");
         var text = Line.Sign(words, cid);
         var activity = new { type = "message", from = new { id = Who }, text, channelData = new { clientActivityID = cid } };
-        if (await PostAsync(activity, Log, giveUp) is not { } seq) return;
+        if (await PostAsync(activity, file, Log, giveUp) is not { } seq) return;
         _acknowledged = seq;
         await UntilAsync(() => _screen.Seen >= seq, giveUp);
         await UntilAsync(() => Stage != WithBot || _backAt > seq || IsAnswered(seq), giveUp); // what an agent was told the bot does not answer
 
         void Log(Posted? posted) =>
-            _log.Add(new Sent(Mono.Now, Who, Conv, cid, Line.HashOf(text), posted?.Op ?? SendOp.Send, (posted as Posted.Ok)?.Seq, posted?.Status));
+            _log.Add(new Sent(Mono.Now, Who, Conv, cid, Line.HashOf(text), posted?.Op ?? SendOp.Send, (posted as Posted.Ok)?.Seq, posted?.Status, File: file is null ? null : Line.HashOf(file)));
     }
 
     /// <summary>Presses "Talk to a person".</summary>
@@ -83,7 +84,7 @@ internal sealed class Visit : IAsyncDisposable
     {
         var cid = string.Create(CultureInfo.InvariantCulture, $"{Who[^6..]}-person-{++_messages}");
         var wish = new { type = "event", name = "chatassist.person", from = new { id = Who }, channelData = new { clientActivityID = cid } };
-        if (await PostAsync(wish, _ => { }, giveUp) is > 0 and var seq) _log.Add(new Wish(Mono.Now, Who, Conv, seq)); // 0: the customer waits already, or has somebody
+        if (await PostAsync(wish, file: null, _ => { }, giveUp) is > 0 and var seq) _log.Add(new Wish(Mono.Now, Who, Conv, seq)); // 0: the customer waits already, or has somebody
     }
 
     /// <summary>Waits until the screen shows another stage.</summary>
@@ -133,8 +134,19 @@ internal sealed class Visit : IAsyncDisposable
         var set = await _line.ReadAsync(node, _ticket, "");
         if (set.Watermark is null) return [];
         var end = int.Parse(set.Watermark!, CultureInfo.InvariantCulture);
-        return Transcripts.Of(Conv, set.Activities, end);
+        var lines = Transcripts.Of(Conv, set.Activities, end).ToList();
+        foreach (var activity in set.Activities.Where(activity => activity.TryGetProperty("attachments", out _)))
+        {
+            var at = lines.FindIndex(line => line.Seq == Line.OfActivity(activity).Seq);
+            lines[at] = lines[at] with { File = await FileAsync(node, activity) };
+        }
+
+        return lines;
     }
+
+    /// <returns>The hash of the file that the node gives back.</returns>
+    private async Task<string> FileAsync(Uri node, JsonElement activity) =>
+        await _line.FileAsync(node, activity.GetProperty("attachments")[0].GetProperty("contentUrl").GetString()!) is { } text ? Line.HashOf(text) : "lost";
 
     public async ValueTask DisposeAsync()
     {
@@ -151,12 +163,12 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <param name="log">Told of each attempt, first with null.</param>
     /// <returns>The number under which it is stored; null when it was refused or given up.</returns>
-    private async Task<int?> PostAsync(object activity, Action<Posted?> log, CancellationToken giveUp)
+    private async Task<int?> PostAsync(object activity, string? file, Action<Posted?> log, CancellationToken giveUp)
     {
         for (var pause = new Pause(_random); !giveUp.IsCancellationRequested; await pause.TakeAsync())
         {
-            var twin = Environment.TickCount64 < Volatile.Read(ref _doubleUntil) ? PostOnceAsync(activity, log) : null;
-            var posted = await PostOnceAsync(activity, log);
+            var twin = Environment.TickCount64 < Volatile.Read(ref _doubleUntil) ? PostOnceAsync(activity, file, log) : null;
+            var posted = await PostOnceAsync(activity, file, log);
             if (twin is not null) Interlocked.Increment(ref _doubled);
             if (twin is not null && await twin is Posted.Ok late) posted = late;
             if (posted is Posted.Ok ok) return ok.Seq;
@@ -166,10 +178,11 @@ internal sealed class Visit : IAsyncDisposable
         return null;
     }
 
-    private async Task<Posted> PostOnceAsync(object activity, Action<Posted?> log)
+    private async Task<Posted> PostOnceAsync(object activity, string? file, Action<Posted?> log)
     {
         log(null);
-        var posted = await _line.PostAsync(_door.Any(_random), _ticket, activity);
+        var node = _door.Any(_random);
+        var posted = await (file is null ? _line.PostAsync(node, _ticket, activity) : _line.UploadAsync(node, _ticket, activity, file));
         log(posted);
         return posted;
     }

@@ -23,7 +23,8 @@ public enum SendOp
 /// <param name="Seq">The acknowledged number; only with <see cref="SendOp.Ok"/>.</param>
 /// <param name="Status">The HTTP status of an answer that neither acknowledged nor asked to come again.</param>
 /// <param name="Private">A note for agents, which anybody else sees as a number without a message.</param>
-public sealed record Sent(Mono Mono, string Who, string Conv, string Cid, string Hash, SendOp Op, int? Seq = null, int? Status = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Private = false);
+/// <param name="File">Hash of the file that was sent with it; null for none.</param>
+public sealed record Sent(Mono Mono, string Who, string Conv, string Cid, string Hash, SendOp Op, int? Seq = null, int? Status = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Private = false, string? File = null);
 
 /// <summary>A line of <c>wire*.jsonl</c>: a message as it came to a receiver; the wire may repeat.</summary>
 /// <param name="Who">The receiver.</param>
@@ -41,7 +42,8 @@ public sealed record Shown(Mono Mono, string Who, string Session, string Screen,
 /// <param name="To"><c>bot</c> on a customer's message that the bot has to answer.</param>
 /// <param name="Has">Who has the conversation from this number on: an agent, <see cref="Bot"/>, or <see cref="Nobody"/>; null when nothing changes, or the transcript does not tell.</param>
 /// <param name="Told">True where the customer is told that nobody can come.</param>
-public sealed record Stands(string Conv, int Seq, [property: JsonConverter(typeof(NothingJson))] string Cid, [property: JsonConverter(typeof(NothingJson))] string Hash, string? By = null, int? Re = null, string? To = null, string? Has = null, bool? Told = null)
+/// <param name="File">Hash of the file that the node gives back with the message; null for none.</param>
+public sealed record Stands(string Conv, int Seq, [property: JsonConverter(typeof(NothingJson))] string Cid, [property: JsonConverter(typeof(NothingJson))] string Hash, string? By = null, int? Re = null, string? To = null, string? Has = null, bool? Told = null, string? File = null)
 {
     /// <summary>Also as the author of a message.</summary>
     public const string Bot = "bot";
