@@ -112,7 +112,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         {
             using var patience = new CancellationTokenSource(_patience);
             using var answer = await _http.GetAsync(new Uri(Address, "/health/live"), patience.Token);
-            return answer.Headers.Date - DateTimeOffset.UtcNow;
+            return answer.Headers.Date - TimeProvider.System.GetUtcNow();
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {

@@ -7,7 +7,7 @@ internal sealed record Transcript(IReadOnlyList<Stands> Lines, IReadOnlyDictiona
 {
     public static Transcript Of(Conversation conversation, string node) => Of(conversation.Transcripts.GetValueOrDefault(node) ?? []);
 
-    private static Transcript Of(IReadOnlyList<Stands> lines)
+    private static Transcript Of(List<Stands> lines)
     {
         var bySeq = new Dictionary<int, Stands>(lines.Count);
         foreach (var line in lines) bySeq.TryAdd(line.Seq, line);

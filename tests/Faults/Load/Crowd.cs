@@ -29,7 +29,7 @@ internal sealed class Crowd : IAsyncDisposable
     /// <param name="giveUp">Nobody waits any longer.</param>
     public Task LiveAsync(CancellationToken stop, CancellationToken settled, CancellationToken giveUp)
     {
-        var shift = new Shift(stop, settled, giveUp, () => Open.Any(visit => visit.IsWaiting));
+        var shift = new Shift(() => Open.Any(visit => visit.IsWaiting), stop, settled, giveUp);
         return Task.WhenAll([.. _customers.Select(customer => customer.LiveAsync(stop, giveUp)), .. _agents.Select(agent => agent.WorkAsync(shift))]);
     }
 

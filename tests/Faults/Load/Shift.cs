@@ -1,11 +1,11 @@
 namespace ChatAssist.Faults.Load;
 
 /// <summary>How long the agents of a run work.</summary>
+/// <param name="somebodyWaits">Whether a customer's page says that the customer waits.</param>
 /// <param name="stop">From then on nobody talks any more; who still waits is helped.</param>
 /// <param name="settled">Before it nobody knows who else will wait.</param>
 /// <param name="giveUp">Nobody waits any longer for anything.</param>
-/// <param name="somebodyWaits">Whether a customer's page says that the customer waits.</param>
-internal sealed class Shift(CancellationToken stop, CancellationToken settled, CancellationToken giveUp, Func<bool> somebodyWaits)
+internal sealed class Shift(Func<bool> somebodyWaits, CancellationToken stop, CancellationToken settled, CancellationToken giveUp)
 {
     public bool IsOpen => !stop.IsCancellationRequested;
 
