@@ -103,7 +103,7 @@ public sealed class InventedHistory
             if (stored) Store(cid, hash, who, to: _has == Stands.Bot ? Stands.Bot : null, file: file, tell: !certain);
             if (certain) Log(SendOp.Ok, _lines.Count);
             if (certain) ShowAll();
-            if (who != _customer) _log.Ownership.Add(new(_log.Id, who, OwnershipOp.Send, OwnershipResult.Ok, start, _world.Tick()));
+            if (who != _customer) _log.Ownership.Add(new(_log.Id, who, OwnershipOp.Send, OwnershipResult.Ok, start, _world.Tick(), Seq: certain ? _lines.Count : null));
             if (who == _customer && stored && _has == Stands.Bot) Answer();
 
             void Log(SendOp op, int? seq = null) => _log.Sent.Add(new(_world.Tick(), who, _log.Id, cid, hash, op, seq, File: file));

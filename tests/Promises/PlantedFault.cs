@@ -343,7 +343,7 @@ public sealed record PlantedFault(string Name, Invariant Breaks, Action<History,
     /// <summary>A change of hands that an agent was told is done.</summary>
     private static (Conversation Conversation, int Seq) Changed(History history, Random random)
     {
-        var all = (from conversation in history.Conversations.Values from act in conversation.Ownership where act.Seq is not null select (conversation, act.Seq!.Value)).ToList();
+        var all = (from conversation in history.Conversations.Values from act in conversation.Ownership where act.Op != OwnershipOp.Send && act.Seq is not null select (conversation, act.Seq!.Value)).ToList();
         return all[random.Next(all.Count)];
     }
 

@@ -22,10 +22,10 @@ internal static class Having
         }
     }
 
-    /// <summary>A change of hands that was acknowledged stands under its number.</summary>
+    /// <summary>A change of hands that was acknowledged stands under its number. What became of words is for I1.</summary>
     private static IEnumerable<Violation> Changes(Conversation conversation, Transcript transcript) =>
         from act in conversation.Ownership
-        where act.Result == OwnershipResult.Ok
+        where act is { Result: OwnershipResult.Ok, Op: not OwnershipOp.Send }
         let seq = act.Seq
         where seq is not null
         let has = transcript.BySeq.GetValueOrDefault(seq.Value)?.Has

@@ -15,8 +15,16 @@ public static class Judge
         if (history.Nodes.Count < 2) throw new UnusableHistoryException($"Transcripts from two nodes are needed; there are {history.Nodes.Count}.");
         if (history.Conversations.Values.All(one => one.Memberships.Count == 0) && history.Conversations.Values.Any(one => one.Screens.Count > 0)) throw new UnusableHistoryException("Nobody is said to be a member of anything, so nobody can say who may see what.");
         var healed = history.Faults.LastOrDefault(fault => fault.Op == FaultOp.Off)?.Mono ?? Mono.Start;
-        var violations = history.Conversations.Values.SelectMany(conversation => Violations(conversation, history.Nodes, healed));
-        return new([.. violations.Concat(Accepting.Violations(history)).Concat(Fitting.Violations(history)).Concat(Serving.Violations(history)).Concat(Passing.Violations(history)).Concat(Losing.Violations(history)).OrderBy(violation => violation.At)], Emptiness.Of(history, bar));
+        List<Violation> violations =
+        [
+            .. history.Conversations.Values.SelectMany(conversation => Violations(conversation, history.Nodes, healed)),
+            .. Accepting.Violations(history),
+            .. Fitting.Violations(history),
+            .. Serving.Violations(history),
+            .. Passing.Violations(history),
+            .. Losing.Violations(history),
+        ];
+        return new([.. violations.OrderBy(violation => violation.At)], Emptiness.Of(history, bar));
     }
 
     private static IEnumerable<Violation> Violations(Conversation conversation, IReadOnlyList<string> nodes, Mono healed)

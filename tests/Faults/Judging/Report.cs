@@ -31,13 +31,19 @@ public static class Report
         to.WriteLine(Text($"{conversations.Sum(one => one.Wire.Count)} lines received, {conversations.Sum(one => one.Screens.Count)} shown on {conversations.Sum(one => one.Screens.DistinctBy(shown => (shown.Who, shown.Screen)).Count())} screens, {conversations.Sum(one => one.Transcripts.Values.FirstOrDefault()?.Count ?? 0)} lines in the transcripts of {string.Join(" and ", history.Nodes)}"));
         to.WriteLine(Text($"acts of agents: {Counted(conversations.SelectMany(one => one.Ownership), act => $"{act.Op} {act.Result}")}"));
         to.WriteLine(Text($"seed {history.Note.Seed?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}, {history.FaultsStruck} faults: {Counted(history.Faults.Where(fault => fault.Op == FaultOp.On), fault => fault.Name)}"));
+        WriteFaults(history, to);
+        if (bar != Bar.Usual) to.WriteLine(Text($"A smaller bar was asked for: {bar.Acknowledged} acknowledged messages, {bar.Faults} faults (usually {Bar.Usual.Acknowledged} and {Bar.Usual.Faults})."));
+        foreach (var invariant in Enum.GetValues<Invariant>())
+            to.WriteLine(Text($"  {invariant,-22} {verdict.Violations.Count(violation => violation.Invariant == invariant)}"));
+    }
+
+    /// <summary>What the faults did, and what they did to those who wait for words.</summary>
+    private static void WriteFaults(History history, TextWriter to)
+    {
         foreach (var deeds in history.Faults.Where(fault => fault.What is not null).GroupBy(fault => fault.Name).OrderBy(fault => fault.Key, StringComparer.Ordinal))
             to.WriteLine(Text($"  {deeds.Key}: {string.Join("; ", deeds.Select(deed => deed.Hit == 0 ? $"nothing ({deed.What})" : deed.What))}"));
         foreach (var (when, times) in Passing.Times(history))
             to.WriteLine(Text($"  words to the screens of others {when}: {times.Count}, P50 {At(times, 50)} ms, P99 {At(times, 99)} ms, longest {At(times, 100)} ms"));
-        if (bar != Bar.Usual) to.WriteLine(Text($"A smaller bar was asked for: {bar.Acknowledged} acknowledged messages, {bar.Faults} faults (usually {Bar.Usual.Acknowledged} and {Bar.Usual.Faults})."));
-        foreach (var invariant in Enum.GetValues<Invariant>())
-            to.WriteLine(Text($"  {invariant,-22} {verdict.Violations.Count(violation => violation.Invariant == invariant)}"));
     }
 
     /// <param name="times">In order.</param>

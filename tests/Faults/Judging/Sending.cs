@@ -11,6 +11,7 @@ internal static class Sending
     public static IEnumerable<Violation> Violations(Conversation conversation, Transcript transcript, Mono healed) =>
     [
         .. Losses(conversation, transcript),
+        .. LostNotes(conversation, transcript),
         .. Repeats(conversation, transcript),
         .. Overtakings(conversation, transcript),
         .. Answers(conversation, transcript),
@@ -20,14 +21,8 @@ internal static class Sending
     /// <summary>I1.</summary>
     private static IEnumerable<Violation> Losses(Conversation conversation, Transcript transcript)
     {
-        foreach (var ok in conversation.Sent.Where(one => one.Op == SendOp.Ok))
+        foreach (var ok in conversation.Sent.Where(one => one is { Op: SendOp.Ok, Private: false }))
         {
-            if (ok.Private)
-            {
-                if (!transcript.BySeq.TryGetValue(ok.Seq!.Value, out var there) || (there.Hash.Length > 0 && there.Cid != ok.Cid)) yield return Broken($"the note {ok.Cid} was acknowledged as {ok.Seq}, and there {there?.Cid ?? "nothing"} stands");
-                continue;
-            }
-
             var lines = transcript.ByCid[ok.Cid].ToList();
             if (lines.Count == 0) yield return Broken($"{ok.Cid} was acknowledged as {ok.Seq} and is not there");
             else if (lines.Count > 1) yield return Broken($"{ok.Cid} was acknowledged as {ok.Seq} and is there {lines.Count} times: {string.Join(", ", lines.Select(line => line.Seq))}");
@@ -37,6 +32,14 @@ internal static class Sending
             Violation Broken(string what) => new(Invariant.I1NoAcknowledgedLoss, conversation.Id, ok.Mono, what);
         }
     }
+
+    /// <summary>I1 of notes: where one was acknowledged, the customer reads a number without a message.</summary>
+    private static IEnumerable<Violation> LostNotes(Conversation conversation, Transcript transcript) =>
+        from note in conversation.Sent
+        where note is { Op: SendOp.Ok, Private: true }
+        let there = transcript.BySeq.GetValueOrDefault(note.Seq!.Value)
+        where there is null || (there.Hash.Length > 0 && there.Cid != note.Cid)
+        select new Violation(Invariant.I1NoAcknowledgedLoss, conversation.Id, note.Mono, $"the note {note.Cid} was acknowledged as {note.Seq}, and there {there?.Cid ?? "nothing"} stands");
 
     /// <summary>I6: also what nobody acknowledged is there at most once.</summary>
     private static IEnumerable<Violation> Repeats(Conversation conversation, Transcript transcript)

@@ -207,7 +207,7 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
         if (reply is not null) sending?.Invoke(reply.Code is null ? SendOp.Ok : SendOp.Fail, reply.Code is null ? reply.Version : null);
         if (_saysNothing.Contains(reply?.Code) && attempts == 1) return (result, reply, (start, end)); // certainly not done
         if (attempts > 1 && result is OwnershipResult.Refused or OwnershipResult.Error) log.Add(new Ownership(conv, who, op, OwnershipResult.Unknown, start)); // an attempt before may still be done
-        log.Add(new Ownership(conv, who, op, result, start, result == OwnershipResult.Unknown ? null : end, offered, Seq: op == OwnershipOp.Send || result != OwnershipResult.Ok ? null : NumberOf(reply!)));
+        log.Add(new Ownership(conv, who, op, result, start, result == OwnershipResult.Unknown ? null : end, offered, Seq: result == OwnershipResult.Ok ? NumberOf(reply!) : null));
         return (result, reply, (start, end));
     }
 
