@@ -73,19 +73,22 @@ public sealed class AgentThreadTable(Database database)
             $"SELECT COUNT(*) FROM conversations v LEFT JOIN agent_threads t ON t.conversation = v.id WHERE v.id = @Value AND ({Waits} OR v.version > t.told OR t.retry_ms IS NOT NULL)", id) > 0;
     }
 
-    /// <summary>Conversations of which there is something to tell and nobody does so now.</summary>
+    /// <summary>Conversations of which there is something to tell and nobody does so now, the longest due first: a sweep that cannot take them all leaves none out for ever.</summary>
     /// <param name="since">Only those with a line since then, and those that wait or are to be tried again.</param>
     public async Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, DateTimeOffset since, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var ids = await connection.QueryAsync<string>(
             $"""
-            SELECT v.id FROM conversations v LEFT JOIN agent_threads t ON t.conversation = v.id WHERE {Waits}
-            UNION
-            SELECT t.conversation FROM agent_threads t JOIN conversations v ON v.id = t.conversation
-            WHERE v.version > t.told AND v.last_at_ms >= @since AND t.retry_ms IS NULL AND (t.claimed_until_ms IS NULL OR t.claimed_until_ms <= @now)
-            UNION
-            SELECT conversation FROM agent_threads WHERE retry_ms <= @now
+            SELECT conversation FROM (
+                SELECT v.id AS conversation, v.since_ms AS due FROM conversations v LEFT JOIN agent_threads t ON t.conversation = v.id WHERE {Waits}
+                UNION ALL
+                SELECT t.conversation, v.last_at_ms FROM agent_threads t JOIN conversations v ON v.id = t.conversation
+                WHERE v.version > t.told AND v.last_at_ms >= @since AND t.retry_ms IS NULL AND (t.claimed_until_ms IS NULL OR t.claimed_until_ms <= @now)
+                UNION ALL
+                SELECT conversation, retry_ms FROM agent_threads WHERE retry_ms <= @now AND (claimed_until_ms IS NULL OR claimed_until_ms <= @now)
+            ) AS found
+            GROUP BY conversation ORDER BY MIN(due), conversation
             LIMIT {Most}
             """,
             new { now = Ms(now), since = Ms(since) });

@@ -16,6 +16,8 @@ public sealed class DeskReads(Database database) : IDeskReads
 
     private const string Left = "message_at_ms IS NOT NULL";
 
+    private const string Sought = "last_at_ms < @before AND (@any = '' OR LOWER(COALESCE(customer_name, '') || ' ' || id || ' ' || COALESCE(last_text, '')) LIKE @like ESCAPE '!')";
+
     private const string SiteQueue = "(SELECT sites.queue FROM sites WHERE sites.id = conversations.site) AS site_queue";
 
     private const string ProvenName = "(SELECT k.name FROM identities i JOIN customers k ON k.id = i.customer WHERE i.person = conversations.customer) AS proven_name";
@@ -42,8 +44,12 @@ public sealed class DeskReads(Database database) : IDeskReads
 
     public Task<int> OpenAsync(CancellationToken ct) => CountAsync(Open, ct);
 
+    /// <remarks>The next page begins before the moment of this one's last row: all rows of that moment are in this one, which may be longer for it.</remarks>
     public Task<IReadOnlyList<Summary>> AllAsync(string search, DateTimeOffset? before, CancellationToken ct) => ListAsync(
-        $"WHERE last_at_ms < @before AND (@any = '' OR LOWER(COALESCE(customer_name, '') || ' ' || id || ' ' || COALESCE(last_text, '')) LIKE @like ESCAPE '!') ORDER BY last_at_ms DESC, id LIMIT {Page}",
+        $"""
+        WHERE {Sought} AND last_at_ms >= COALESCE((SELECT MIN(last_at_ms) FROM (SELECT last_at_ms FROM conversations WHERE {Sought} ORDER BY last_at_ms DESC LIMIT {Page}) AS page), 0)
+        ORDER BY last_at_ms DESC, id
+        """,
         ct,
         new { before = before?.ToUnixTimeMilliseconds() ?? long.MaxValue, any = search.Trim(), like = $"%{Escape(search.Trim().ToLowerInvariant())}%" });
 

@@ -62,6 +62,14 @@ public sealed class AgentThreadTableTests(Home home)
     }
 
     [Test]
+    public async Task Of_more_than_a_sweep_can_take_those_that_are_due_longest_come_first()
+    {
+        for (var i = 0; i <= 500; i++) await WaitAsync(new($"c{i:D3}"), T0.AddSeconds(500 - i));
+        var open = await OpenAsync();
+        Assert.That((open.Count, open[0], open[^1]), Is.EqualTo((500, new ConversationId("c500"), new ConversationId("c001"))));
+    }
+
+    [Test]
     public async Task What_failed_is_tried_again_at_its_time()
     {
         await AppendAsync(Started, Requested);
@@ -93,6 +101,12 @@ public sealed class AgentThreadTableTests(Home home)
     private static Right RightOf(string claim, DateTimeOffset at) => new(claim, at, at + Right.Length);
 
     private Task<IReadOnlyList<ConversationId>> OpenAsync() => _threads.OpenAsync(T0 + Right.Length, T0, default);
+
+    private async Task WaitAsync(ConversationId id, DateTimeOffset since)
+    {
+        IReadOnlyList<Recorded> lines = [new(1, since, "1", Started), new(2, since, "2", Requested)];
+        Assert.That(await _log.TryAppendAsync(id, lines, Conversation.From(lines), default), Is.EqualTo(AppendResult.Stored));
+    }
 
     private async Task AppendAsync(params ConversationEvent[] facts)
     {

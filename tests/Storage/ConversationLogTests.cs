@@ -223,39 +223,6 @@ public sealed class ConversationLogTests(Home home) : ConversationLogSpec
         Assert.That(await work.DueAsync(T0.AddDays(2), default), Has.Count.EqualTo(1));
     }
 
-    [Test]
-    public async Task Lists_have_the_beginning_of_long_texts_and_the_conversation_itself_has_all_of_them()
-    {
-        var text = new string('a', OpenMessage.MaxText);
-        await AppendAsync(Conversation.New, Started, Said(text), new CustomerLeftMessage(text, "kim@example.org"));
-        var reads = new DeskReads(Stored);
-        var (row, all, whole) = ((await reads.MessagesAsync(default)).Single(), (await reads.AllAsync("", before: null, default)).Single(), await reads.FindAsync(_kim, default));
-        Assert.Multiple(() =>
-        {
-            Assert.That((row.LeftMessage!.Text.Length, row.LastText!.Length, row.LeftMessage.Address), Is.EqualTo((300, 300, "kim@example.org")));
-            Assert.That((all.LeftMessage!.Text.Length, all.LastText!.Length), Is.EqualTo((300, 300)));
-            Assert.That((whole!.LeftMessage!.Text, whole.LastText), Is.EqualTo((text, text)));
-        });
-    }
-
-    [Test]
-    public async Task However_many_messages_are_left_the_list_has_the_oldest_and_the_count_is_true()
-    {
-        for (var i = 0; i < 101; i++) await GiveAsync(_log, $"c{i}", Conversation.New, Started, new CustomerLeftMessage("Please write.", "kim@example.org"));
-        var reads = new DeskReads(Stored);
-        Assert.That((await reads.MessagesAsync(default)).Count, Is.EqualTo(100));
-        Assert.That(await reads.MessageCountAsync(default), Is.EqualTo(101));
-    }
-
-    [TestCase("özgür")]
-    [TestCase("ÖZGÜR yılmaz")]
-    public async Task A_name_is_found_in_large_and_small_letters_of_every_alphabet(string search)
-    {
-        await AppendAsync(Conversation.New, Started with { CustomerName = "Özgür Yılmaz" });
-        Assert.That((await new DeskReads(Stored).AllAsync(search, before: null, default)).Select(row => row.Id), Is.EqualTo(new[] { _kim.Value }));
-        Assert.That(await new DeskReads(Stored).AllAsync("ozgur", before: null, default), Is.Empty);
-    }
-
     private static Task<AppendResult> GiveAsync(ConversationLog log, string id, Conversation now, params ConversationEvent[] facts) =>
         log.TryAppendAsync(new(id), Lines(now, "test", facts), now.Then(facts), default);
 

@@ -5,7 +5,7 @@ import type { Summary } from '../wire';
 import { MaxSearch } from '../words';
 import { RowList } from './RowList';
 
-/** As many as the hub gives at once; fewer mean that there are no more. */
+/** As many as the hub gives at once, or more when several are of one moment; fewer mean that there are no more. */
 const PageSize = 50;
 
 type Props = { readonly hub: AgentHub; readonly online: boolean; readonly unsent: ReadonlySet<string>; readonly openId: string | null; readonly onOpen: (row: Summary) => void };
@@ -22,7 +22,7 @@ export function AllList({ hub, online, unsent, openId, onOpen }: Props): ReactEl
       const page = await hub.all(search.trim(), before);
       if (cancelled()) return;
       setRows(known => (before === null ? page : [...(known ?? []), ...page]));
-      setMore(page.length === PageSize);
+      setMore(page.length >= PageSize);
       setProblem(null);
     } catch (error) {
       if (!cancelled()) setProblem(hubSentence(error));
