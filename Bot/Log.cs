@@ -83,4 +83,7 @@ internal static partial class Log
 
     [LoggerMessage(1951, LogLevel.Warning, "The database's clock could not be read; the time goes on from the last reading")]
     public static partial void ClockNotRead(ILogger log, Exception e);
+
+    [LoggerMessage(1952, LogLevel.Warning, "The database has schema version {Version} and this program knows {Known}: it works beside newer ones. Start the newer version as soon as it may be")]
+    public static partial void NewerSchema(ILogger log, int version, int known);
 }

@@ -15,6 +15,9 @@ public abstract class Database : IDisposable
 
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true; // columns are named at_ms, properties AtMs
 
+    /// <summary>The version of its schema when it was opened: <see cref="Schema.Current"/>, or a greater one when newer programs work on it.</summary>
+    public int SchemaVersion { get; private protected set; } = Schema.Current;
+
     /// <summary>A connection from the pool, to read and to write; dispose it to give it back.</summary>
     /// <exception cref="DbException">The database does not answer.</exception>
     public abstract Task<DbConnection> OpenConnectionAsync(CancellationToken ct);

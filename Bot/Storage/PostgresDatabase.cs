@@ -26,7 +26,7 @@ public sealed class PostgresDatabase : Database
 
     /// <summary>Opens the database and brings its schema up to date; nodes that start at once wait for the first.</summary>
     /// <param name="connectionString">As Npgsql reads it: <c>Host=…;Database=…;Username=…;Password=…</c>. <c>Maximum Pool Size</c> is the connections of this node, 30 if it is not given.</param>
-    /// <exception cref="CannotStartException">The connection string is wrong, a newer program wrote the database, or it does not answer.</exception>
+    /// <exception cref="CannotStartException">The connection string is wrong, a program that this one cannot live with wrote the database, or it does not answer.</exception>
     public static PostgresDatabase Open(string connectionString)
     {
         var settings = Settings(connectionString);
@@ -37,7 +37,7 @@ public sealed class PostgresDatabase : Database
             using var connection = FirstConnection(PatientSettings(connectionString).ConnectionString);
             using var transaction = connection.BeginTransaction();
             connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction);
-            Schema.Migrate(transaction, name);
+            database.SchemaVersion = Schema.Migrate(transaction, name);
             transaction.Commit();
             return database;
         }

@@ -16,19 +16,30 @@ public static partial class Schema
     private static readonly IReadOnlyList<Script> Scripts = [.. ScriptsOf(typeof(Schema).Assembly).OrderBy(script => script.Version)];
 
     /// <param name="transaction">One that no other node's migration runs beside.</param>
-    /// <exception cref="CannotStartException">The database is newer than the program.</exception>
-    public static void Migrate(DbTransaction transaction, string databaseName)
+    /// <returns>The version that the database has now: a greater one than <see cref="Current"/> when newer programs work on it that this one may work beside.</returns>
+    /// <exception cref="CannotStartException">The database is newer than the program can live with.</exception>
+    public static int Migrate(DbTransaction transaction, string databaseName)
     {
         Run(transaction, "CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER NOT NULL PRIMARY KEY, script TEXT NOT NULL)");
         var version = transaction.Connection!.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_versions", transaction: transaction) ?? 0;
-        if (version > Current)
-            throw new CannotStartException(
-                $"The database {databaseName} has schema version {version}, and this program knows versions up to {Current}: start a newer ChatAssist, or restore a backup.");
+        if (version > Current) return Fitting(transaction, version, databaseName);
         foreach (var script in Scripts.Where(script => script.Version > version))
         {
             Run(transaction, script.Sql);
             Run(transaction, "INSERT INTO schema_versions (version, script) VALUES (@Version, @Name)", script);
         }
+
+        return Current;
+    }
+
+    /// <summary>A newer database says itself which programs it is too new for.</summary>
+    private static int Fitting(DbTransaction transaction, int version, string databaseName)
+    {
+        var oldest = transaction.Connection!.ExecuteScalar<int>("SELECT MAX(oldest) FROM schema_versions", transaction: transaction);
+        return oldest <= Current
+            ? version
+            : throw new CannotStartException(
+                $"The database {databaseName} has schema version {version}, which programs that know less than {oldest} cannot live with; this one knows versions up to {Current}: start a newer ChatAssist, or restore a backup.");
     }
 
     /// <summary>Without a time limit: an index over millions of lines takes as long as it takes.</summary>

@@ -28,7 +28,7 @@ public sealed class SqliteDatabase : Database
         new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = (int)Limit.TotalSeconds }.ToString();
 
     /// <summary>Opens the database, makes it when it is missing, and brings its schema up to date.</summary>
-    /// <exception cref="CannotStartException">A newer program wrote it, or it cannot be read or written.</exception>
+    /// <exception cref="CannotStartException">A program that this one cannot live with wrote it, or it cannot be read or written.</exception>
     public static SqliteDatabase Open(DataFolder folder)
     {
         var file = folder.File(FileName);
@@ -40,7 +40,7 @@ public sealed class SqliteDatabase : Database
             connection.DefaultTimeout = (int)MigrationLimit.TotalSeconds;
             connection.Execute("PRAGMA journal_mode = WAL"); // stays with the file
             using var transaction = connection.BeginTransaction(); // immediate: a second process waits here
-            Schema.Migrate(transaction, file);
+            database.SchemaVersion = Schema.Migrate(transaction, file);
             transaction.Commit();
             return database;
         }

@@ -9,9 +9,7 @@ public static class StorageSetup
     {
         services.AddSettings<DataOptions>(DataOptions.Section);
         services.AddSingleton(provider => DataFolder.Create(provider.GetRequiredService<IOptions<DataOptions>>().Value.Folder));
-        services.AddSingleton<Database>(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Postgres is { Length: > 0 } server
-            ? PostgresDatabase.Open(server)
-            : SqliteDatabase.Open(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton(Open);
         services.AddSingleton<KeyTable>().AddSingleton<FileTable>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         return services;
@@ -24,5 +22,15 @@ public static class StorageSetup
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
         services.AddHostedService<ClockWatch>();
         return services;
+    }
+
+    /// <summary>Beside newer programs, whose schema this one does not know in all, it says so: what they have added it leaves alone.</summary>
+    private static Database Open(IServiceProvider provider)
+    {
+        Database database = provider.GetRequiredService<IOptions<DataOptions>>().Value.Postgres is { Length: > 0 } server
+            ? PostgresDatabase.Open(server)
+            : SqliteDatabase.Open(provider.GetRequiredService<DataFolder>());
+        if (database.SchemaVersion > Schema.Current) Log.NewerSchema(provider.GetRequiredService<ILogger<Database>>(), database.SchemaVersion, Schema.Current);
+        return database;
     }
 }

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using ChatAssist.Bot;
 using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.Storage;
 
@@ -36,12 +38,24 @@ public sealed class SchemaTests(Home home)
     }
 
     [Test]
-    public async Task A_database_of_a_newer_program_is_refused_in_words()
+    public async Task A_program_works_beside_newer_ones_whose_scripts_only_add()
     {
         using var stored = await TestDatabase.NewAsync(home);
-        await using (var connection = await stored.Database.OpenConnectionAsync(default))
-            await connection.ExecuteAsync("INSERT INTO schema_versions (version, script) VALUES (999, '999-later.sql')");
-        Assert.That(stored.Open, Throws.TypeOf<CannotStartException>().With.Message.Contains("schema version 999"));
+        await RunAsync(stored.Database, "ALTER TABLE conversations ADD COLUMN of_later TEXT NULL; INSERT INTO schema_versions (version, script) VALUES (999, '999-later.sql')");
+        stored.Reopen();
+        Assert.That((stored.Database.SchemaVersion, Schema.Current), Is.EqualTo((999, Schema.Current)));
+        await using var log = new ConversationLog(stored.Database, Usual);
+        Recorded first = new(1, T0, "test", Started);
+        Assert.That(await log.TryAppendAsync(new("kim"), [first], Conversation.From([first]), default), Is.EqualTo(AppendResult.Stored));
+        Assert.That((await VersionsAsync(stored.Database)).Max(), Is.EqualTo(999), "nothing is stepped back");
+    }
+
+    [Test]
+    public async Task A_database_that_is_too_new_is_refused_in_words()
+    {
+        using var stored = await TestDatabase.NewAsync(home);
+        await RunAsync(stored.Database, "INSERT INTO schema_versions (version, script) VALUES (999, '999-later.sql'); UPDATE schema_versions SET oldest = 998");
+        Assert.That(stored.Open, Throws.TypeOf<CannotStartException>().With.Message.Contains("schema version 999").And.Message.Contains("less than 998"));
     }
 
     [TestCase("Host=127.0.0.1;Port=1;Database=chat;Password=dont-tell", "chat on 127.0.0.1:1 cannot be opened")]
@@ -57,6 +71,12 @@ public sealed class SchemaTests(Home home)
         using var first = database.OpenConnection();
         using var second = database.OpenConnection();
         Assert.That(database.OpenConnection, Throws.InstanceOf<NpgsqlException>());
+    }
+
+    private static async Task RunAsync(Database database, string sql)
+    {
+        await using var connection = await database.OpenConnectionAsync(default);
+        await connection.ExecuteAsync(sql);
     }
 
     private static async Task<IEnumerable<int>> VersionsAsync(Database node)
