@@ -5,6 +5,8 @@ namespace ChatAssist.Bot;
 /// <summary>The pages: the chat's frame, the desk, the admin's pages and the demo shop, built from <c>Web/</c>.</summary>
 public static class Pages
 {
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+
     /// <summary>No script of anybody else's, none written into a page, and nothing outside is asked for.</summary>
     private const string OwnOnly =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; media-src 'self' data: blob:; frame-src 'self'; base-uri 'none'; form-action 'self'; ";
@@ -15,7 +17,7 @@ public static class Pages
 
     public static void MapPages(this WebApplication app)
     {
-        app.Use(RefusePagesByFile);
+        app.Use(AllowNothing);
         app.MapStaticAssets().AllowAnonymous();
         foreach (var page in (string[])["desk", "admin", "demo"])
             app.MapGet("/" + page, (IWebHostEnvironment web) => Page(web, page, OwnOnly + "frame-ancestors 'none'")).AllowAnonymous();
@@ -24,13 +26,12 @@ public static class Pages
         app.MapGet("/chat", Chat).AllowAnonymous();
     }
 
-    /// <summary>A page asked for by its file's name would come without its policy, and any site could put it in a frame.</summary>
-    private static Task RefusePagesByFile(HttpContext http, RequestDelegate next)
+    /// <summary>A page may be had by its file's name too, in many spellings: whatever is served may do nothing and stands in no frame, unless it brings a policy of its own.</summary>
+    private static Task AllowNothing(HttpContext http, RequestDelegate next)
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        if (!http.Request.Path.Value!.EndsWith(".html", StringComparison.OrdinalIgnoreCase)) return next(http);
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+        http.Response.Headers.ContentSecurityPolicy = Nothing;
+        return next(http);
     }
 
     /// <summary>Only the site's own pages may show the chat in a frame.</summary>

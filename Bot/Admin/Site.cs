@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs;
@@ -39,7 +40,7 @@ public sealed partial record Site(
         Colour = Colour.Trim().ToLowerInvariant(),
         Greeting = Greeting.Trim(),
         Locale = Locale.Trim(),
-        Origins = [.. Origins.Select(origin => origin.Trim().TrimEnd('/').ToLowerInvariant()).Distinct()],
+        Origins = [.. Origins.Select(AsBrowsersSend).Distinct()],
         Tags = NormalText.Tags(Tags),
         Translations = [.. Translations.Select(words => words with { Title = words.Title.Trim(), Greeting = words.Greeting.Trim() })],
     };
@@ -63,10 +64,18 @@ public sealed partial record Site(
 
     private SiteWords? In(Language? language) => Translations.FirstOrDefault(words => words.Language == language);
 
+    /// <summary>An origin as browsers send it: in small letters, and a name with other letters than a-z as <c>xn--…</c>.</summary>
+    internal static string AsBrowsersSend(string typed)
+    {
+        var origin = typed.Trim().TrimEnd('/').ToLowerInvariant();
+        return !Ascii.IsValid(origin) && Uri.TryCreate(origin, UriKind.Absolute, out var uri) ? origin.Replace(uri.Host, uri.IdnHost, StringComparison.Ordinal) : origin;
+    }
+
     // Checked by taking it apart and putting it together again: what a browser would send is the same to the letter.
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && Ascii.IsValid(text)
         && uri.GetLeftPart(UriPartial.Authority) == text
         && uri.UserInfo.Length == 0;
 

@@ -76,7 +76,7 @@ public sealed class SiteTable(Database database)
         }
 
         public Site ToSite() =>
-            new(Id, Title, Colour, Side, Greeting, Locale, Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries), Tags.Split('|', StringSplitOptions.RemoveEmptyEntries))
+            new(Id, Title, Colour, Side, Greeting, Locale, [.. Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Site.AsBrowsersSend)], Tags.Split('|', StringSplitOptions.RemoveEmptyEntries))
             {
                 Queue = Queue,
                 Translations = JsonSerializer.Deserialize<List<SiteWords>>(Translations, JsonSerializerOptions.Web)!,

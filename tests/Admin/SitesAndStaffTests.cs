@@ -36,6 +36,16 @@ public sealed class SitesAndStaffTests
     }
 
     [Test]
+    public async Task A_site_whose_name_has_other_letters_than_ours_shows_the_chat()
+    {
+        using var response = await _admin.PutAsJsonAsync("/api/admin/sites/muller", Blog(origins: ["https://Müller-Shop.example:8443/"]));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
+        await _program.RunSqlAsync("UPDATE sites SET origins = origins || ' https://käse.example' WHERE id = 'muller'"); // as an older program stored it
+        using var page = await _admin.GetAsync("/chat?site=muller");
+        Assert.That(page.Headers.GetValues("Content-Security-Policy").Single(), Does.EndWith("frame-ancestors 'self' https://xn--mller-shop-9db.example:8443 https://xn--kse-qla.example"));
+    }
+
+    [Test]
     public async Task A_queue_and_what_an_agent_can_take_are_stored_and_held_to_each_other()
     {
         using var saved = await _admin.PutAsJsonAsync("/api/admin/queues/billing", Billing());
