@@ -11,6 +11,7 @@ public sealed class AccountBook(
     AccountTable accounts,
     SessionTable sessions,
     SignInAttemptTable attempts,
+    KnownPlaceTable places,
     IPasswordHasher<Account> hasher,
     IOptions<AccountOptions> options,
     TimeProvider clock)
@@ -21,19 +22,18 @@ public sealed class AccountBook(
     private readonly string _nobodysHash = hasher.HashPassword(Nobody, Passwords.NewOneTime());
 
     /// <summary>Looks at a password; the caller may begin a session when it is right.</summary>
-    /// <param name="network">Where it comes from.</param>
-    public async Task<PasswordCheck> CheckAsync(string name, string password, string network, CancellationToken ct)
+    public async Task<PasswordCheck> CheckAsync(string name, string password, Whereabouts from, CancellationToken ct)
     {
         name = name.Trim().ToLowerInvariant();
         var now = clock.GetUtcNow();
-        if (await attempts.BeginAsync(name, network, now, ct) is { } until)
+        if (await attempts.BeginAsync(name, from, now, ct) is { } until)
             return new PasswordCheck.Locked(until - now);
         var account = await accounts.FindByNameAsync(name, ct) ?? Nobody;
         var hash = account == Nobody ? _nobodysHash : account.PasswordHash;
         var right = hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
         if (!right || account.Disabled)
             return new PasswordCheck.Wrong();
-        await attempts.ForgetAsync(name, network, ct);
+        await attempts.ForgetAsync(name, from, now, ct);
         return new PasswordCheck.Right(account);
     }
 
@@ -45,15 +45,18 @@ public sealed class AccountBook(
         return session;
     }
 
+    /// <summary>From here the account signs in also while its name is locked for everybody.</summary>
+    public Task RememberAsync(Account account, Whereabouts here, CancellationToken ct) => places.RememberAsync(account.Name, here, clock.GetUtcNow(), ct);
+
     public Task SignOutAsync(string session, CancellationToken ct) => sessions.EndAsync(session, ct);
 
     /// <summary>The session while it lasts, with the account as it is now.</summary>
     public Task<Session?> SessionAsync(string id, CancellationToken ct) => sessions.FindAsync(id, clock.GetUtcNow(), ct);
 
     /// <summary>Replaces the person's own password; the person's other sessions end.</summary>
-    public async Task<Problem?> ChangePasswordAsync(Session session, string current, string next, string network, CancellationToken ct)
+    public async Task<Problem?> ChangePasswordAsync(Session session, string current, string next, Whereabouts from, CancellationToken ct)
     {
-        switch (await CheckAsync(session.Account.Name, current, network, ct))
+        switch (await CheckAsync(session.Account.Name, current, from, ct))
         {
             case PasswordCheck.Locked locked:
                 return AccountProblems.Locked(locked.Remaining);
@@ -102,7 +105,7 @@ public abstract record PasswordCheck
     /// <summary>Wrong, or the name is unknown or disabled: a stranger is not told which.</summary>
     public sealed record Wrong : PasswordCheck;
 
-    /// <summary>The name is locked, here or everywhere; the password was not looked at.</summary>
+    /// <summary>The name is locked, here or for all who are not known; the password was not looked at.</summary>
     public sealed record Locked(TimeSpan Remaining) : PasswordCheck;
 }
 

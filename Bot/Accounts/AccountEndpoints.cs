@@ -13,10 +13,19 @@ public static class AccountEndpoints
 {
     private const long LongestBody = 4096;
 
+    /// <summary>What a line may try, in networks.</summary>
+    private const int LineShare = 5;
+
     /// <summary>By network: each sign-in costs the hasher a tenth of a second of processor time.</summary>
     private static readonly CallLimit _signIns = new(
         services => RateLimit.PerMinute("sign-ins", services.GetRequiredService<IOptions<AccountOptions>>().Value.SignInsPerMinute),
         Network.Of,
+        () => AccountProblems.TooManySignIns.ToHttp());
+
+    /// <summary>A /48 may be one line with 65,536 networks, or a company's with many.</summary>
+    private static readonly CallLimit _signInsOfLine = new(
+        services => RateLimit.PerMinute("sign-ins-line", LineShare * services.GetRequiredService<IOptions<AccountOptions>>().Value.SignInsPerMinute),
+        Network.LineOf,
         () => AccountProblems.TooManySignIns.ToHttp());
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
@@ -28,10 +37,15 @@ public static class AccountEndpoints
         account.MapGet("/", Me).WithSummary("Who is signed in, and the token for the header X-CSRF. 401 when nobody is.");
         account.MapPost("/sign-in", SignInAsync).AllowAnonymous()
             .LimitTo(_signIns)
+            .LimitTo(_signInsOfLine)
+            .AddEndpointFilter(Gate)
             .WithSummary("Sign in. 401 wrong_credentials; 423 locked with retryAfterSeconds after five wrong passwords from one network.");
         account.MapPost("/sign-out", SignOutAsync).WithSummary("End this session.");
-        account.MapPost("/password", ChangePasswordAsync).WithSummary("Change the own password; the person's other sessions end.");
+        account.MapPost("/password", ChangePasswordAsync).AddEndpointFilter(Gate).WithSummary("Change the own password; the person's other sessions end.");
     }
+
+    private static ValueTask<object?> Gate(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.RequestServices.GetRequiredService<SignInGate>().InvokeAsync(call, next);
 
     private static Ok<AccountView> Me(HttpContext http) => TypedResults.Ok(View(Current(http)));
 
@@ -41,7 +55,7 @@ public static class AccountEndpoints
         if (!Forgery.MayComeFromUs(http.Request))
             return AccountProblems.ForeignOrigin.ToHttp();
         var address = http.Connection.RemoteIpAddress?.ToString();
-        var check = await book.CheckAsync(body.Value.Name, body.Value.Password, Network.Of(http), ct);
+        var check = await book.CheckAsync(body.Value.Name, body.Value.Password, Whereabouts.Of(http), ct);
         if (check is PasswordCheck.Right right)
         {
             Log.SignedIn(log, right.Account.Id, address);
@@ -56,6 +70,7 @@ public static class AccountEndpoints
     private static async Task<AccountView> BeginAsync(Account account, AccountBook book, HttpContext http, CancellationToken ct)
     {
         var session = await book.SignInAsync(account, ct);
+        await book.RememberAsync(account, Whereabouts.Of(http) with { Device = DeviceCookie.Keep(http) }, ct);
         await http.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
             SessionClaims.InCookie(session),
@@ -79,7 +94,7 @@ public static class AccountEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
         StrictBody<PasswordChange> body, AccountBook book, HttpContext http, CancellationToken ct) =>
-        await book.ChangePasswordAsync(Current(http), body.Value.Current, body.Value.Next, Network.Of(http), ct) is { } problem
+        await book.ChangePasswordAsync(Current(http), body.Value.Current, body.Value.Next, Whereabouts.Of(http), ct) is { } problem
             ? problem.ToHttp()
             : TypedResults.NoContent();
 

@@ -13,6 +13,7 @@ public static class AccountProblems
     public static readonly Problem ForeignOrigin = new("foreign_origin", "This call came from another site, or does not say from which.", 403);
     public static readonly Problem Csrf = new("csrf", "The header X-CSRF is missing or old; read it again from /api/account.", 403);
     public static readonly Problem TooManySignIns = new("too_many_sign_ins", "Too many sign-ins from your address; wait a minute.", 429, Retryable: true);
+    public static readonly Problem SignInsBusy = new("sign_ins_busy", "Very many people are signing in at this moment; try again in a few seconds.", 429, Retryable: true);
     public static readonly Problem NoSuchAccount = new("no_such_account", "There is no such account.", 404);
     public static readonly Problem NameTaken = new("name_taken", "Another account has this name.", 409);
     public static readonly Problem TeamsIdTaken = new("teams_id_taken", "Another account has this Teams id.", 409);

@@ -16,8 +16,8 @@ public static class AccountSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSettings<AccountOptions>(AccountOptions.Section);
-        services.AddSingleton<AccountTable>().AddSingleton<SessionTable>().AddSingleton<SignInAttemptTable>();
-        services.AddSingleton<AccountBook>();
+        services.AddSingleton<AccountTable>().AddSingleton<SessionTable>().AddSingleton<SignInAttemptTable>().AddSingleton<KnownPlaceTable>();
+        services.AddSingleton<AccountBook>().AddSingleton<SignInGate>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.AddHostedService<FirstAccounts>();

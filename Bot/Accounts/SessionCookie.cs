@@ -64,18 +64,18 @@ public static class SessionCookie
 
     /// <summary>Over https the name gets the prefix <c>__Host-</c>: browsers then refuse the cookie from any other host or path.
     /// Over plain http (a first try on one's own machine) they would refuse it altogether.</summary>
+    internal static string NameFor(HttpContext context, string name) => context.Request.IsHttps ? "__Host-" + name : name;
+
     private sealed class HostPrefix : ICookieManager
     {
         private readonly ChunkingCookieManager _cookies = new();
 
-        public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, Name(context, key));
+        public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, NameFor(context, key));
 
         public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
-            _cookies.AppendResponseCookie(context, Name(context, key), value, options);
+            _cookies.AppendResponseCookie(context, NameFor(context, key), value, options);
 
         public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
-            _cookies.DeleteCookie(context, Name(context, key), options);
-
-        private static string Name(HttpContext context, string key) => context.Request.IsHttps ? "__Host-" + key : key;
+            _cookies.DeleteCookie(context, NameFor(context, key), options);
     }
 }

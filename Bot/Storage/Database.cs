@@ -32,6 +32,9 @@ public abstract class Database : IDisposable
     /// <summary>Begins a transaction of which only one runs at a time, on whatever node: what it has read stays true until it commits.</summary>
     public abstract Task<DbTransaction> BeginAloneAsync(DbConnection connection, CancellationToken ct);
 
+    /// <summary>The same, but only those who name the same thing wait for each other.</summary>
+    public abstract Task<DbTransaction> BeginAloneAsync(DbConnection connection, string thing, CancellationToken ct);
+
     /// <summary>The condition that a column is one of those in a parameter: SQLite is given each, PostgreSQL an array.</summary>
     /// <param name="parameter">With its <c>@</c>; a list.</param>
     public abstract string IsOneOf(string parameter);

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Npgsql;
 
@@ -13,6 +16,9 @@ public sealed class PostgresDatabase : Database
 
     /// <summary>The keys of our locks; any numbers will do that nobody else uses in this database.</summary>
     private const long MigrationLock = 0x43_41_01, AloneLock = 0x43_41_02;
+
+    /// <summary>The first half of the keys of locks on one thing; the second is the thing's hash.</summary>
+    private const int ThingLock = 0x43_41_03;
 
     /// <summary>At start a server is waited for so long: machines and containers begin in any order.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20), _pause = TimeSpan.FromSeconds(0.5);
@@ -62,6 +68,15 @@ public sealed class PostgresDatabase : Database
     {
         var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@AloneLock)", new { AloneLock }, transaction, cancellationToken: ct));
+        return transaction;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<DbTransaction> BeginAloneAsync(DbConnection connection, string thing, CancellationToken ct)
+    {
+        var hash = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(thing)));
+        var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@ThingLock, @hash)", new { ThingLock, hash }, transaction, cancellationToken: ct));
         return transaction;
     }
 

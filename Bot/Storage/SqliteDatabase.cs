@@ -97,6 +97,9 @@ public sealed class SqliteDatabase : Database
         await connection.BeginTransactionAsync(ct); // immediate: SQLite has one writer at a time
 
     /// <inheritdoc/>
+    public override Task<DbTransaction> BeginAloneAsync(DbConnection connection, string thing, CancellationToken ct) => BeginAloneAsync(connection, ct);
+
+    /// <inheritdoc/>
     public override string IsOneOf(string parameter) => $"IN {parameter}";
 
     /// <summary>Closes the pooled connections, so that the file can be moved or deleted.</summary>

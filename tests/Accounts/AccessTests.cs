@@ -170,7 +170,7 @@ public sealed class AccessTests
         using var browser = _program.NewBrowser();
         using var response = await browser.PostAsync("/api/account/sign-in", new StringContent(
             $$"""{"name":"agent","password":"{{RunningProgram.OwnPasswordOf("agent")}}"}""", Encoding.UTF8, "application/json"));
-        return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        return response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("chatassist=", StringComparison.Ordinal)).Split(';')[0];
     }
 
     private async Task<ClientWebSocket> SocketAsync(string? origin, string cookie)
