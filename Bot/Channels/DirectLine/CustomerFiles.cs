@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,9 @@ public sealed partial class CustomerFiles(FileTable files, IOptions<DirectLineOp
     public static readonly Problem NotAllowed = new("file_type", "Send a picture (PNG, JPEG, GIF, WebP), a PDF or a plain text file.", 415);
     public static readonly Problem NoRoom = new("no_room", "This conversation has no room for that many files; please describe them in words.", 413);
 
+    public static readonly Problem NoRoomToday = NoRoom with { Message = "No more files can come from your network today; please describe them in words." };
+    public static readonly Problem NoRoomAtAll = NoRoom with { Message = "There is no room for files at the moment; please describe them in words." };
+
     /// <summary>Looks at what was sent. Nothing is stored yet.</summary>
     /// <param name="name">As the customer calls it; shown, never used to find it.</param>
     public static (CustomerFile? File, Problem? Problem) Read(ConversationId conversation, string name, byte[] content)
@@ -36,9 +40,20 @@ public sealed partial class CustomerFiles(FileTable files, IOptions<DirectLineOp
     }
 
     /// <summary>Stores all of them durably, or none.</summary>
+    /// <param name="from">Who sends them.</param>
     /// <returns>The refusal; null when they are stored.</returns>
-    public async Task<Problem?> StoreAsync(ConversationId conversation, IReadOnlyList<CustomerFile> sent, CancellationToken ct) =>
-        sent.Count == 0 || await files.TryAddAsync(conversation.Value, [.. sent.Select(file => (file.Id, file.Stored))], options.Value.MaxConversationBytes, ct) ? null : NoRoom;
+    public async Task<Problem?> StoreAsync(ConversationId conversation, IReadOnlyList<CustomerFile> sent, HttpContext from, CancellationToken ct)
+    {
+        if (sent.Count == 0) return null;
+        var bounds = new FileBounds(options.Value.MaxConversationBytes, options.Value.MaxNetworkBytes, options.Value.MaxAllBytes);
+        return await files.AddAsync(conversation.Value, [.. sent.Select(file => (file.Id, file.Stored))], Network.Of(from), Network.LineOf(from), bounds, ct) switch
+        {
+            FilesAdded.ConversationFull => NoRoom,
+            FilesAdded.NetworkFull => NoRoomToday,
+            FilesAdded.AllFull => NoRoomAtAll,
+            _ => null,
+        };
+    }
 
     /// <returns>Null when there is no such file in this conversation.</returns>
     public Task<StoredFile?> FindAsync(ConversationId conversation, string id, CancellationToken ct) => files.FindAsync(conversation.Value, id, ct);

@@ -26,6 +26,18 @@ public sealed class DirectLineOptions
     [Range(1_024, 2_000_000_000)]
     public int MaxConversationBytes { get; set; } = 50_000_000;
 
+    /// <summary>What all files that come from one address, or one /64 of IPv6, in a day (UTC) may take, in bytes; from a /48 five times as much. Default 200 MB.</summary>
+    [Range(1_024, 1_000_000_000_000)]
+    public long MaxNetworkBytes { get; set; } = 200_000_000;
+
+    /// <summary>What all files together may take, in bytes. Over that only files are refused, and from nine tenths of it on the log warns. Default 20 GB.</summary>
+    [Range(1_024, 1_000_000_000_000_000)]
+    public long MaxAllBytes { get; set; } = 20_000_000_000;
+
+    /// <summary>How long files are kept; zero, the default, for ever. A message goes on naming a file that is gone.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
+    public TimeSpan FilesKept { get; set; } = TimeSpan.Zero;
+
     /// <summary>Uploads that one node reads at once; each takes the memory of up to seven of the largest files. Default 8, of which one network gets 4.</summary>
     [Range(1, 1_000)]
     public int UploadsAtOnce { get; set; } = 8;

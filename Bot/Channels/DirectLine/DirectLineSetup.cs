@@ -26,6 +26,7 @@ public static class DirectLineSetup
     {
         services.AddSettings<DirectLineOptions>(DirectLineOptions.Section);
         services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineDoor>().AddSingleton<DirectLineInbox>().AddSingleton<DirectLineFeed>().AddSingleton<LastVersions>().AddSingleton<CustomerFiles>().AddSingleton<UploadGate>().AddSingleton<Uploads>().AddSingleton<Visitors>();
+        services.AddSingleton<FileSweep>().AddHostedService(provider => provider.GetRequiredService<FileSweep>());
         services.AddCors();
         services.AddSingleton<SiteOrigins>().AddSingleton<ICorsPolicyProvider>(provider => provider.GetRequiredService<SiteOrigins>());
         return services;

@@ -18,7 +18,7 @@ public sealed class Uploads(UploadGate gate, DirectLineInbox inbox, CustomerFile
         if (bad is not null) return (null, bad);
         var (activity, sent, refused) = Check(conversation, upload!);
         if (refused is not null) return (null, refused);
-        if (await files.StoreAsync(conversation, sent, ct) is { } full) return (null, full);
+        if (await files.StoreAsync(conversation, sent, request.HttpContext, ct) is { } full) return (null, full);
         return await inbox.AcceptAsync(conversation, activity, [.. sent.Select(file => file.Shown)], ct);
     }
 
