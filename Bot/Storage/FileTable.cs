@@ -87,7 +87,7 @@ public sealed class FileTable(Database database, TimeProvider clock)
         return gone.Count;
     }
 
-    private Task InsertAsync(DbTransaction transaction, string conversation, string id, StoredFile file, CancellationToken ct) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    private Task<int> InsertAsync(DbTransaction transaction, string conversation, string id, StoredFile file, CancellationToken ct) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
         "INSERT INTO files (conversation, id, type, at_ms, content) VALUES (@conversation, @id, @Type, @at, @Content)",
         new { conversation, id, file.Type, at = clock.GetUtcNow().ToUnixTimeMilliseconds(), file.Content },
         transaction,

@@ -118,6 +118,11 @@ public sealed partial class DeployTests
         Assert.That(proxy.Split("    zone "), Has.Length.EqualTo(3), "names that are asked for again need shared memory, in both upstreams");
     }
 
+    [TestCase("nginx.conf")]
+    [TestCase("nginx-compose.conf")]
+    public void What_the_proxy_logs_holds_no_ticket_though_a_node_is_away(string file) =>
+        Assert.That(Text(file), Does.Match(@"error_log \S+ crit;"), "an error names the whole address");
+
     [Test]
     public void Settings_that_the_unit_takes_from_a_file_are_those_that_the_README_names()
     {

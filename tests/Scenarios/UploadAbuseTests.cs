@@ -147,6 +147,19 @@ public sealed class UploadAbuseTests
         await second.SaysAsync("Then in words.");
     }
 
+    [Test]
+    public async Task A_file_goes_once_it_has_been_kept_long_enough_and_its_message_stays()
+    {
+        await using var shop = await RunningProgram.OpenShopAsync("--DirectLine:FilesKept=00:00:00.0010000");
+        await using var customer = await Customer.ArriveAsync(shop);
+        using var stored = await UploadAsync(customer, 60_000);
+        await stored.ReadAsync<object>();
+        await Task.Delay(TimeSpan.FromMilliseconds(10));
+        await shop.Services.GetRequiredService<FileSweep>().SweepOnceAsync(default);
+        Assert.That(await shop.Services.GetRequiredService<FileTable>().TakenAsync(default), Is.Zero);
+        Assert.That((await customer.ReadsAsync()).Activities.Count(heard => heard.Attachments is { Count: > 0 }), Is.EqualTo(1));
+    }
+
     private Task<HttpResponseMessage> UploadAsync(int bytes) => UploadAsync(_customer, bytes);
 
     private static Task<HttpResponseMessage> UploadAsync(Customer customer, int bytes) =>

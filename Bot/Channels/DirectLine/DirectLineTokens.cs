@@ -19,7 +19,7 @@ public enum TokenUse
     /// <summary>One conversation.</summary>
     Chat,
 
-    /// <summary>One stream, opened within a minute: it travels in an address.</summary>
+    /// <summary>Streams of one conversation, opened within a minute: it travels in an address.</summary>
     Stream,
 
     /// <summary>The files of one conversation; it travels in an address.</summary>
