@@ -12,6 +12,9 @@ namespace ChatAssist.HandoffHub;
 public sealed record Queue(
     string Id, string Name, QueueMode Mode, int Priority, IReadOnlyList<string> Skills, TimeSpan AnswerWithin, TimeSpan? OverflowAfter, string? Fallback)
 {
+    /// <summary>How often it was saved; 0 before the first time.</summary>
+    public int Revision { get; init; }
+
     /// <summary>The queue of sites that name none.</summary>
     public const string Main = "main";
 

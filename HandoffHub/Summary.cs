@@ -122,4 +122,8 @@ public sealed record KnownCustomer(string Id, string Site, string Subject, strin
 /// <summary>A ready text that an agent calls up by its shortcut.</summary>
 /// <param name="Shortcut">Typed after a slash.</param>
 /// <param name="Text">May hold <c>{customer}</c> and <c>{agent}</c>.</param>
-public sealed record CannedReply(string Shortcut, string Title, string Text);
+public sealed record CannedReply(string Shortcut, string Title, string Text)
+{
+    /// <summary>How often it was saved; 0 before the first time.</summary>
+    public int Revision { get; init; }
+}

@@ -24,6 +24,9 @@ public sealed record Account(
     /// <returns>Null for what is no such id.</returns>
     public static string? TeamsIdOf(string? written) => Guid.TryParse(written, out var id) ? id.ToString() : null;
 
+    /// <summary>How often its names, roles, state or abilities were saved.</summary>
+    public int Revision { get; init; } = 1;
+
     /// <summary>What routing must know of an agent.</summary>
     public Abilities Abilities { get; init; } = Abilities.Usual;
 }

@@ -19,6 +19,8 @@ public static class AccountProblems
     public static readonly Problem TeamsIdTaken = new("teams_id_taken", "Another account has this Teams id.", 409);
     public static readonly Problem LastAdmin = new("last_admin", "This is the last admin who can sign in; make another one first.", 409);
 
+    public static readonly Problem EditedMeanwhile = new("edited_meanwhile", "Somebody changed this account after you opened it; nothing of yours was stored.", 409);
+
     /// <summary>Too many wrong passwords; nothing is checked until the time is over.</summary>
     public static Problem Locked(TimeSpan remaining) =>
         new("locked", $"Too many wrong passwords; try again in {Math.Ceiling(remaining.TotalMinutes)} min.", 423, Retryable: true);

@@ -15,7 +15,7 @@ public static partial class CannedReplyEndpoints
     public static void Map(IEndpointRouteBuilder read, IEndpointRouteBuilder write)
     {
         read.MapGet("/replies", ListAsync).WithSummary("Every canned reply, by its shortcut.");
-        write.MapPut("/replies/{shortcut}", SaveAsync).WithSummary("Add or change a canned reply.");
+        write.MapPut("/replies/{shortcut}", SaveAsync).WithSummary("Add or change a canned reply. 409 edited_meanwhile with current when the revision is given and is not the last one.");
         write.MapDelete("/replies/{shortcut}", RemoveAsync).WithSummary("Remove a canned reply; what was sent with it stays.");
     }
 
@@ -26,8 +26,9 @@ public static partial class CannedReplyEndpoints
         var reply = new CannedReply(shortcut.ToLowerInvariant(), body.Value.Title.Trim(), body.Value.Text.Trim());
         if (Refusal(reply) is { } problem)
             return problem.ToHttp();
-        await replies.SaveAsync([reply], ct);
-        return TypedResults.Ok(reply);
+        if (await replies.SaveAsync(reply, body.Value.Revision, ct) is { } saved)
+            return TypedResults.Ok(saved);
+        return Meanwhile.Refusal("this reply", body.Value.Revision, (await replies.AllAsync(ct)).FirstOrDefault(other => other.Shortcut == reply.Shortcut));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string shortcut, CannedReplyTable replies, CancellationToken ct) =>
@@ -47,5 +48,6 @@ public static partial class CannedReplyEndpoints
     [GeneratedRegex(@"\A[\p{L}\p{N}_-]{1,40}\z")]
     private static partial Regex ValidShortcut();
 
-    private sealed record Draft(string Title, string Text);
+    /// <param name="Revision">The revision that was edited, 0 for a new reply; null from an older page, which changes whatever is there.</param>
+    private sealed record Draft(string Title, string Text, int? Revision = null);
 }

@@ -16,7 +16,7 @@ public static class QueueEndpoints
     public static void Map(IEndpointRouteBuilder read, IEndpointRouteBuilder write)
     {
         read.MapGet("/queues", ListAsync).WithSummary("Every queue, the most urgent first.");
-        write.MapPut("/queues/{id}", SaveAsync).WithSummary("Add or change a queue; in force for the next offer.");
+        write.MapPut("/queues/{id}", SaveAsync).WithSummary("Add or change a queue; in force for the next offer. 409 edited_meanwhile with current when the revision is given and is not the last one.");
     }
 
     private static async Task<Ok<List<QueueView>>> ListAsync(QueueTable queues, CancellationToken ct) =>
@@ -27,8 +27,9 @@ public static class QueueEndpoints
         var queue = body.Value.ToQueue(id);
         if (Refusal(queue, await queues.AllAsync(ct)) is { } problem)
             return problem.ToHttp();
-        await queues.SaveAsync(queue, ct);
-        return TypedResults.Ok(QueueView.Of(queue));
+        if (await queues.SaveAsync(queue, body.Value.Revision, ct) is { } saved)
+            return TypedResults.Ok(QueueView.Of(saved));
+        return Meanwhile.Refusal("this queue", body.Value.Revision, (await queues.AllAsync(ct)).Where(other => other.Id == id).Select(QueueView.Of).FirstOrDefault());
     }
 
     private static Problem? Refusal(Queue queue, IReadOnlyList<Queue> all) => queue switch
@@ -43,8 +44,9 @@ public static class QueueEndpoints
     };
 
     /// <param name="OverflowAfterSeconds">Null for never.</param>
+    /// <param name="Revision">The revision that was edited, 0 for a new queue; null from an older page, which changes whatever is there.</param>
     private sealed record QueueDraft(
-        string Name, QueueMode Mode, int Priority, IReadOnlyList<string> Skills, int AnswerWithinSeconds, int? OverflowAfterSeconds = null, string? Fallback = null)
+        string Name, QueueMode Mode, int Priority, IReadOnlyList<string> Skills, int AnswerWithinSeconds, int? OverflowAfterSeconds = null, string? Fallback = null, int? Revision = null)
     {
         public Queue ToQueue(string id) => new(
             id,
@@ -58,7 +60,7 @@ public static class QueueEndpoints
     }
 
     private sealed record QueueView(
-        string Id, string Name, QueueMode Mode, int Priority, IReadOnlyList<string> Skills, int AnswerWithinSeconds, int? OverflowAfterSeconds, string? Fallback)
+        string Id, string Name, QueueMode Mode, int Priority, IReadOnlyList<string> Skills, int AnswerWithinSeconds, int? OverflowAfterSeconds, string? Fallback, int Revision)
     {
         public static QueueView Of(Queue queue) => new(
             queue.Id,
@@ -68,6 +70,7 @@ public static class QueueEndpoints
             queue.Skills,
             (int)queue.AnswerWithin.TotalSeconds,
             (int?)queue.OverflowAfter?.TotalSeconds,
-            queue.Fallback);
+            queue.Fallback,
+            queue.Revision);
     }
 }

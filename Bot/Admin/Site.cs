@@ -23,6 +23,9 @@ public sealed partial record Site(
     /// <summary>The queue in which its customers wait; null for the main one.</summary>
     public string? Queue { get; init; }
 
+    /// <summary>How often it was saved; 0 before the first time.</summary>
+    public int Revision { get; init; }
+
     /// <summary>Title and greeting in other languages, each at most once.</summary>
     public IReadOnlyList<SiteWords> Translations { get; init; } = [];
 

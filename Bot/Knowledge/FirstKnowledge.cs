@@ -50,10 +50,11 @@ public sealed class FirstKnowledge(
             var report = await KnowledgeFile.ReadAsync("shop.json", shop, ct);
             await answers.ImportAsync(report, ImportMode.Apply, Author, ct);
             await using var canned = File.OpenRead(Sample("canned-replies.json"));
-            await replies.SaveAsync((await JsonSerializer.DeserializeAsync<List<CannedReply>>(canned, JsonSerializerOptions.Web, ct))!, ct);
+            foreach (var reply in (await JsonSerializer.DeserializeAsync<List<CannedReply>>(canned, JsonSerializerOptions.Web, ct))!)
+                await replies.SaveAsync(reply, edited: null, ct);
         }
 
-        await sites.SaveAsync(_demo, ct); // last: it says that the first start is done
+        await sites.SaveAsync(_demo, edited: null, ct); // last: it says that the first start is done
     }
 
     private static string Sample(string name) => Path.Combine(AppContext.BaseDirectory, "Samples", name);

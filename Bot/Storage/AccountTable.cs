@@ -1,4 +1,5 @@
 using ChatAssist.Bot.Accounts;
+using ChatAssist.Dialogs;
 using Dapper;
 
 namespace ChatAssist.Bot.Storage;
@@ -6,7 +7,7 @@ namespace ChatAssist.Bot.Storage;
 /// <summary>The accounts, as they are now.</summary>
 public sealed class AccountTable(Database database)
 {
-    private const string Columns = "id, name, display_name, roles, password_hash, must_change_password, disabled, capacity, skills, languages, queues, teams_id";
+    private const string Columns = "id, name, display_name, roles, password_hash, must_change_password, disabled, capacity, skills, languages, queues, teams_id, revision";
 
     /// <summary>Every account, by name, with the time until which its name is locked, for all or only for a network from which wrong passwords came.</summary>
     public async Task<IReadOnlyList<(Account Account, DateTimeOffset? LockedUntil)>> AllAsync(DateTimeOffset now, CancellationToken ct)
@@ -46,7 +47,7 @@ public sealed class AccountTable(Database database)
         return await connection.ExecuteAsync(
             $"""
             INSERT INTO accounts ({Columns})
-            VALUES (@Id, @Name, @DisplayName, @Roles, @PasswordHash, @MustChangePassword, @Disabled, @Capacity, @Skills, @Languages, @Queues, @TeamsId)
+            VALUES (@Id, @Name, @DisplayName, @Roles, @PasswordHash, @MustChangePassword, @Disabled, @Capacity, @Skills, @Languages, @Queues, @TeamsId, @Revision)
             ON CONFLICT DO NOTHING
             """,
             Row.Of(account)) == 1;
@@ -69,25 +70,32 @@ public sealed class AccountTable(Database database)
     }
 
     /// <summary>Stores display name, roles, state and abilities; sessions that were given to other roles end.</summary>
-    /// <returns><see langword="false"/> when no admin who can sign in would be left; nothing is changed then.</returns>
-    public async Task<bool> TryUpdateAsync(Account account, CancellationToken ct)
+    /// <param name="account">With the revision that was edited.</param>
+    /// <returns>Why nothing is changed: somebody saved first, or no admin who can sign in would be left; null when it is stored, as the next revision.</returns>
+    public async Task<Problem?> UpdateAsync(Account account, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await database.BeginAloneAsync(connection, ct); // of two admins who demote each other one stays
         await connection.ExecuteAsync(
+            "DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE id = @Id AND (roles <> @Roles OR disabled <> @Disabled))",
+            Row.Of(account),
+            transaction);
+        var updated = await connection.ExecuteAsync(
             """
-            DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE id = @Id AND (roles <> @Roles OR disabled <> @Disabled));
             UPDATE accounts SET display_name = @DisplayName, roles = @Roles, disabled = @Disabled,
                 capacity = @Capacity, skills = @Skills, languages = @Languages, queues = @Queues, teams_id = @TeamsId,
-                on_teams = CASE WHEN @Disabled = 0 AND teams_id = @TeamsId THEN on_teams ELSE 0 END WHERE id = @Id;
+                on_teams = CASE WHEN @Disabled = 0 AND teams_id = @TeamsId THEN on_teams ELSE 0 END, revision = revision + 1
+            WHERE id = @Id AND revision = @Revision
             """,
             Row.Of(account),
             transaction);
+        if (updated == 0)
+            return AccountProblems.EditedMeanwhile; // disposing rolls back
         var roles = await connection.QueryAsync<string>("SELECT roles FROM accounts WHERE disabled = 0", transaction: transaction);
         if (!roles.Any(list => list.Split(' ').Contains(Roles.Admin)))
-            return false; // disposing rolls back
+            return AccountProblems.LastAdmin;
         await transaction.CommitAsync(ct);
-        return true;
+        return null;
     }
 
     private async Task<Account?> FirstAsync(string condition, string value, CancellationToken ct)
@@ -124,6 +132,8 @@ public sealed class AccountTable(Database database)
 
         public string? TeamsId { get; init; }
 
+        public int Revision { get; init; }
+
         public long? LockedUntilMs { get; init; }
 
         public static Row Of(Account account) => new()
@@ -140,6 +150,7 @@ public sealed class AccountTable(Database database)
             Languages = WordList.Join(account.Abilities.Languages),
             Queues = WordList.Join(account.Abilities.Queues),
             TeamsId = account.TeamsId,
+            Revision = account.Revision,
         };
 
         public Account ToAccount() => new(
@@ -152,6 +163,7 @@ public sealed class AccountTable(Database database)
             Disabled != 0)
         {
             TeamsId = TeamsId,
+            Revision = Revision,
             Abilities = new(Capacity, WordList.Split(Skills), WordList.Split(Languages), WordList.Split(Queues)),
         };
     }

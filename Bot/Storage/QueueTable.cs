@@ -10,23 +10,28 @@ public sealed class QueueTable(Database database) : IQueues
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            "SELECT id, name, mode, priority, skills, answer_within_ms, overflow_ms, fallback FROM queues ORDER BY priority, id", cancellationToken: ct));
+            "SELECT id, name, mode, priority, skills, answer_within_ms, overflow_ms, fallback, revision FROM queues ORDER BY priority, id", cancellationToken: ct));
         return [.. rows.Select(row => row.ToQueue())];
     }
 
     /// <summary>Adds the queue or changes it.</summary>
-    public async Task SaveAsync(Queue queue, CancellationToken ct)
+    /// <param name="edited">The revision that was edited, 0 for a new queue; null for whichever is there.</param>
+    /// <returns>The queue as it is stored now; null when the revision is not the last one: somebody saved first.</returns>
+    public async Task<Queue?> SaveAsync(Queue queue, int? edited, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
+        var revision = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
             """
             INSERT INTO queues (id, name, mode, priority, skills, answer_within_ms, overflow_ms, fallback)
             VALUES (@Id, @Name, @Mode, @Priority, @Skills, @AnswerWithinMs, @OverflowMs, @Fallback)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, mode = excluded.mode, priority = excluded.priority, skills = excluded.skills,
-                answer_within_ms = excluded.answer_within_ms, overflow_ms = excluded.overflow_ms, fallback = excluded.fallback
+                answer_within_ms = excluded.answer_within_ms, overflow_ms = excluded.overflow_ms, fallback = excluded.fallback, revision = queues.revision + 1
+            WHERE @Edited IS NULL OR queues.revision = @Edited
+            RETURNING revision
             """,
-            Row.Of(queue),
+            Row.Of(queue) with { Edited = edited },
             cancellationToken: ct));
+        return revision is { } now ? queue with { Revision = now } : null;
     }
 
     private sealed record Row
@@ -46,6 +51,10 @@ public sealed class QueueTable(Database database) : IQueues
         public long? OverflowMs { get; init; }
 
         public string? Fallback { get; init; }
+
+        public int Revision { get; init; }
+
+        public int? Edited { get; init; }
 
         public static Row Of(Queue queue) => new()
         {
@@ -67,6 +76,9 @@ public sealed class QueueTable(Database database) : IQueues
             WordList.Split(Skills),
             TimeSpan.FromMilliseconds(AnswerWithinMs),
             OverflowMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
-            Fallback);
+            Fallback)
+        {
+            Revision = Revision,
+        };
     }
 }

@@ -30,7 +30,7 @@ public sealed class CannedRepliesTests
     {
         await SaveAsync("Thanks", "Thank you", "Thanks, {customer}.");
         await SaveAsync("thanks", "Thank you", "Thank you, {customer}.");
-        Assert.That(await AtTheDeskAsync(), Is.EqualTo(new[] { new CannedReply("thanks", "Thank you", "Thank you, {customer}.") }), "one reply, as it was saved last");
+        Assert.That(await AtTheDeskAsync(), Is.EqualTo(new[] { new CannedReply("thanks", "Thank you", "Thank you, {customer}.") { Revision = 2 } }), "one reply, as it was saved last");
 
         using var removed = await _admin.DeleteAsync("/api/admin/replies/thanks");
         using var again = await _admin.DeleteAsync("/api/admin/replies/thanks");

@@ -140,7 +140,7 @@ public sealed class SitesAndStaffTests
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         using var list = await _admin.GetAsync("/api/admin/accounts");
         var leo = (await list.JsonAsync(HttpStatusCode.OK)).EnumerateArray().Single(account => account.GetProperty("name").GetString() == "leo");
-        Assert.That(leo.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "id", "name", "displayName", "roles", "disabled", "lockedUntil", "abilities", "teamsId" }), "and no hash");
+        Assert.That(leo.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "id", "name", "displayName", "roles", "disabled", "lockedUntil", "abilities", "teamsId", "revision" }), "and no hash");
     }
 
     [Test]

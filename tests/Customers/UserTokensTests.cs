@@ -63,7 +63,7 @@ public sealed class UserTokensTests
         _clock = new(_now);
         _secrets = new(_home.Database);
         _tokens = new(_secrets, _clock);
-        await new SiteTable(_home.Database).SaveAsync(new Site("shop", "Shop", "#0b6e4f", "right", "Hello", "en", [], []), default);
+        await new SiteTable(_home.Database).SaveAsync(new Site("shop", "Shop", "#0b6e4f", "right", "Hello", "en", [], []), edited: null, default);
         await _secrets.TryAddAsync(new("1", "shop", Secret, _now, "admin"), default);
     }
 

@@ -92,9 +92,9 @@ public sealed class AgentThreadTableTests(Home home)
 
         var seats = new TeamsSeatTable(_home.Database);
         Assert.That((await seats.TakeAsync("1", default), await seats.TakeAsync("1", default)), Is.EqualTo((true, false)));
-        await accounts.TryUpdateAsync(ana with { DisplayName = "Ana Ruiz" }, default);
+        await accounts.UpdateAsync(ana with { DisplayName = "Ana Ruiz" }, default);
         Assert.That(await seats.AllAsync(default), Is.EqualTo(new[] { new TeamsSeat("1", "Ana Ruiz", "teams-ana", IsLeaving: false) }));
-        await accounts.TryUpdateAsync(ana with { TeamsId = "another" }, default);
+        await accounts.UpdateAsync(ana with { TeamsId = "another", Revision = 2 }, default);
         Assert.That(await seats.AllAsync(default), Is.Empty, "that is somebody else now");
     }
 

@@ -77,7 +77,7 @@ public sealed class CustomerTableTests(Home home)
     [Test]
     public async Task A_site_has_two_secrets_at_most_however_many_are_made_at_once()
     {
-        await new SiteTable(_home.Database).SaveAsync(new Site("shop", "Shop", "#0b6e4f", "right", "Hello", "en", [], []), default);
+        await new SiteTable(_home.Database).SaveAsync(new Site("shop", "Shop", "#0b6e4f", "right", "Hello", "en", [], []), edited: null, default);
         var secrets = new SiteSecretTable(_home.Database);
         var added = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => secrets.TryAddAsync(new($"{i}", "shop", $"secret {i}", _now, "admin"), default)));
         Assert.That(added.Count(one => one), Is.EqualTo(2));

@@ -45,6 +45,7 @@ export const reachAgain = ({ conversation }: Stuck): Promise<void> => call('POST
 export const figures = (days: number): Promise<Figures> => call('GET', at('figures', { days }));
 
 export const sites = (): Promise<Site[]> => call('GET', at('sites'));
+/** 409 with `current` when somebody saved first; so it is with queues, replies and accounts. */
 export const saveSite = (site: Site): Promise<Site> => call('PUT', one('sites', site.id), site);
 
 export const siteSecrets = (site: string): Promise<SiteSecret[]> => call('GET', `${one('sites', site)}/secrets`);
@@ -70,5 +71,5 @@ export const removeReply = (shortcut: string): Promise<void> => call('DELETE', o
 
 export const people = (): Promise<Person[]> => call('GET', at('accounts'));
 export const addPerson = (person: Pick<Person, 'name' | 'displayName' | 'roles'>): Promise<Person & { oneTimePassword: string }> => call('POST', at('accounts'), person);
-export const changePerson = (id: string, change: { displayName: string; roles: readonly Role[]; disabled: boolean; abilities?: Abilities; teamsId?: string }): Promise<Person> => call('PUT', one('accounts', id), change);
+export const changePerson = (id: string, change: { displayName?: string; roles?: readonly Role[]; disabled?: boolean; abilities?: Abilities; teamsId?: string; revision?: number }): Promise<Person> => call('PUT', one('accounts', id), change);
 export const resetPerson = (id: string): Promise<{ oneTimePassword: string }> => call('POST', `${one('accounts', id)}/reset`);

@@ -40,7 +40,7 @@ export type Revision = {
 };
 
 /** A ready text that agents call up by its shortcut; `{customer}` and `{agent}` in it become names. */
-export type CannedReply = { readonly shortcut: string; readonly title: string; readonly text: string };
+export type CannedReply = { readonly shortcut: string; readonly title: string; readonly text: string; readonly revision: number };
 
 /** What is tried in the test pane. */
 export type Question = {
@@ -137,6 +137,8 @@ export type Site = {
   readonly queue?: string | null;
   /** Title and greeting in other languages. */
   readonly translations: readonly { readonly language: Language; readonly title: string; readonly greeting: string }[];
+  /** 0 while it is new. */
+  readonly revision: number;
 };
 
 /** With what a site signs the tokens of its users; the secret itself is shown once. */
@@ -161,6 +163,8 @@ export type Queue = {
   /** Null for never. */
   readonly overflowAfterSeconds?: number | null;
   readonly fallback?: string | null;
+  /** 0 while it is new. */
+  readonly revision: number;
 };
 
 /** What an agent can take at the desk; empty lists are any language and all queues. */
@@ -177,6 +181,7 @@ export type Person = {
   readonly lockedUntil?: string | null;
   readonly abilities: Abilities;
   readonly teamsId?: string | null;
+  readonly revision: number;
 };
 
 export type Knowledge = {

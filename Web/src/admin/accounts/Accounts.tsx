@@ -32,7 +32,7 @@ export function Accounts({ me, mayEdit }: { readonly me: string; readonly mayEdi
     run(async () => ({ kind: 'password', name: person.displayName, password: (await api.resetPerson(person.id)).oneTimePassword }));
   const disable = (person: Person): Promise<void> =>
     run(async () => {
-      await api.changePerson(person.id, { displayName: person.displayName, roles: person.roles, disabled: !person.disabled });
+      await api.changePerson(person.id, { disabled: !person.disabled });
       return null;
     });
 

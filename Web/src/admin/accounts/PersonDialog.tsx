@@ -2,6 +2,7 @@ import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, Dia
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { sentenceOf } from '../../account/api';
 import * as api from '../api';
+import { Meanwhile, meanwhileOf } from '../Meanwhile';
 import { Problem } from '../Notice';
 import type { Person, Role } from '../wire';
 import { AbilityFields } from './AbilityFields';
@@ -11,6 +12,8 @@ const roleNames: readonly (readonly [Role, string])[] = [
   ['supervisor', 'Supervisor: sees the desk, answers and figures'],
   ['admin', 'Admin: changes everything'],
 ];
+
+const names = { displayName: 'Name', roles: 'Roles', disabled: 'Disabled', abilities: 'Abilities', teamsId: 'Teams id' };
 
 type Props = {
   /** Null for a new account. */
@@ -29,18 +32,24 @@ export function PersonDialog({ person, onSaved, onCancel }: Props): ReactElement
   const [teamsId, setTeamsId] = useState(person?.teamsId ?? '');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [stored, setStored] = useState(person);
+  const [isStale, setIsStale] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
+    setProblem(null);
     try {
-      if (person === null) onSaved(await api.addPerson({ name: name.trim(), displayName: displayName.trim(), roles }));
+      if (stored === null) onSaved(await api.addPerson({ name: name.trim(), displayName: displayName.trim(), roles }));
       else {
-        await api.changePerson(person.id, { displayName: displayName.trim(), roles, disabled: person.disabled, abilities: abilities ?? person.abilities, teamsId: teamsId.trim() });
+        await api.changePerson(stored.id, { displayName: displayName.trim(), roles, abilities: abilities ?? stored.abilities, teamsId: teamsId.trim(), revision: stored.revision });
         onSaved(null);
       }
     } catch (error) {
       setBusy(false);
-      setProblem(sentenceOf(error));
+      const theirs = stored === null ? null : meanwhileOf(error, stored)?.theirs;
+      if (theirs == null) return setProblem(sentenceOf(error));
+      setStored(theirs);
+      setIsStale(true);
     }
   };
   const toggle = (role: Role, on: boolean): void => setRoles(on ? [...roles, role] : roles.filter(one => one !== role));
@@ -70,6 +79,7 @@ export function PersonDialog({ person, onSaved, onCancel }: Props): ReactElement
                 </Field>
               )}
               {problem !== null && <Problem text={problem} />}
+              {isStale && stored !== null && <Meanwhile theirs={stored} mine={{ ...stored, disabled: person?.disabled ?? false, displayName, roles, abilities: abilities ?? stored.abilities, teamsId: teamsId.trim() || null }} names={names} />}
             </DialogContent>
             <DialogActions>
               <Button onClick={onCancel}>Cancel</Button>

@@ -3,11 +3,14 @@ import { useState, type ReactElement } from 'react';
 import { sentenceOf } from '../../account/api';
 import { same } from '../answers/edit';
 import * as api from '../api';
+import { Meanwhile, meanwhileOf } from '../Meanwhile';
 import { Problem } from '../Notice';
 import type { Queue } from '../wire';
 import { WordsField } from '../WordsField';
 
 type Props = { readonly queue: Queue; readonly others: readonly Queue[]; readonly mayEdit: boolean; readonly onSaved: (queue: Queue) => void };
+
+const names = { name: 'Name', mode: 'Mode', priority: 'Priority', answerWithinSeconds: 'Promised answer (s)', overflowAfterSeconds: 'Overflow after (s)', fallback: 'Fall-back queue', skills: 'Skills' };
 
 /** One queue: how agents come to its customers, whom it asks, and what happens when nobody can. */
 export function QueueForm(props: Props): ReactElement {
@@ -15,6 +18,9 @@ export function QueueForm(props: Props): ReactElement {
   const [queue, setQueue] = useState(props.queue);
   const [state, setState] = useState<'' | 'saving' | 'saved'>('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [meanwhile, setMeanwhile] = useState<{ readonly theirs: Queue | null } | null>(null);
+  /** What is written here goes on from that revision; null when there is none any more. */
+  const revise = (stored: Queue | null): void => setQueue(now => ({ ...now, revision: stored?.revision ?? 0 }));
   const isNew = props.queue.id === '';
   const change = (part: Partial<Queue>): void => {
     setQueue({ ...queue, ...part });
@@ -23,11 +29,17 @@ export function QueueForm(props: Props): ReactElement {
   const save = async (): Promise<void> => {
     setState('saving');
     setProblem(null);
+    setMeanwhile(null);
     try {
-      props.onSaved(await api.saveQueue(queue));
+      const saved = await api.saveQueue(queue);
+      revise(saved);
+      props.onSaved(saved);
       setState('saved');
     } catch (error) {
-      setProblem(sentenceOf(error));
+      const theirs = meanwhileOf(error, queue);
+      setMeanwhile(theirs);
+      if (theirs === null) setProblem(sentenceOf(error));
+      else revise(theirs.theirs);
       setState('');
     }
   };
@@ -61,6 +73,7 @@ export function QueueForm(props: Props): ReactElement {
       </Field>
       <WordsField label="Skills that an agent needs" hint="As in billing law; the same words stand on the accounts." words={queue.skills} readOnly={!mayEdit} onChange={skills => change({ skills })} />
       {problem !== null && <Problem text={problem} />}
+      {meanwhile !== null && <Meanwhile theirs={meanwhile.theirs} mine={queue} names={names} />}
       {mayEdit && (
         <div className="test-line">
           <Button appearance="primary" disabled={state === 'saving' || queue.id === '' || queue.name.trim() === '' || same(queue, props.queue)} onClick={() => void save()}>Save</Button>

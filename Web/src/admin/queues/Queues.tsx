@@ -8,7 +8,7 @@ import type { Queue } from '../wire';
 import { QueueForm } from './QueueForm';
 import './queues.css';
 
-const blank: Queue = { id: '', name: '', mode: 'Push', priority: 3, skills: [], answerWithinSeconds: 180, overflowAfterSeconds: 120, fallback: 'main' };
+const blank: Queue = { id: '', name: '', mode: 'Push', priority: 3, skills: [], answerWithinSeconds: 180, overflowAfterSeconds: 120, fallback: 'main', revision: 0 };
 
 /** Where customers wait for a person, and who is asked to come. */
 export function Queues({ mayEdit }: { readonly mayEdit: boolean }): ReactElement {

@@ -8,7 +8,7 @@ import type { CannedReply } from '../wire';
 import './replies.css';
 import { ReplyForm } from './ReplyForm';
 
-const blank: CannedReply = { shortcut: '', title: '', text: '' };
+const blank: CannedReply = { shortcut: '', title: '', text: '', revision: 0 };
 
 /** The texts that agents call up by a slash and a shortcut. */
 export function Replies({ mayEdit }: { readonly mayEdit: boolean }): ReactElement {

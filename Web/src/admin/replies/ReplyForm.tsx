@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { sentenceOf } from '../../account/api';
 import { same } from '../answers/edit';
 import * as api from '../api';
+import { Meanwhile, meanwhileOf } from '../Meanwhile';
 import { Problem } from '../Notice';
 import type { CannedReply } from '../wire';
 
@@ -14,12 +15,17 @@ type Props = {
   readonly onRemoved: () => void;
 };
 
+const names = { title: 'Title', text: 'Text' };
+
 /** One canned reply; an existing one keeps its shortcut, which agents know by heart. */
 export function ReplyForm(props: Props): ReactElement {
   const { mayEdit } = props;
   const [reply, setReply] = useState(props.reply);
   const [state, setState] = useState<'' | 'busy' | 'saved'>('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [meanwhile, setMeanwhile] = useState<{ readonly theirs: CannedReply | null } | null>(null);
+  /** What is written here goes on from that revision; null when there is none any more. */
+  const revise = (stored: CannedReply | null): void => setReply(now => ({ ...now, revision: stored?.revision ?? 0 }));
   const isNew = props.reply.shortcut === '';
   const isTaken = isNew && props.taken.includes(reply.shortcut);
   const isWhole = reply.shortcut !== '' && reply.title.trim() !== '' && reply.text.trim() !== '';
@@ -30,15 +36,23 @@ export function ReplyForm(props: Props): ReactElement {
   const run = async (work: () => Promise<void>): Promise<void> => {
     setState('busy');
     setProblem(null);
+    setMeanwhile(null);
     try {
       await work();
       setState('saved');
     } catch (error) {
-      setProblem(sentenceOf(error));
+      const theirs = meanwhileOf(error, reply);
+      setMeanwhile(theirs);
+      if (theirs === null) setProblem(sentenceOf(error));
+      else revise(theirs.theirs);
       setState('');
     }
   };
-  const save = (): Promise<void> => run(async () => props.onSaved(await api.saveReply(reply)));
+  const save = (): Promise<void> => run(async () => {
+    const saved = await api.saveReply(reply);
+    revise(saved);
+    props.onSaved(saved);
+  });
   const remove = (): Promise<void> => run(async () => {
     await api.removeReply(reply.shortcut);
     props.onRemoved();
@@ -58,6 +72,7 @@ export function ReplyForm(props: Props): ReactElement {
         <Textarea rows={6} value={reply.text} readOnly={!mayEdit} onChange={(_, data) => change({ text: data.value })} />
       </Field>
       {problem !== null && <Problem text={problem} />}
+      {meanwhile !== null && <Meanwhile theirs={meanwhile.theirs} mine={reply} names={names} />}
       {mayEdit && (
         <div className="test-line">
           <Button appearance="primary" disabled={state === 'busy' || !isWhole || isTaken || same(reply, props.reply)} onClick={() => void save()}>Save</Button>

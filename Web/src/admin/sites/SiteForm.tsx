@@ -5,6 +5,7 @@ import { same } from '../answers/edit';
 import { Tags } from '../answers/Tags';
 import { TextList } from '../answers/TextList';
 import * as api from '../api';
+import { Meanwhile, meanwhileOf } from '../Meanwhile';
 import { Problem } from '../Notice';
 import { useLoad } from '../useLoad';
 import type { Site } from '../wire';
@@ -13,13 +14,18 @@ import { ScriptTag } from './ScriptTag';
 import { SiteTranslations } from './SiteTranslations';
 import { UserSecrets } from './UserSecrets';
 
+const names = { title: 'Title', colour: 'Colour', side: 'Side', greeting: 'Greeting', locale: 'Language', origins: 'Pages', tags: 'Tags', queue: 'Queue', translations: 'Translations' };
+
 /** One site; the preview follows every key. */
 export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean; readonly onSaved: (site: Site) => void }): ReactElement {
   const { mayEdit } = props;
   const [site, setSite] = useState(props.site);
   const [state, setState] = useState<'' | 'saving' | 'saved'>('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [meanwhile, setMeanwhile] = useState<{ readonly theirs: Site | null } | null>(null);
   const queues = useLoad(api.queues);
+  /** What is written here goes on from that revision; null when there is none any more. */
+  const revise = (stored: Site | null): void => setSite(now => ({ ...now, revision: stored?.revision ?? 0 }));
   const isNew = props.site.id === '';
   const change = (part: Partial<Site>): void => {
     setSite({ ...site, ...part });
@@ -29,11 +35,17 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
   const save = async (): Promise<void> => {
     setState('saving');
     setProblem(null);
+    setMeanwhile(null);
     try {
-      props.onSaved(await api.saveSite({ ...site, origins: site.origins.map(origin => origin.trim()).filter(origin => origin !== '') }));
+      const saved = await api.saveSite({ ...site, origins: site.origins.map(origin => origin.trim()).filter(origin => origin !== '') });
+      revise(saved);
+      props.onSaved(saved);
       setState('saved');
     } catch (error) {
-      setProblem(sentenceOf(error));
+      const theirs = meanwhileOf(error, site);
+      setMeanwhile(theirs);
+      if (theirs === null) setProblem(sentenceOf(error));
+      else revise(theirs.theirs);
       setState('');
     }
   };
@@ -85,6 +97,7 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
         />
         <Tags label="Only answers with these tags" hint="Blank: the bot gives every answer here." tags={site.tags} readOnly={!mayEdit} onChange={tags => change({ tags })} />
         {problem !== null && <Problem text={problem} />}
+        {meanwhile !== null && <Meanwhile theirs={meanwhile.theirs} mine={site} names={names} />}
         {mayEdit && (
           <div className="test-line">
             <Button appearance="primary" disabled={state === 'saving' || site.id === '' || !colourIsGood || same(site, props.site)} onClick={() => void save()}>Save</Button>

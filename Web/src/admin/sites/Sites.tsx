@@ -8,7 +8,7 @@ import type { Site } from '../wire';
 import { SiteForm } from './SiteForm';
 import './sites.css';
 
-const blank: Site = { id: '', title: 'How can we help?', colour: '#0b6e4f', side: 'right', greeting: 'Hello! I am the assistant of this shop, a bot. Ask me anything.', locale: 'en', origins: [], tags: [], translations: [] };
+const blank: Site = { id: '', title: 'How can we help?', colour: '#0b6e4f', side: 'right', greeting: 'Hello! I am the assistant of this shop, a bot. Ask me anything.', locale: 'en', origins: [], tags: [], translations: [], revision: 0 };
 
 /** Where the chat appears, and how it looks there. */
 export function Sites({ mayEdit }: { readonly mayEdit: boolean }): ReactElement {

@@ -1,0 +1,5 @@
+-- How often each was saved. Who saves one says which revision was edited, and undoes nobody's change unseen.
+ALTER TABLE accounts ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE sites ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE queues ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE canned_replies ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
