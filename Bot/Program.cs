@@ -52,7 +52,7 @@ public static class ChatAssistProgram
     }
 
     /// <summary>Puts the program together, with its settings checked and its database open.</summary>
-    /// <param name="change">Puts other parts in the place of some: benches measure the program without its store.</param>
+    /// <param name="change">Puts other parts in the place of some: benches measure the program without its store, and commands take the database as it is.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
     /// <exception cref="CannotStartException">The data folder or the database cannot be used.</exception>
     public static WebApplication Build(string[] args, TextWriter console, Action<IServiceCollection>? change = null)

@@ -17,7 +17,7 @@ internal static class PasswordCommand
 
         try
         {
-            await using var program = ChatAssistProgram.Build(["--Logging:LogLevel:Default=Warning", .. settings], output); // never started: nobody is served
+            await using var program = ChatAssistProgram.Build(["--Logging:LogLevel:Default=Warning", .. settings], output, StorageSetup.TakeDatabaseAsItIs); // never started: nobody is served
             return await ResetAsync(program.Services, name.Trim().ToLowerInvariant(), output, error);
         }
         catch (Exception e) when (e is CannotStartException or OptionsValidationException)

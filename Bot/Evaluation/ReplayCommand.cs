@@ -28,7 +28,7 @@ public static class ReplayCommand
         {
             var settings = args.Where(IsSetting).ToArray();
             var options = CommandOptions.Parse([.. args.Where(arg => !IsSetting(arg))]);
-            await using var program = ChatAssistProgram.Build(["--Logging:LogLevel:Default=Warning", .. settings], output); // never started: nobody is served
+            await using var program = ChatAssistProgram.Build(["--Logging:LogLevel:Default=Warning", .. settings], output, StorageSetup.TakeDatabaseAsItIs); // never started: nobody is served
             await RunAsync(program.Services, options, output, error, cancellation);
             return 0;
         }

@@ -33,7 +33,22 @@ public sealed class PostgresDatabase : Database
     /// <summary>Opens the database and brings its schema up to date; nodes that start at once wait for the first.</summary>
     /// <param name="connectionString">As Npgsql reads it: <c>Host=…;Database=…;Username=…;Password=…</c>. <c>Maximum Pool Size</c> is the connections of this node, 30 if it is not given.</param>
     /// <exception cref="CannotStartException">The connection string is wrong, a program that this one cannot live with wrote the database, or it does not answer.</exception>
-    public static PostgresDatabase Open(string connectionString)
+    public static PostgresDatabase Open(string connectionString) => Open(connectionString, (connection, name) =>
+    {
+        using var transaction = connection.BeginTransaction();
+        connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction);
+        var version = Schema.Migrate(transaction, name);
+        transaction.Commit();
+        return version;
+    });
+
+    /// <summary>Opens the database beside its nodes, which may be older ones: nothing is made or migrated.</summary>
+    /// <param name="connectionString">As in <see cref="Open(string)"/>.</param>
+    /// <exception cref="CannotStartException">The connection string is wrong, the schema is not this program's, or the database does not answer.</exception>
+    public static PostgresDatabase OpenAsItIs(string connectionString) =>
+        Open(connectionString, (connection, name) => Schema.Check(connection, "SELECT to_regclass('schema_versions') IS NOT NULL", name));
+
+    private static PostgresDatabase Open(string connectionString, Func<NpgsqlConnection, string, int> prepare)
     {
         var settings = Settings(connectionString);
         var name = $"{settings.Database} on {settings.Host}:{settings.Port}";
@@ -41,16 +56,13 @@ public sealed class PostgresDatabase : Database
         try
         {
             using var connection = FirstConnection(PatientSettings(connectionString).ConnectionString);
-            using var transaction = connection.BeginTransaction();
-            connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction);
-            database.SchemaVersion = Schema.Migrate(transaction, name);
-            transaction.Commit();
+            database.SchemaVersion = prepare(connection, name);
             return database;
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or CannotStartException)
         {
             database.Dispose();
-            throw new CannotStartException($"The PostgreSQL database {name} cannot be opened: {e.Message}");
+            throw e as CannotStartException ?? new CannotStartException($"The PostgreSQL database {name} cannot be opened: {e.Message}");
         }
     }
 

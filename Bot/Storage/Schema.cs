@@ -42,6 +42,21 @@ public static partial class Schema
                 $"The database {databaseName} has schema version {version}, which programs that know less than {oldest} cannot live with; this one knows versions up to {Current}: start a newer ChatAssist, or restore a backup.");
     }
 
+    /// <summary>For commands beside a program that may be an older one: changes nothing.</summary>
+    /// <param name="hasVersions">The question, in this database's words, whether there is a table <c>schema_versions</c>.</param>
+    /// <returns>The version that the database has, which is this program's.</returns>
+    /// <exception cref="CannotStartException">There is no database of ours, or its schema is not this program's.</exception>
+    public static int Check(DbConnection connection, string hasVersions, string databaseName)
+    {
+        if (!connection.ExecuteScalar<bool>(hasVersions))
+            throw new CannotStartException($"There is no database of ChatAssist in {databaseName}.");
+        var version = connection.ExecuteScalar<int>("SELECT MAX(version) FROM schema_versions");
+        if (version != Current)
+            throw new CannotStartException(
+                $"The database {databaseName} has schema version {version}, and this program's is {Current}: give the command to the ChatAssist that runs on it.");
+        return version;
+    }
+
     /// <summary>Without a time limit: an index over millions of lines takes as long as it takes.</summary>
     private static void Run(DbTransaction transaction, string sql, object? values = null) =>
         transaction.Connection!.Execute(sql, values, transaction, commandTimeout: 0);

@@ -51,18 +51,36 @@ public sealed class SqliteDatabase : Database
         }
     }
 
+    /// <summary>Opens the database of a folder beside its program, which may be an older one: nothing is made or migrated.</summary>
+    /// <exception cref="CannotStartException">There is none, its schema is not this program's, or it cannot be read.</exception>
+    public static SqliteDatabase OpenAsItIs(string folder)
+    {
+        var file = Existing(folder);
+        var database = new SqliteDatabase(file);
+        try
+        {
+            using var connection = database.Connect();
+            Schema.Check(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_versions'", file);
+            return database;
+        }
+        catch (Exception e) when (e is SqliteException or CannotStartException)
+        {
+            database.Dispose();
+            throw e as CannotStartException ?? new CannotStartException($"The database {file} cannot be opened: {e.Message}");
+        }
+    }
+
     /// <summary>Copies the database of a folder to a file while its program runs. Nothing is made or migrated: that program may be an older one.</summary>
     /// <param name="file">Absolute.</param>
     /// <exception cref="CannotStartException">There is none, or it cannot be copied.</exception>
     public static void BackUp(string folder, string file)
     {
-        var there = new FileInfo(Path.Combine(folder, FileName));
-        if (!there.Exists || there.Length == 0) throw new CannotStartException($"There is no database {there.FullName} to copy; --Data:Folder=DIR names the folder that it lies in.");
+        var there = Existing(folder);
         if (File.Exists(file)) throw new CannotStartException($"The backup {file} is there already; name a file that is not.");
         try
         {
             CreatePrivate(file);
-            using var database = new SqliteDatabase(there.FullName);
+            using var database = new SqliteDatabase(there);
             using var source = database.Connect();
             using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
             copy.Open();
@@ -107,6 +125,14 @@ public sealed class SqliteDatabase : Database
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+    }
+
+    private static string Existing(string folder)
+    {
+        var there = new FileInfo(Path.Combine(folder, FileName));
+        return there.Exists && there.Length > 0
+            ? there.FullName
+            : throw new CannotStartException($"There is no database {there.FullName}; --Data:Folder=DIR names the folder that it lies in.");
     }
 
     /// <summary>Makes the file, when it is missing, readable by nobody else; SQLite gives its log the same mode.</summary>

@@ -15,6 +15,12 @@ public static class StorageSetup
         return services;
     }
 
+    /// <summary>For commands beside a program that may be an older one: the database is taken as it is, or not at all.</summary>
+    public static void TakeDatabaseAsItIs(this IServiceCollection services) =>
+        services.AddSingleton<Database>(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value is var data && data.Postgres.Length > 0
+            ? PostgresDatabase.OpenAsItIs(data.Postgres)
+            : SqliteDatabase.OpenAsItIs(data.Folder));
+
     /// <summary>Replaces the machine's clock: nodes that share a database go by its time.</summary>
     public static IServiceCollection AddDatabaseClock(this IServiceCollection services)
     {
