@@ -18,7 +18,7 @@ public static class KnowledgeEndpoints
         read.MapGet("/knowledge", Status).WithSummary("The version in force, its thresholds, and the answers that need more phrasings.");
         read.MapGet("/export", ExportAsync).WithSummary("The answers in use as a file: format=json, csv, tsv or md.");
         write.MapPost("/import", ImportAsync).WithMetadata(new RequestSizeLimit(KnowledgeFile.LargestFile + 1))
-            .WithSummary("Read a file (name=faq.csv tells the format). apply=false only says what would change; each bad row is named.");
+            .WithSummary("Read a file (name=faq.csv tells the format). apply=false only says what would change; each bad row is named. What was edited since the export is left out, unless replace=true.");
     }
 
     private static Ok<KnowledgeStatus> Status(LiveKnowledge live)
@@ -38,10 +38,10 @@ public static class KnowledgeEndpoints
     }
 
     private static async Task<Results<Ok<ImportOutcome>, ProblemHttpResult>> ImportAsync(
-        string name, AnswerBook book, HttpContext http, CancellationToken ct, bool apply = false)
+        string name, AnswerBook book, HttpContext http, CancellationToken ct, bool apply = false, bool replace = false)
     {
-        var report = await KnowledgeFile.ReadAsync(name, http.Request.Body, ct);
-        var mode = apply ? ImportMode.Apply : ImportMode.DryRun;
+        var report = await KnowledgeFile.ReadAsync(name, http.Request.Body, await book.IdsAsync(ct), ct);
+        var mode = !apply ? ImportMode.DryRun : replace ? ImportMode.Replace : ImportMode.Apply;
         return await book.ImportAsync(report, mode, http.User.Identity?.Name ?? "", ct) is { } outcome ? TypedResults.Ok(outcome) : Problem.Busy.ToHttp();
     }
 

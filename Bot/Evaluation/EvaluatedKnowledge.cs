@@ -12,7 +12,7 @@ internal static class EvaluatedKnowledge
     public static async Task<KnowledgeSnapshot> ReadAsync(string path, TextWriter error, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);
-        var report = await KnowledgeFile.ReadAsync(path, file, AnswerRules.FaultsInEvaluation, cancellation);
+        var report = await KnowledgeFile.ReadAsync(path, file, AnswerRules.FaultsInEvaluation, [], cancellation);
         foreach (var problem in report.Problems)
             await error.WriteLineAsync($"{path}:{problem.Line}: {problem.Message}");
         return report.Answers.Count > 0 ? KnowledgeSnapshot.Of(report.Answers, report.Synonyms) : throw new InvalidDataException($"{path}: there is no answer in this file.");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs.Knowledge;
 
@@ -10,6 +9,9 @@ public sealed class AnswerBook(AnswerTable table, SynonymTable synonyms, Knowled
     private const int MostAttempts = 5;
 
     public Task<IReadOnlyList<StoredAnswer>> AllAsync(CancellationToken ct) => table.CurrentAsync(ct);
+
+    /// <summary>The ids of all answers, the retired ones too.</summary>
+    public Task<IReadOnlySet<string>> IdsAsync(CancellationToken ct) => table.IdsAsync(ct);
 
     public Task<StoredAnswer?> FindAsync(string id, CancellationToken ct) => table.FindAsync(id, ct);
 
@@ -40,24 +42,17 @@ public sealed class AnswerBook(AnswerTable table, SynonymTable synonyms, Knowled
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var current = (await table.CurrentAsync(ct)).ToDictionary(stored => stored.Answer.Id);
-            var next = report.Answers.Where(answer => Differs(answer, current.GetValueOrDefault(answer.Id))).ToList();
-            var added = next.Count(answer => !current.ContainsKey(answer.Id));
+            var stored = (await table.CurrentAsync(ct)).ToDictionary(stored => stored.Answer.Id);
             var words = await synonyms.CurrentAsync(ct);
-            var joined = SynonymRules.Joined(words.Groups, report.Synonyms);
-            var outcome = new ImportOutcome(
-                added, next.Count - added, report.Answers.Count - next.Count, Different(words.Groups, joined), report.Problems, mode == ImportMode.Apply);
+            var plan = ImportPlan.Of(report, stored, words.Groups, mode);
             if (mode == ImportMode.DryRun)
-                return outcome;
+                return plan.Outcome;
             var now = clock.GetUtcNow();
-            if (outcome.Synonyms > 0 && !await synonyms.TryAppendAsync(new(words.Revision + 1, joined, now, by), ct))
+            var answers = plan.Answers.Select(answer => new StoredAnswer(answer, Retired: false, AnswerChange.Imported, now, by));
+            if (!await table.TryAppendAsync(answers, plan.Synonyms is { } groups ? new(words.Revision + 1, groups, now, by) : null, ct))
                 continue;
-            var revisions = next.Select(answer => new StoredAnswer(
-                answer with { Revision = (current.GetValueOrDefault(answer.Id)?.Answer.Revision ?? 0) + 1 }, Retired: false, AnswerChange.Imported, now, by));
-            if (!await table.TryAppendAsync(revisions, ct))
-                continue; // the synonyms are in by then, and not joined twice
             await publisher.PublishSoonAsync();
-            return outcome;
+            return plan.Outcome;
         }
 
         return null;
@@ -71,7 +66,7 @@ public sealed class AnswerBook(AnswerTable table, SynonymTable synonyms, Knowled
     private async Task<Edit> AppendAsync(Answer draft, StoredAnswer? current, bool retired, AnswerChange change, string by, CancellationToken ct)
     {
         var next = new StoredAnswer(draft with { Revision = draft.Revision + 1 }, retired, change, clock.GetUtcNow(), by);
-        if (!await table.TryAppendAsync([next], ct))
+        if (!await table.TryAppendAsync([next], synonyms: null, ct))
             return new Edit.EditedMeanwhile(await table.FindAsync(draft.Id, ct) ?? current);
         await publisher.PublishSoonAsync();
         return new Edit.Saved(next);
@@ -85,15 +80,6 @@ public sealed class AnswerBook(AnswerTable table, SynonymTable synonyms, Knowled
             .Select(next => new ImportProblem(0, "unknown_follow_up", $"The follow-up '{next.Label}' leads to '{next.AnswerId}'; it needs a label and an answer in use."));
         return [.. AnswerRules.Faults(answer, 0), .. followUps];
     }
-
-    private static bool Differs(Answer answer, StoredAnswer? current) =>
-        current is null || current.Retired || Content(answer) != Content(current.Answer);
-
-    /// <summary>How many groups of the second list are not in the first.</summary>
-    private static int Different(IReadOnlyList<IReadOnlyList<string>> before, IReadOnlyList<IReadOnlyList<string>> after) =>
-        after.Count(group => !before.Any(group.SequenceEqual));
-
-    private static string Content(Answer answer) => JsonSerializer.Serialize(answer with { Revision = 0 });
 }
 
 /// <summary>What came of an edit.</summary>
@@ -119,10 +105,19 @@ public enum ImportMode
 {
     /// <summary>Only say what would happen.</summary>
     DryRun,
+
+    /// <summary>Leaves out what was edited since the file was exported.</summary>
     Apply,
+
+    /// <summary>Puts the file's in the place of that, too.</summary>
+    Replace,
 }
 
 /// <summary>What an import changes.</summary>
+/// <param name="Changed">Those in use that get another text.</param>
 /// <param name="Synonyms">Groups of synonyms that are new or grow.</param>
 /// <param name="Applied">False after a dry run.</param>
-public sealed record ImportOutcome(int Added, int Changed, int Unchanged, int Synonyms, IReadOnlyList<ImportProblem> Problems, bool Applied);
+/// <param name="Restored">Ids of retired answers that the bot gives again.</param>
+/// <param name="EditedMeanwhile">Ids of answers that were left out: somebody edited them after the file was exported.</param>
+public sealed record ImportOutcome(
+    int Added, int Changed, int Unchanged, int Synonyms, IReadOnlyList<ImportProblem> Problems, bool Applied, IReadOnlyList<string> Restored, IReadOnlyList<string> EditedMeanwhile);

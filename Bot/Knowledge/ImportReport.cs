@@ -10,7 +10,17 @@ public sealed record ImportReport(IReadOnlyList<Answer> Answers, IReadOnlyList<I
 {
     /// <summary>Groups of words that mean the same; none when the file brings none, or one of them is wrong.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Synonyms { get; init; } = [];
+
+    /// <summary>Where they start, from 1; 0 when the file has none.</summary>
+    public int SynonymsLine { get; init; }
+
+    /// <summary>Which revision each answer was when the file was exported, by id; not those of which the file does not say.</summary>
+    public IReadOnlyDictionary<string, Exported> Exported { get; init; } = new Dictionary<string, Exported>();
 }
+
+/// <summary>What a file says of where its answer comes from.</summary>
+/// <param name="Line">Where the answer starts, from 1.</param>
+public sealed record Exported(int Line, int Revision);
 
 /// <summary>One thing wrong in a knowledge file. It never stops the other answers.</summary>
 /// <param name="Line">The line it was found on, from 1; 0 when it concerns the file as a whole.</param>
@@ -21,7 +31,7 @@ public sealed record ImportReport(IReadOnlyList<Answer> Answers, IReadOnlyList<I
 /// Nothing more is taken from here on: <c>invalid_json</c>.
 /// The answer is left out: <c>bad_field</c>, <c>bad_quoting</c>, <c>too_many_cells</c>, <c>missing_question</c>,
 /// <c>missing_answer</c>, <c>bad_id</c>, <c>duplicate_id</c>, <c>question_too_long</c>, <c>answer_too_long</c>,
-/// <c>phrasing_too_long</c>, <c>too_many_phrasings</c>, <c>unknown_language</c>, <c>missing_translation</c>, <c>language_twice</c>.
+/// <c>phrasing_too_long</c>, <c>too_many_phrasings</c>, <c>unknown_language</c>, <c>missing_translation</c>, <c>language_twice</c>, <c>edited_meanwhile</c>.
 /// All synonyms are left out: <c>bad_synonym</c>, <c>synonym_twice</c>, <c>too_many_synonyms</c>.
 /// Only the named part is left out: <c>unknown_field</c>, <c>unknown_column</c>, <c>repeated_column</c>, <c>bad_follow_up</c>,
 /// <c>unknown_follow_up</c>, <c>stray_text</c>.

@@ -104,8 +104,8 @@ internal static class JsonAnswers
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 var line = LineOf(reader);
-                if (ReadAnswer(JsonElement.ParseValue(ref reader), line, Problems) is { } answer)
-                    Entries.Add(new(line, answer));
+                if (ReadAnswer(JsonElement.ParseValue(ref reader), line, Problems) is { } entry)
+                    Entries.Add(entry);
             }
         }
 
@@ -134,14 +134,14 @@ internal static class JsonAnswers
         }
     }
 
-    private static Answer? ReadAnswer(JsonElement element, int line, List<ImportProblem> problems)
+    private static Entry? ReadAnswer(JsonElement element, int line, List<ImportProblem> problems)
     {
         try
         {
             var row = element.Deserialize<Row>(Options) ?? throw new JsonException();
             problems.AddRange((row.Unknown ?? []).Keys.Select(name =>
                 new ImportProblem(line, "unknown_field", $"The field '{name}' is not known; it was left out.")));
-            if (row.UsedTags.FirstOrDefault(tag => LanguageTags.LanguageOf(tag) is null) is not { } unknown) return row.ToAnswer();
+            if (row.UsedTags.FirstOrDefault(tag => LanguageTags.LanguageOf(tag) is null) is not { } unknown) return new(line, row.ToAnswer(), row.Revision);
             problems.Add(ImportProblem.UnknownLanguage(line, unknown));
             return null;
         }
@@ -156,6 +156,7 @@ internal static class JsonAnswers
     private sealed record Row
     {
         public string? Id { get; init; }
+        public int? Revision { get; init; }
         public string? Question { get; init; }
         public IReadOnlyList<string?>? AlternatePhrasings { get; init; }
         public string? Answer { get; init; }
@@ -172,6 +173,7 @@ internal static class JsonAnswers
         public static Row From(Answer answer) => new()
         {
             Id = answer.Id,
+            Revision = answer.Revision > 0 ? answer.Revision : null,
             Question = answer.Question,
             AlternatePhrasings = NullIfEmpty(answer.AlternatePhrasings),
             Answer = answer.Text,

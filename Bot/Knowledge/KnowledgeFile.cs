@@ -9,8 +9,8 @@ namespace ChatAssist.Bot.Knowledge;
 /// <remarks>
 /// <para>All formats are UTF-8, with or without a byte order mark, and carry the same fields: <c>id</c> (made from the question when
 /// absent), <c>question</c>, <c>alternatePhrasings</c>, <c>answer</c> (Markdown), <c>tags</c>, <c>followUps</c> (label and answer id),
-/// <c>negativeExamples</c>, <c>alwaysHandOver</c>, <c>language</c> (a tag, English when absent) and question and answer in other languages. Only the question and the answer are required. Revisions are the store's
-/// business and are not in the file. <see cref="AnswerRules"/> has the limits and the normal form; exported and imported again,
+/// <c>negativeExamples</c>, <c>alwaysHandOver</c>, <c>language</c> (a tag, English when absent) and question and answer in other languages. Only the question and the answer are required. An export (not to Markdown) also
+/// names each answer's <c>revision</c>, by which an import leaves alone what was edited since. <see cref="AnswerRules"/> has the limits and the normal form; exported and imported again,
 /// answers in normal form are the same to the letter.</para>
 /// <para><b>JSON</b> (<c>.json</c>): an array of objects with these fields; comments and trailing commas are allowed. Other
 /// languages are <c>translations</c>, objects with <c>language</c>, <c>question</c> and <c>answer</c>. A knowledge base with
@@ -36,17 +36,22 @@ public static class KnowledgeFile
     /// <param name="fileName">Its end names the format: <c>.json</c>, <c>.csv</c>, <c>.tsv</c>, <c>.md</c> or <c>.markdown</c>.</param>
     /// <param name="content">The file; it is read to its end or to <see cref="LargestFile"/>.</param>
     /// <param name="ct">Stops the reading.</param>
-    public static Task<ImportReport> ReadAsync(string fileName, Stream content, CancellationToken ct) => ReadAsync(fileName, content, AnswerRules.Faults, ct);
+    public static Task<ImportReport> ReadAsync(string fileName, Stream content, CancellationToken ct) => ReadAsync(fileName, content, [], ct);
+
+    /// <summary>The same beside what is stored.</summary>
+    /// <param name="stored">Ids of answers to which follow-ups may lead besides those of the file.</param>
+    public static Task<ImportReport> ReadAsync(string fileName, Stream content, IEnumerable<string> stored, CancellationToken ct) =>
+        ReadAsync(fileName, content, AnswerRules.Faults, stored, ct);
 
     internal static async Task<ImportReport> ReadAsync(
-        string fileName, Stream content, Func<Answer, int, IEnumerable<ImportProblem>> faultsOf, CancellationToken ct)
+        string fileName, Stream content, Func<Answer, int, IEnumerable<ImportProblem>> faultsOf, IEnumerable<string> stored, CancellationToken ct)
     {
         if (KnowledgeFormat.Of(fileName) is not { } format)
             return Refused(0, "unknown_format", $"'{fileName}' is no knowledge file: its name must end in {KnownEnds}.");
         var bytes = await UpToLargestAsync(content, ct);
         if (bytes.Length > LargestFile)
             return Refused(0, "too_large", $"'{fileName}' is larger than {LargestFile / 1024 / 1024} MB; split it.");
-        return Read(format, bytes.AsSpan(), faultsOf);
+        return Read(format, bytes.AsSpan(), faultsOf, stored);
     }
 
     /// <summary>Writes what <see cref="ReadAsync(string, Stream, CancellationToken)"/> gives again; only JSON has a place for synonyms.</summary>
@@ -56,7 +61,7 @@ public static class KnowledgeFile
 
     private static string KnownEnds => string.Join(", ", KnowledgeFormat.All.SelectMany(format => format.Extensions));
 
-    private static ImportReport Read(KnowledgeFormat format, ReadOnlySpan<byte> bytes, Func<Answer, int, IEnumerable<ImportProblem>> faultsOf)
+    private static ImportReport Read(KnowledgeFormat format, ReadOnlySpan<byte> bytes, Func<Answer, int, IEnumerable<ImportProblem>> faultsOf, IEnumerable<string> stored)
     {
         var mark = Encoding.UTF8.Preamble;
         var body = bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes;
@@ -67,7 +72,7 @@ public static class KnowledgeFile
             return Refused(line, "not_utf8", $"Line {line} is not UTF-8 text; save the file with that encoding.");
         }
         var text = new string(chars, 0, written).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        return format.Read(text).Check(faultsOf);
+        return format.Read(text).Check(faultsOf, stored);
     }
 
     private static async Task<byte[]> UpToLargestAsync(Stream content, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ChatAssist.Dialogs.Knowledge;
 using ChatAssist.Dialogs.Languages;
@@ -8,7 +9,7 @@ namespace ChatAssist.Bot.Knowledge;
 /// <summary>Knowledge as a table, one answer per row.</summary>
 internal static partial class TableAnswers
 {
-    private const string LanguageColumn = "language";
+    private const string LanguageColumn = "language", RevisionColumn = "revision";
 
     private static readonly string[] Columns =
         ["id", "question", "alternatePhrasings", "answer", "tags", "followUps", "negativeExamples", "alwaysHandOver"];
@@ -31,10 +32,10 @@ internal static partial class TableAnswers
         text.Write('\uFEFF');
         using var csv = new CsvWriter(text, TableRow.Rules(delimiter, () => { }));
         var all = answers.ToList();
-        var written = all.Exists(answer => answer.Language != default); // no column that would be blank in every row
+        var (written, stored) = (all.Exists(answer => answer.Language != default), all.Exists(answer => answer.Revision > 0)); // no column that would be blank in every row
         Language[] translated = [.. all.SelectMany(answer => answer.Translations).Select(other => other.Language).Distinct().Order()];
-        string[] titles = [.. Columns, .. written ? [LanguageColumn] : Array.Empty<string>(), .. translated.SelectMany(ColumnsOf)];
-        foreach (var cells in all.Select(answer => Cells(answer, written, translated)).Prepend(titles))
+        string[] titles = [.. Columns, .. stored ? [RevisionColumn] : Array.Empty<string>(), .. written ? [LanguageColumn] : Array.Empty<string>(), .. translated.SelectMany(ColumnsOf)];
+        foreach (var cells in all.Select(answer => Cells(answer, stored, written, translated)).Prepend(titles))
         {
             foreach (var cell in cells)
                 csv.WriteField(Guarded(cell));
@@ -53,7 +54,7 @@ internal static partial class TableAnswers
         {
             if (header is null)
             {
-                header = TableHeader.Of(row, [.. Columns, LanguageColumn, .. LanguageTags.All.SelectMany(ColumnsOf)]);
+                header = TableHeader.Of(row, [.. Columns, RevisionColumn, LanguageColumn, .. LanguageTags.All.SelectMany(ColumnsOf)]);
                 problems.AddRange(header.Problems);
                 if (!header.Has("question") || !header.Has("answer"))
                     return new([], [.. problems, new(row.Line, "missing_column", "The header row needs the columns 'question' and 'answer'.")]);
@@ -61,7 +62,7 @@ internal static partial class TableAnswers
             else if (Fault(row, header) is { } fault)
                 problems.Add(fault);
             else
-                entries.Add(new(row.Line, ToAnswer(row, header)));
+                entries.Add(new(row.Line, ToAnswer(row, header), RevisionOf(row, header)));
         }
         return new(entries, problems);
     }
@@ -75,6 +76,8 @@ internal static partial class TableAnswers
         var always = header.Cell(row, "alwaysHandOver");
         if (IsYes(always) is null)
             return new(row.Line, "bad_field", $"alwaysHandOver is '{always}'; it must be true, false, yes, no or blank.");
+        if (header.Cell(row, RevisionColumn) is { } revision && !string.IsNullOrWhiteSpace(revision) && RevisionOf(row, header) is null)
+            return new(row.Line, "bad_field", $"The revision is '{revision}'; it must be a whole number or blank.");
         var language = header.Cell(row, LanguageColumn).Trim();
         return language.Length > 0 && LanguageTags.LanguageOf(language) is null ? ImportProblem.UnknownLanguage(row.Line, language) : null;
     }
@@ -95,7 +98,7 @@ internal static partial class TableAnswers
         };
     }
 
-    private static string[] Cells(Answer answer, bool written, IEnumerable<Language> translated) =>
+    private static string[] Cells(Answer answer, bool stored, bool written, IEnumerable<Language> translated) =>
     [
         answer.Id,
         answer.Question,
@@ -105,9 +108,13 @@ internal static partial class TableAnswers
         Join(answer.FollowUps.Select(FollowUpText.Write)),
         Join(answer.NegativeExamples),
         answer.AlwaysHandOver ? "true" : "",
+        .. stored ? [answer.Revision.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         .. written ? [answer.Language.Tag()] : Array.Empty<string>(),
         .. translated.SelectMany(language => answer.Translations.FirstOrDefault(other => other.Language == language) is { } words ? (string[])[words.Question, words.Text] : ["", ""]),
     ];
+
+    private static int? RevisionOf(TableRow row, TableHeader header) =>
+        int.TryParse(header.Cell(row, RevisionColumn), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
     private static bool? IsYes(string cell) => cell.Trim().ToLowerInvariant() switch
     {

@@ -22,9 +22,16 @@ public sealed class AnswerTable(Database database)
     public Task<IReadOnlyList<StoredAnswer>> HistoryAsync(string id, CancellationToken ct) =>
         QueryAsync($"SELECT {Columns} FROM answers WHERE id = @id ORDER BY revision DESC", id, ct);
 
-    /// <summary>Appends the next revision of each answer, all or none.</summary>
+    /// <summary>The ids of all answers, the retired ones too.</summary>
+    public async Task<IReadOnlySet<string>> IdsAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<string>(new CommandDefinition("SELECT DISTINCT id FROM answers", cancellationToken: ct))).ToHashSet();
+    }
+
+    /// <summary>Appends the next revision of each answer, and of the synonyms where there is one: all or none.</summary>
     /// <returns><see langword="false"/> when one of the revisions is not the next one: somebody saved first.</returns>
-    public async Task<bool> TryAppendAsync(IEnumerable<StoredAnswer> answers, CancellationToken ct)
+    public async Task<bool> TryAppendAsync(IEnumerable<StoredAnswer> answers, StoredSynonyms? synonyms, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -39,6 +46,8 @@ public sealed class AnswerTable(Database database)
                 Row.Of(answer),
                 transaction) == 0)
                 return false; // disposing rolls back
+        if (synonyms is not null && !await SynonymTable.TryInsertAsync(synonyms, transaction))
+            return false;
         await connection.ExecuteAsync(KnowledgeNumber.Raise, transaction: transaction);
         await transaction.CommitAsync(ct);
         return true;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using ChatAssist.Bot.Knowledge;
 using Dapper;
@@ -20,7 +21,16 @@ public sealed class SynonymTable(Database database)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var added = await connection.ExecuteAsync(
+        if (!await TryInsertAsync(next, transaction))
+            return false; // disposing rolls back
+        await connection.ExecuteAsync(KnowledgeNumber.Raise, transaction: transaction);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    /// <returns><see langword="false"/> when the revision is not the next one.</returns>
+    internal static async Task<bool> TryInsertAsync(StoredSynonyms next, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(
             """
             INSERT INTO synonyms (revision, body, at_ms, saved_by)
             SELECT @Revision, @body, @at, @By
@@ -28,13 +38,7 @@ public sealed class SynonymTable(Database database)
             ON CONFLICT DO NOTHING
             """,
             new { next.Revision, body = JsonSerializer.Serialize(next.Groups), at = next.At.ToUnixTimeMilliseconds(), next.By },
-            transaction);
-        if (added == 0)
-            return false; // disposing rolls back
-        await connection.ExecuteAsync(KnowledgeNumber.Raise, transaction: transaction);
-        await transaction.CommitAsync(ct);
-        return true;
-    }
+            transaction) == 1;
 
     private async Task<IReadOnlyList<StoredSynonyms>> QueryAsync(string sql, CancellationToken ct)
     {

@@ -30,7 +30,8 @@ export const saveSynonyms = (revision: number, groups: readonly (readonly string
 export const replay = (last: number, precision: number | null, draft: (AnswerFields & { readonly id: string }) | null): Promise<Replay> =>
   call('POST', at('replay'), { last, precision, draft });
 
-export const importFile = (file: File, apply: boolean): Promise<ImportReport> => upload(at('import', { name: file.name, apply }), file);
+/** @param replace also what was edited since the file was exported. */
+export const importFile = (file: File, apply: boolean, replace = false): Promise<ImportReport> => upload(at('import', { name: file.name, apply, replace }), file);
 export const exportUrl = (format: string): string => at('export', { format });
 
 export const gaps = (days: number): Promise<Gap[]> => call('GET', at('gaps', { days }));

@@ -94,6 +94,10 @@ export type ImportReport = {
   readonly synonyms: number;
   readonly problems: readonly { readonly line: number; readonly code: string; readonly message: string }[];
   readonly applied: boolean;
+  /** Ids of retired answers that the bot gives again. */
+  readonly restored: readonly string[];
+  /** Ids of answers that were left out: somebody edited them after the export. */
+  readonly editedMeanwhile: readonly string[];
 };
 
 export type Gap = {

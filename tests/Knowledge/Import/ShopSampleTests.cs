@@ -29,7 +29,7 @@ public class ShopSampleTests
 
     [Test]
     public async Task Exporting_it_gives_the_file_that_we_ship() =>
-        Assert.That(await Files.Write(KnowledgeFormat.Json, Answers), Is.EqualTo(_file));
+        Assert.That(await Files.Write(KnowledgeFormat.Json, Answers.Select(answer => answer with { Revision = 0 })), Is.EqualTo(_file));
 
     [Test]
     public void Every_answer_has_six_to_ten_other_phrasings() =>

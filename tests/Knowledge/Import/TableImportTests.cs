@@ -93,7 +93,7 @@ public class TableImportTests
     [Test]
     public async Task No_exported_cell_runs_as_a_formula()
     {
-        var evil = new Answer("x", 1, "=HYPERLINK(\"a\")", ["@a", "b"], "- list", ["+1"], []);
+        var evil = new Answer("x", 0, "=HYPERLINK(\"a\")", ["@a", "b"], "- list", ["+1"], []);
         var text = Encoding.UTF8.GetString(await Files.Write(KnowledgeFormat.Csv, [evil]));
         Assert.That(text, Does.EndWith("x,\"'=HYPERLINK(\"\"a\"\")\",'@a|b,'- list,'+1,,,\n"));
     }

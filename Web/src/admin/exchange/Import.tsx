@@ -15,12 +15,12 @@ export function Import({ onApplied }: { readonly onApplied: () => void }): React
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const run = async (of: File, apply: boolean): Promise<void> => {
+  const run = async (of: File, apply: boolean, replace = false): Promise<void> => {
     setFile(of);
     setBusy(true);
     setProblem(null);
     try {
-      const came = await api.importFile(of, apply);
+      const came = await api.importFile(of, apply, replace);
       setReport(came);
       if (came.applied) onApplied();
     } catch (error) {
@@ -67,17 +67,19 @@ export function Import({ onApplied }: { readonly onApplied: () => void }): React
       </div>
       {busy && <Spinner label="Reading the file…" />}
       {problem !== null && <Problem text={problem} />}
-      {report !== null && file !== null && !busy && <Report report={report} name={file.name} onApply={() => void run(file, true)} />}
+      {report !== null && file !== null && !busy && <Report report={report} name={file.name} onApply={replace => void run(file, true, replace)} />}
     </>
   );
 }
 
-const Report = ({ report, name, onApply }: { readonly report: ImportReport; readonly name: string; readonly onApply: () => void }): ReactElement => (
+const Report = ({ report, name, onApply }: { readonly report: ImportReport; readonly name: string; readonly onApply: (replace: boolean) => void }): ReactElement => (
   <div className="report" role="status">
     <MessageBar intent={report.applied ? 'success' : report.problems.length > 0 ? 'warning' : 'info'} layout="multiline">
       <MessageBarBody>
         {report.applied ? `${name} is imported: ` : `${name} would give `}
         {report.added} new, {report.changed} changed, {report.unchanged} as before
+        {report.restored.length > 0 && `, ${report.restored.length} that were retired given again (${report.restored.join(', ')})`}
+        {report.editedMeanwhile.length > 0 && `, ${report.editedMeanwhile.length} left out because somebody edited them after the export`}
         {report.synonyms > 0 && `, ${report.synonyms === 1 ? 'one group' : `${report.synonyms} groups`} of synonyms`}
         {report.problems.length > 0 && `; ${report.problems.length === 1 ? 'one problem' : `${report.problems.length} problems`}`}.
       </MessageBarBody>
@@ -100,6 +102,7 @@ const Report = ({ report, name, onApply }: { readonly report: ImportReport; read
         </tbody>
       </table>
     )}
-    {!report.applied && <Button appearance="primary" disabled={report.added + report.changed + report.synonyms === 0} onClick={onApply}>Apply</Button>}
+    {!report.applied && <Button appearance="primary" disabled={report.added + report.changed + report.restored.length + report.synonyms === 0} onClick={() => onApply(false)}>Apply</Button>}
+    {!report.applied && report.editedMeanwhile.length > 0 && <Button onClick={() => onApply(true)}>Apply, and replace what was edited since the export</Button>}
   </div>
 );
