@@ -29,7 +29,7 @@ internal sealed record ParsedFile(IReadOnlyList<Entry> Entries, IReadOnlyList<Im
         var synonyms = SynonymRules.Normal(Synonyms);
         var wrong = SynonymRules.Faults(synonyms, SynonymsLine).ToList();
         problems.AddRange(wrong);
-        return new(answers, [.. problems.OrderBy(problem => problem.Line)]) 
+        return new(answers, [.. problems.OrderBy(problem => problem.Line)])
         {
             Synonyms = wrong.Count == 0 ? synonyms : [],
             SynonymsLine = SynonymsLine,

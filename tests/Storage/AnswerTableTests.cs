@@ -1,6 +1,5 @@
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Bot.Storage;
-using ChatAssist.Dialogs.Knowledge;
 
 namespace ChatAssist.Tests.Storage;
 

@@ -1,5 +1,4 @@
 using ChatAssist.Bot.Accounts;
-using ChatAssist.Bot.Admin;
 using ChatAssist.Bot.Storage;
 using ChatAssist.HandoffHub;
 

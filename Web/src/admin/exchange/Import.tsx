@@ -72,37 +72,40 @@ export function Import({ onApplied }: { readonly onApplied: () => void }): React
   );
 }
 
-const Report = ({ report, name, onApply }: { readonly report: ImportReport; readonly name: string; readonly onApply: (replace: boolean) => void }): ReactElement => (
-  <div className="report" role="status">
-    <MessageBar intent={report.applied ? 'success' : report.problems.length > 0 ? 'warning' : 'info'} layout="multiline">
-      <MessageBarBody>
-        {report.applied ? `${name} is imported: ` : `${name} would give `}
-        {report.added} new, {report.changed} changed, {report.unchanged} as before
-        {report.restored.length > 0 && `, ${report.restored.length} that were retired given again (${report.restored.join(', ')})`}
-        {report.editedMeanwhile.length > 0 && `, ${report.editedMeanwhile.length} left out because somebody edited them after the export`}
-        {report.synonyms > 0 && `, ${report.synonyms === 1 ? 'one group' : `${report.synonyms} groups`} of synonyms`}
-        {report.problems.length > 0 && `; ${report.problems.length === 1 ? 'one problem' : `${report.problems.length} problems`}`}.
-      </MessageBarBody>
-    </MessageBar>
-    {report.problems.length > 0 && (
-      <table className="admin-table">
-        <thead>
-          <tr>
-            <th scope="col">Line</th>
-            <th scope="col">Problem</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.problems.map((one, i) => (
-            <tr key={i}>
-              <th scope="row">{one.line}</th>
-              <td>{one.message}</td>
+const Report = ({ report, name, onApply }: { readonly report: ImportReport; readonly name: string; readonly onApply: (replace: boolean) => void }): ReactElement => {
+  const { restored = [], editedMeanwhile = [] } = report;
+  return (
+    <div className="report" role="status">
+      <MessageBar intent={report.applied ? 'success' : report.problems.length > 0 ? 'warning' : 'info'} layout="multiline">
+        <MessageBarBody>
+          {report.applied ? `${name} is imported: ` : `${name} would give `}
+          {report.added} new, {report.changed} changed, {report.unchanged} as before
+          {restored.length > 0 && `, ${restored.length} that were retired given again (${restored.join(', ')})`}
+          {editedMeanwhile.length > 0 && `, ${editedMeanwhile.length} left out because somebody edited them after the export`}
+          {report.synonyms > 0 && `, ${report.synonyms === 1 ? 'one group' : `${report.synonyms} groups`} of synonyms`}
+          {report.problems.length > 0 && `; ${report.problems.length === 1 ? 'one problem' : `${report.problems.length} problems`}`}.
+        </MessageBarBody>
+      </MessageBar>
+      {report.problems.length > 0 && (
+        <table className="admin-table">
+          <thead>
+            <tr>
+              <th scope="col">Line</th>
+              <th scope="col">Problem</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    )}
-    {!report.applied && <Button appearance="primary" disabled={report.added + report.changed + report.restored.length + report.synonyms === 0} onClick={() => onApply(false)}>Apply</Button>}
-    {!report.applied && report.editedMeanwhile.length > 0 && <Button onClick={() => onApply(true)}>Apply, and replace what was edited since the export</Button>}
-  </div>
-);
+          </thead>
+          <tbody>
+            {report.problems.map((one, i) => (
+              <tr key={i}>
+                <th scope="row">{one.line}</th>
+                <td>{one.message}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {!report.applied && <Button appearance="primary" disabled={report.added + report.changed + restored.length + report.synonyms === 0} onClick={() => onApply(false)}>Apply</Button>}
+      {!report.applied && editedMeanwhile.length > 0 && <Button onClick={() => onApply(true)}>Apply, and replace what was edited since the export</Button>}
+    </div>
+  );
+};
