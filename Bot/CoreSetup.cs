@@ -28,7 +28,7 @@ public static class CoreSetup
         services.AddSingleton<IValidateOptions<RedisOptions>, RedisRules>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<Policy>>().Value);
         services.AddSingleton<ConversationLog>().AddSingleton<IConversationLog>(provider => provider.GetRequiredService<ConversationLog>());
-        services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<IStaff, Staff>().AddSingleton<IBeatBook, BeatTable>().AddSingleton<OpenWork>().AddSingleton<PastConversations>();
+        services.AddSingleton<IDeskReads, DeskReads>().AddSingleton<IStaff, Staff>().AddSingleton<BeatTable>().AddSingleton<IBeatBook>(provider => provider.GetRequiredService<BeatTable>()).AddSingleton<OpenWork>().AddSingleton<PastConversations>();
         services.AddSingleton(MoodReader.Shipped);
         if (EncoderLocation.Load(path: null) is { } encoder) services.AddSingleton(encoder);
         services.AddSingleton<PhraseMeanings>().AddSingleton<LimitsFile>();

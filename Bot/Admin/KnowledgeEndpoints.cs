@@ -1,7 +1,10 @@
 using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
+using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Admin;
 
@@ -15,14 +18,17 @@ public static class KnowledgeEndpoints
 
     public static void Map(IEndpointRouteBuilder read, IEndpointRouteBuilder write)
     {
-        read.MapGet("/knowledge", Status).WithSummary("The version in force, its thresholds, and the answers that need more phrasings.");
+        read.MapGet("/knowledge", StatusAsync).WithSummary("The version in force here, its thresholds, the answers that need more phrasings, and on how many nodes the last change is in force.");
         read.MapGet("/export", ExportAsync).WithSummary("The answers in use as a file: format=json, csv, tsv or md.");
         write.MapPost("/import", ImportAsync).WithMetadata(new RequestSizeLimit(KnowledgeFile.LargestFile + 1))
             .WithSummary("Read a file (name=faq.csv tells the format). apply=false only says what would change; each bad row is named. What was edited since the export is left out, unless replace=true.");
     }
 
-    private static Ok<KnowledgeStatus> Status(LiveKnowledge live)
+    private static async Task<Ok<KnowledgeStatus>> StatusAsync(
+        LiveKnowledge live, KnowledgeNumber last, BeatTable beats, Node node, IOptions<HandoffOptions> options, CancellationToken ct)
     {
+        var number = await last.ReadAsync(ct);
+        IReadOnlyList<long> inForce = [live.Number, .. await beats.KnowledgeOfOthersAsync(node.Id, options.Value.Lease, ct)];
         var now = live.Now();
         var (answers, limits) = (now.Index.Snapshot.Answers, now.Limits);
         return TypedResults.Ok(new KnowledgeStatus(
@@ -34,7 +40,11 @@ public static class KnowledgeEndpoints
             limits.ExpectedAnswered,
             !now.IsMeasured,
             live.Next,
-            [.. answers.Where(answer => answer.Phrasings.Count() < FewPhrasings).Select(answer => answer.Id)]));
+            [.. answers.Where(answer => answer.Phrasings.Count() < FewPhrasings).Select(answer => answer.Id)],
+            number,
+            inForce.Min(),
+            inForce.Count(own => own >= number),
+            inForce.Count));
     }
 
     private static async Task<Results<Ok<ImportOutcome>, ProblemHttpResult>> ImportAsync(
@@ -61,6 +71,10 @@ public static class KnowledgeEndpoints
 /// <param name="ThresholdsPending">True while the thresholds, and the share with them, are still those of the version before.</param>
 /// <param name="Next">How far the next version is; null when none is being made.</param>
 /// <param name="Weak">Answers with fewer than five phrasings.</param>
+/// <param name="Number">The number of the last change that is stored.</param>
+/// <param name="InForce">The lowest number that is in force on a node that lives.</param>
+/// <param name="NodesUpToDate">Nodes on which the last change is in force.</param>
+/// <param name="Nodes">Nodes that live, this one among them, and tell what is in force there.</param>
 public sealed record KnowledgeStatus(
     string Version,
     int Answers,
@@ -70,7 +84,11 @@ public sealed record KnowledgeStatus(
     double ExpectedShareAnswered,
     bool ThresholdsPending,
     Progress? Next,
-    IReadOnlyList<string> Weak);
+    IReadOnlyList<string> Weak,
+    long Number,
+    long InForce,
+    int NodesUpToDate,
+    int Nodes);
 
 /// <param name="Answer">The least confidence of an answer.</param>
 /// <param name="AskBack">The least confidence of asking back.</param>

@@ -18,7 +18,6 @@ public sealed class KnowledgePublisher(
     private readonly SemaphoreSlim _publishing = new(1);
     private readonly SemaphoreSlim _unmeasured = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
-    private long _inForce = -1;
 
     /// <summary>After a save: tells the other nodes, and waits until what is stored is in force here; not longer than a person waits for a page.</summary>
     public async Task PublishSoonAsync()
@@ -105,11 +104,11 @@ public sealed class KnowledgePublisher(
         try
         {
             var last = await number.ReadAsync(ct); // before the answers: what is saved between the two reads is published again
-            if (last == _inForce) return;
+            if (last == live.Number) return;
             var snapshot = await SnapshotAsync(ct);
             var tags = (await sites.AllAsync(ct)).Where(site => site.Tags.Count > 0).ToDictionary(site => site.Id, site => site.Tags);
             await Task.Run(() => live.Publish(snapshot, tags, ct), ct);
-            _inForce = last;
+            live.Number = last;
             if (!live.Now().IsMeasured && _unmeasured.CurrentCount == 0) _unmeasured.Release(); // only one thread is here
         }
         finally

@@ -11,11 +11,19 @@ public sealed class LiveKnowledge(
     private readonly Lock _swap = new();
     private volatile PublishedKnowledge _now = new(KnowledgeIndex.Build(KnowledgeSnapshot.Empty, encoder), Thresholds.Usual(policy.WantedPrecision), LimitsOf: "");
     private volatile Progress? _progress;
+    private long _number = -1;
 
     public PublishedKnowledge Now() => _now;
 
     /// <summary>When the version in force was put in force by this program.</summary>
     public DateTimeOffset PublishedAt { get; private set; }
+
+    /// <summary>The number of the last change that is in force here; -1 before the first.</summary>
+    public long Number
+    {
+        get => Volatile.Read(ref _number);
+        set => Volatile.Write(ref _number, value);
+    }
 
     /// <summary>How far the next version is; null when none is being made.</summary>
     public Progress? Next => _progress;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
 using Dapper;
@@ -6,7 +7,8 @@ using Dapper;
 namespace ChatAssist.Bot.Storage;
 
 /// <summary>The nodes' beats in SQL.</summary>
-public sealed class BeatTable(Database database, TimeProvider clock) : IBeatBook
+/// <param name="live">What is in force on this node goes with its beats; null where there is none.</param>
+public sealed class BeatTable(Database database, TimeProvider clock, LiveKnowledge? live = null) : IBeatBook
 {
     /// <summary>Rows of nodes that ended are kept no longer.</summary>
     private static readonly TimeSpan _kept = TimeSpan.FromHours(1);
@@ -17,12 +19,24 @@ public sealed class BeatTable(Database database, TimeProvider clock) : IBeatBook
         var now = clock.GetUtcNow();
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO beats (node, number, here, at_ms) VALUES (@Node, @Number, @here, @at)
-            ON CONFLICT (node) DO UPDATE SET number = excluded.number, here = excluded.here, at_ms = excluded.at_ms
+            INSERT INTO beats (node, number, here, at_ms, knowledge) VALUES (@Node, @Number, @here, @at, @knowledge)
+            ON CONFLICT (node) DO UPDATE SET number = excluded.number, here = excluded.here, at_ms = excluded.at_ms, knowledge = excluded.knowledge
             """,
-            new { beat.Node, beat.Number, here = JsonSerializer.Serialize(beat.Here, ChatJson.Options), at = now.ToUnixTimeMilliseconds() },
+            new { beat.Node, beat.Number, here = JsonSerializer.Serialize(beat.Here, ChatJson.Options), at = now.ToUnixTimeMilliseconds(), knowledge = live?.Number },
             cancellationToken: ct));
         await connection.ExecuteAsync(new CommandDefinition("DELETE FROM beats WHERE at_ms < @old", new { old = (now - _kept).ToUnixTimeMilliseconds() }, cancellationToken: ct));
+    }
+
+    /// <summary>The number of the last change of the knowledge that is in force, of each node but this one that has told it lately.</summary>
+    /// <param name="own">This node's name.</param>
+    /// <param name="lately">Whose last beat is older is gone.</param>
+    public async Task<IReadOnlyList<long>> KnowledgeOfOthersAsync(string own, TimeSpan lately, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<long>(new CommandDefinition(
+            "SELECT knowledge FROM beats WHERE node <> @own AND at_ms >= @since AND knowledge IS NOT NULL",
+            new { own, since = (clock.GetUtcNow() - lately).ToUnixTimeMilliseconds() },
+            cancellationToken: ct))];
     }
 
     public async Task<IReadOnlyList<Beat>> ReadAsync(CancellationToken ct)

@@ -94,10 +94,10 @@ export type ImportReport = {
   readonly synonyms: number;
   readonly problems: readonly { readonly line: number; readonly code: string; readonly message: string }[];
   readonly applied: boolean;
-  /** Ids of retired answers that the bot gives again. */
-  readonly restored: readonly string[];
+  /** Ids of retired answers that the bot gives again; an older node tells neither these nor those below. */
+  readonly restored?: readonly string[];
   /** Ids of answers that were left out: somebody edited them after the export. */
-  readonly editedMeanwhile: readonly string[];
+  readonly editedMeanwhile?: readonly string[];
 };
 
 export type Gap = {
@@ -200,6 +200,11 @@ export type Knowledge = {
   /** How far the next version is; phrasings that the bot has to read. */
   readonly next?: { readonly read: number; readonly of: number } | null;
   readonly weak: readonly string[];
+  /** The last change that is stored, and the lowest that is in force on a node that lives. */
+  readonly number: number;
+  readonly inForce: number;
+  readonly nodesUpToDate: number;
+  readonly nodes: number;
 };
 
 /** An activity that a channel would not take. */

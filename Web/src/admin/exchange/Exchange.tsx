@@ -39,6 +39,7 @@ export function Exchange({ mayEdit }: { readonly mayEdit: boolean }): ReactEleme
         <p className="admin-small" role="status">
           {knowledge.data?.next != null && `The next version is being made${knowledge.data.next.of > 0 ? `: ${knowledge.data.next.read} of ${knowledge.data.next.of} new phrasings are read` : ''}. Until then this one answers.`}
           {knowledge.data?.next == null && knowledge.data?.thresholdsPending === true && 'The thresholds of this version are being worked out; until then those of the version before decide.'}
+          {knowledge.data !== undefined && knowledge.data.inForce < knowledge.data.number && ` The last change is in force on ${knowledge.data.nodesUpToDate} of ${knowledge.data.nodes} nodes.`}
         </p>
       </section>
       {mayEdit && (
@@ -62,4 +63,4 @@ export function Exchange({ mayEdit }: { readonly mayEdit: boolean }): ReactEleme
 }
 
 /** True while something of it will change by itself. */
-const isMoving = (knowledge: Knowledge): boolean => knowledge.next != null || knowledge.thresholdsPending;
+const isMoving = (knowledge: Knowledge): boolean => knowledge.next != null || knowledge.thresholdsPending || knowledge.inForce < knowledge.number;
