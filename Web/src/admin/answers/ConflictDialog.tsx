@@ -16,21 +16,27 @@ type Props = {
   readonly onCancel: () => void;
 };
 
+/** As in "Ben retired this answer". */
+export const whatTheyDid = (before: Answer | null, theirs: Answer): string =>
+  before === null ? 'made an answer with the same id' : theirs.retired && !before.retired ? 'retired this answer' : 'saved this answer';
+
 /** Somebody saved first: both edits are put together, and only what both changed is asked. */
 export function ConflictDialog({ before, mine, theirs, onMerged, onCancel }: Props): ReactElement {
   const [myFields, chooseMine] = useState<readonly Field[]>([]);
-  const { settled, open } = merge(fieldsOf(before ?? theirs), mine, fieldsOf(theirs));
+  const { settled, open } = merge(before && fieldsOf(before), mine, fieldsOf(theirs));
   const pick = (field: Field, isMine: boolean): void => chooseMine(isMine ? [...myFields, field] : myFields.filter(one => one !== field));
   return (
     <Dialog open modalType="alert">
       <DialogSurface className="conflict">
         <DialogBody>
-          <DialogTitle>{theirs.updatedBy} saved this answer while you were writing</DialogTitle>
+          <DialogTitle>{theirs.updatedBy} {whatTheyDid(before, theirs)} while you were writing</DialogTitle>
           <DialogContent className="conflict-fields">
             <p>
               Revision {theirs.revision} of {when(theirs.updatedAt)}. Nothing is lost: what only one of you changed is put together.{' '}
-              {open.length === 0 ? 'You changed different things.' : 'You both changed the following.'}
+              {open.length === 0 ? 'You changed different things.' : before === null ? 'You both wrote the following.' : 'You both changed the following.'}
             </p>
+            {before === null && <p>If yours is about something else, go back to your text and give it another id than {theirs.id}.</p>}
+            {theirs.retired && <p>It is retired: what you save is kept, but the bot gives it only when you have restored it.</p>}
             {open.map(field => (
               <section key={field}>
                 <h3>{fieldNames[field]}</h3>

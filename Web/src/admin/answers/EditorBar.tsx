@@ -26,7 +26,7 @@ export const EditorBar = ({ from, changed, missing, busy, mayEdit, onSave, onDis
       </>
     )}
     <span className="admin-small editor-state" role="status">
-      {changed ? (missing ?? 'Not saved yet') : from !== null && `Revision ${from.revision}, ${from.updatedBy}, ${when(from.updatedAt)}`}
+      {changed ? (missing ?? (from?.retired ? 'Not saved yet. Retired: the bot gives it only when it is restored' : 'Not saved yet')) : from !== null && `Revision ${from.revision}, ${from.updatedBy}, ${when(from.updatedAt)}`}
     </span>
     {from !== null && (
       <>

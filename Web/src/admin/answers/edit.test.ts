@@ -80,6 +80,14 @@ describe('two edits of one answer', () => {
     expect(choose(settled, mine, ['text'])).toMatchObject({ text: 'Mine' });
   });
 
+  test('that made the same new answer leave to a person whatever both filled differently', () => {
+    const made = { ...newDraft('Where is it?').fields, text: 'Mine', tags: ['orders'], language: 'German' as const };
+    const { settled, open } = merge(null, made, { ...before, question: 'Where is it?' });
+    expect(open).toEqual(['text', 'tags', 'language']);
+    expect(settled).toMatchObject({ question: 'Where is it?', alternatePhrasings: before.alternatePhrasings });
+    expect(merge(null, made, { ...before, text: '', tags: [] }).settled).toMatchObject({ text: 'Mine', tags: ['orders'] });
+  });
+
   test('that made the same change agree', () => {
     expect(merge(before, mine, { ...before, text: 'Mine' }).open).toEqual([]);
   });

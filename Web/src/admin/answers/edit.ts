@@ -6,7 +6,7 @@ export const EnoughPhrasings = 5;
 /** What is being written, and the saved answer that it started from (null: a new one). */
 export type Draft = { readonly id: string; readonly from: Answer | null; readonly fields: AnswerFields };
 
-const blank: AnswerFields = { question: '', alternatePhrasings: [], text: '', tags: [], followUps: [], negativeExamples: [], alwaysHandOver: false, language: 'English', translations: [] };
+export const blank: AnswerFields = { question: '', alternatePhrasings: [], text: '', tags: [], followUps: [], negativeExamples: [], alwaysHandOver: false, language: 'English', translations: [] };
 
 export const draftOf = (answer: Answer): Draft => ({ id: answer.id, from: answer, fields: fieldsOf(answer) });
 

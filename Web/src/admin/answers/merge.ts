@@ -1,5 +1,5 @@
 import type { AnswerFields } from '../wire';
-import { same } from './edit';
+import { blank, same } from './edit';
 
 export type Field = keyof AnswerFields;
 
@@ -20,10 +20,17 @@ export const fields = Object.keys(fieldNames) as readonly Field[];
 /** What came of two edits of one answer: fields that only one side changed are settled; the rest a person decides. */
 export type Merge = { readonly settled: AnswerFields; readonly open: readonly Field[] };
 
-/** Starts from theirs, takes what only I changed, and leaves open what both changed differently. */
-export function merge(before: AnswerFields, mine: AnswerFields, theirs: AnswerFields): Merge {
-  const iChanged = fields.filter(field => !same(before[field], mine[field]));
-  const open = iChanged.filter(field => !same(before[field], theirs[field]) && !same(mine[field], theirs[field]));
+/** Two new answers have nothing in common but what is still blank; language and hand-over are never blank, so they are always somebody's choice. */
+const { language: _language, alwaysHandOver: _alwaysHandOver, ...nothing } = blank;
+
+/**
+ * Starts from theirs, takes what only I changed, and leaves open what both changed differently.
+ * @param before what both started from; null when both made a new answer.
+ */
+export function merge(before: AnswerFields | null, mine: AnswerFields, theirs: AnswerFields): Merge {
+  const start: Partial<AnswerFields> = before ?? nothing;
+  const iChanged = fields.filter(field => !same(start[field], mine[field]));
+  const open = iChanged.filter(field => !same(start[field], theirs[field]) && !same(mine[field], theirs[field]));
   return { settled: choose(theirs, mine, iChanged.filter(field => !open.includes(field))), open };
 }
 
