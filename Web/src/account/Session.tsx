@@ -1,16 +1,17 @@
 import { Button, Spinner } from '@fluentui/react-components';
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { Fragment, useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { hasRole, signOut, whoAmI, type Account, type Role } from './account';
-import { CallFailed, sentenceOf } from './api';
+import { CallFailed, onSessionEnd, sentenceOf } from './api';
 import { Card } from './Card';
 import { ChangePassword } from './ChangePassword';
 import { SignIn } from './SignIn';
+import { SignInAgain } from './SignInAgain';
 
 type State =
   | { readonly kind: 'asking' }
   | { readonly kind: 'out' }
   | { readonly kind: 'failed'; readonly why: string }
-  | { readonly kind: 'in'; readonly account: Account };
+  | { readonly kind: 'in'; readonly account: Account; readonly ended: boolean };
 
 export type Signed = {
   readonly account: Account;
@@ -26,10 +27,11 @@ export function Session(props: { readonly to: string; readonly roles: readonly R
     setState({ kind: 'asking' });
     whoAmI().then(enter, (error: unknown) => setState(refused(error)));
   };
-  const enter = (account: Account): void => setState({ kind: 'in', account });
+  const enter = (account: Account): void => setState({ kind: 'in', account, ended: false });
   const out = (): void => setState({ kind: 'out' });
   const leave = (): void => void signOut().then(out, out);
   useEffect(ask, []);
+  useEffect(() => onSessionEnd(() => setState(now => (now.kind === 'in' ? { ...now, ended: true } : now))), []);
 
   switch (state.kind) {
     case 'asking':
@@ -42,7 +44,12 @@ export function Session(props: { readonly to: string; readonly roles: readonly R
       if (state.account.mustChangePassword) return <ChangePassword account={state.account} onChanged={enter} />;
       if (!hasRole(state.account, ...props.roles))
         return <Sorry text={`${state.account.displayName} may not use ${props.to}.`} action="Sign in as someone else" onAction={leave} />;
-      return <>{props.children({ account: state.account, leave, expired: out })}</>;
+      return (
+        <Fragment key={state.account.id}>
+          {props.children({ account: state.account, leave, expired: out })}
+          {state.ended && <SignInAgain onSignedIn={enter} />}
+        </Fragment>
+      );
   }
 }
 

@@ -5,8 +5,19 @@ import { CallFailed, sentenceOf } from './api';
 import { Card } from './Card';
 import { useCountdown } from './useCountdown';
 
+type Props = { readonly to: string; readonly onSignedIn: (account: Account) => void };
+
+/** The page before every page that is not for everybody. */
+export const SignIn = (props: Props): ReactElement => (
+  <Card>
+    <Title2 as="h1">Sign in</Title2>
+    <p className="account-lead">to {props.to}</p>
+    <SignInForm onSignedIn={props.onSignedIn} />
+  </Card>
+);
+
 /** Name and password; says what was wrong, and for how long the account stays locked. */
-export function SignIn(props: { readonly to: string; readonly onSignedIn: (account: Account) => void }): ReactElement {
+export function SignInForm(props: Pick<Props, 'onSignedIn'>): ReactElement {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
@@ -28,25 +39,21 @@ export function SignIn(props: { readonly to: string; readonly onSignedIn: (accou
   };
 
   return (
-    <Card>
-      <Title2 as="h1">Sign in</Title2>
-      <p className="account-lead">to {props.to}</p>
-      <form className="account-form" onSubmit={event => void submit(event)}>
-        <Field label="Name" required>
-          <Input name="username" autoComplete="username" autoFocus size="large" value={name} onChange={(_, data) => setName(data.value)} />
-        </Field>
-        <Field label="Password" required>
-          <Input name="password" type="password" autoComplete="current-password" size="large" value={password} onChange={(_, data) => setPassword(data.value)} />
-        </Field>
-        <div role="alert">
-          {locked > 0 && <Warning text={`Too many wrong passwords. Try again in ${locked} s.`} />}
-          {locked === 0 && problem !== null && <Warning text={problem} />}
-        </div>
-        <Button type="submit" appearance="primary" size="large" disabled={busy || locked > 0 || name.trim() === '' || password === ''}>
-          {busy ? <Spinner size="tiny" label="Signing in…" /> : 'Sign in'}
-        </Button>
-      </form>
-    </Card>
+    <form className="account-form" onSubmit={event => void submit(event)}>
+      <Field label="Name" required>
+        <Input name="username" autoComplete="username" autoFocus size="large" value={name} onChange={(_, data) => setName(data.value)} />
+      </Field>
+      <Field label="Password" required>
+        <Input name="password" type="password" autoComplete="current-password" size="large" value={password} onChange={(_, data) => setPassword(data.value)} />
+      </Field>
+      <div role="alert">
+        {locked > 0 && <Warning text={`Too many wrong passwords. Try again in ${locked} s.`} />}
+        {locked === 0 && problem !== null && <Warning text={problem} />}
+      </div>
+      <Button type="submit" appearance="primary" size="large" disabled={busy || locked > 0 || name.trim() === '' || password === ''}>
+        {busy ? <Spinner size="tiny" label="Signing in…" /> : 'Sign in'}
+      </Button>
+    </form>
   );
 }
 

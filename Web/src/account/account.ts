@@ -1,4 +1,4 @@
-import { call, rememberCsrf } from './api';
+import { call, remember } from './api';
 
 export type Role = 'agent' | 'supervisor' | 'admin';
 
@@ -13,18 +13,21 @@ export type Account = {
 };
 
 /** The account of this browser's cookie. Throws CallFailed with status 401 when nobody is signed in. */
-export const whoAmI = async (): Promise<Account> => remember(await call<Account>('GET', '/api/account'));
+export const whoAmI = async (): Promise<Account> => known(await call<Account>('GET', '/api/account'));
 
 export const signIn = async (name: string, password: string): Promise<Account> =>
-  remember(await call<Account>('POST', '/api/account/sign-in', { name, password }));
+  known(await call<Account>('POST', '/api/account/sign-in', { name, password }));
 
-export const signOut = (): Promise<void> => call<void>('POST', '/api/account/sign-out');
+export async function signOut(): Promise<void> {
+  await call<void>('POST', '/api/account/sign-out');
+  remember(null);
+}
 
 export const changePassword = (current: string, next: string): Promise<void> => call<void>('POST', '/api/account/password', { current, next });
 
 export const hasRole = (account: Account, ...roles: readonly Role[]): boolean => roles.some(role => account.roles.includes(role));
 
-function remember(account: Account): Account {
-  rememberCsrf(account.csrf);
+function known(account: Account): Account {
+  remember(account);
   return account;
 }

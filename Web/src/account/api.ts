@@ -13,11 +13,20 @@ export class CallFailed extends Error {
   }
 }
 
-let csrf = '';
+/** Who this page works for, and the token that every call but GET must carry. */
+type SignedIn = { readonly id: string; readonly csrf: string };
 
-/** The token that every call but GET must carry; it comes with the account. */
-export function rememberCsrf(token: string): void {
-  csrf = token;
+let me: SignedIn | null = null;
+let sessionEnded: () => void = () => undefined;
+
+export function remember(account: SignedIn | null): void {
+  me = account;
+}
+
+/** @param ended called when the server knows this page's person no longer: the session is over, or somebody else signed in. */
+export function onSessionEnd(ended: () => void): () => void {
+  sessionEnded = ended;
+  return () => (sessionEnded = () => undefined);
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -34,7 +43,26 @@ export async function upload<T>(path: string, file: Blob): Promise<T> {
 }
 
 async function send(method: Method, path: string, body: BodyInit | undefined, headers: Record<string, string>): Promise<Response> {
-  const request: RequestInit = { method, headers: { ...headers, Accept: 'application/json', ...(method === 'GET' ? {} : { 'X-CSRF': csrf }) } };
+  const response = await ask(method, path, body, headers);
+  const code = response.ok ? undefined : await codeOf(response);
+  if (code === 'csrf' && (await isStillMe())) return ask(method, path, body, headers);
+  if (me !== null && (code === 'csrf' || code === 'not_signed_in')) sessionEnded();
+  return response;
+}
+
+/** Another tab may have signed in anew: the same person goes on with the new token. */
+async function isStillMe(): Promise<boolean> {
+  const response = await ask('GET', '/api/account', undefined, {});
+  const now = response.ok ? ((await response.json()) as SignedIn) : null;
+  if (now === null || now.id !== me?.id) return false;
+  remember(now);
+  return true;
+}
+
+const codeOf = async (response: Response): Promise<string | undefined> => failure(response.status, parse(await response.clone().text())).code;
+
+async function ask(method: Method, path: string, body: BodyInit | undefined, headers: Record<string, string>): Promise<Response> {
+  const request: RequestInit = { method, headers: { ...headers, Accept: 'application/json', ...(method === 'GET' ? {} : { 'X-CSRF': me?.csrf ?? '' }) } };
   if (body !== undefined) request.body = body;
   try {
     return await fetch(path, request);
