@@ -8,6 +8,7 @@ import type { Signed } from '../account/Session';
 import { Accounts } from './accounts/Accounts';
 import './admin.css';
 import { Answers } from './answers/Answers';
+import { Unsaved } from './answers/Unsaved';
 import { useDrafts } from './answers/useDrafts';
 import { Delivery } from './delivery/Delivery';
 import { Exchange } from './exchange/Exchange';
@@ -37,7 +38,7 @@ const sections = [
 /** The sections beside each other; drafts live here, so that looking elsewhere loses nothing. */
 export function AdminPage({ account, leave }: Signed): ReactElement {
   const { section, id } = useRoute();
-  const drafts = useDrafts();
+  const { writing, store } = useDrafts(account.id);
   const [mayEdit] = useState(hasRole(account, 'admin'));
   const shown = sections.some(([name]) => name === section) ? section : 'answers';
 
@@ -57,9 +58,10 @@ export function AdminPage({ account, leave }: Signed): ReactElement {
         ))}
       </nav>
       <main className="admin-main" data-section={shown}>
-        {shown === 'answers' && <Answers id={id} drafts={drafts} mayEdit={mayEdit} />}
+        <Unsaved open={shown === 'answers' ? id : null} writing={writing} store={store} />
+        {shown === 'answers' && <Answers id={id} writing={writing} store={store} mayEdit={mayEdit} />}
         {shown === 'synonyms' && <Synonyms mayEdit={mayEdit} />}
-        {shown === 'gaps' && <Gaps drafts={drafts} mayEdit={mayEdit} />}
+        {shown === 'gaps' && <Gaps store={store} mayEdit={mayEdit} />}
         {shown === 'figures' && <FiguresPage />}
         {shown === 'exchange' && <Exchange mayEdit={mayEdit} />}
         {shown === 'sites' && <Sites mayEdit={mayEdit} />}

@@ -3,7 +3,7 @@ import { Add20Regular } from '@fluentui/react-icons';
 import { useState, type ReactElement } from 'react';
 import { to } from '../useRoute';
 import type { Answer } from '../wire';
-import { EnoughPhrasings } from './edit';
+import { EnoughPhrasings, type Draft } from './edit';
 import { matching, tagsOf } from './search';
 
 /** More rows than anybody reads; searching finds the rest. */
@@ -11,6 +11,8 @@ const MaxRows = 300;
 
 type Props = {
   readonly answers: readonly Answer[];
+  /** New answers that are being written, by their keys. */
+  readonly begun: readonly (readonly [string, Draft])[];
   readonly openId: string | null;
   readonly retired: boolean;
   readonly unsaved: ReadonlySet<string>;
@@ -20,7 +22,7 @@ type Props = {
 };
 
 /** Every answer, found by words and by tag. */
-export function AnswerList({ answers, openId, retired, unsaved, mayEdit, onRetired, onNew }: Props): ReactElement {
+export function AnswerList({ answers, begun, openId, retired, unsaved, mayEdit, onRetired, onNew }: Props): ReactElement {
   const [search, setSearch] = useState('');
   const [tag, setTag] = useState('');
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true });
@@ -42,6 +44,14 @@ export function AnswerList({ answers, openId, retired, unsaved, mayEdit, onRetir
         </div>
       </div>
       <ul {...arrows}>
+        {begun.map(([key, draft]) => (
+          <li key={key}>
+            <a href={to('answers', key)} aria-current={key === openId ? 'true' : undefined}>
+              <span className="answer-question">{draft.fields.question.trim() || 'New answer'}</span>
+              <span className="answer-about"><Badge size="small" appearance="filled" color="warning">new, unsaved</Badge></span>
+            </a>
+          </li>
+        ))}
         {found.slice(0, MaxRows).map(answer => (
           <li key={answer.id}>
             <a href={to('answers', answer.id)} aria-current={answer.id === openId ? 'true' : undefined}>

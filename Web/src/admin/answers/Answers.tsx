@@ -1,53 +1,60 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import * as api from '../api';
 import { Shown } from '../Notice';
 import { TestPane } from '../test/TestPane';
 import { useLoad } from '../useLoad';
 import { go } from '../useRoute';
-import type { Answer } from '../wire';
 import { AnswerList } from './AnswerList';
-import { draftOf, isChanged, newDraft, type Draft } from './edit';
+import { draftAt, idle, isNewKey } from './drafts';
+import type { DraftStore, Writing } from './draftStore';
+import { isChanged } from './edit';
 import { Editor } from './Editor';
-import { newKey, type Drafts } from './useDrafts';
 import './answers.css';
 
+type Props = { readonly id: string | null; readonly writing: Writing; readonly store: DraftStore; readonly mayEdit: boolean };
+
 /** The knowledge base: list, editor and test pane beside each other. */
-export function Answers(props: { readonly id: string | null; readonly drafts: Drafts; readonly mayEdit: boolean }): ReactElement {
-  const { id, drafts, mayEdit } = props;
+export function Answers({ id, writing, store, mayEdit }: Props): ReactElement {
   const [retired, showRetired] = useState(false);
-  const answers = useLoad(api.answers);
+  const answers = useLoad(api.answers, writing.turn);
+  const place = id === null ? null : store.placeOf(id);
+  useEffect(() => {
+    if (id !== null && place !== null && id !== place) go('answers', place);
+  }, [id, place]);
+  useEffect(() => {
+    if (answers.data !== undefined) store.settle(answers.data);
+  }, [answers.data, store]);
 
   return (
     <Shown of={answers}>
       {all => {
-        const draft = current(id, all, drafts);
-        const saved = (answer: Answer, key: string): void => {
-          drafts.drop(key);
-          answers.reload();
-          go('answers', answer.id);
-        };
+        const draft = place === null ? null : draftAt(place, writing.drafts, all);
+        const unsaved = Object.entries(writing.drafts).filter(([, one]) => isChanged(one));
         return (
           <div className="answers" data-editing={draft !== null}>
             <AnswerList
               answers={all.filter(answer => answer.retired === retired)}
-              openId={id}
+              begun={unsaved.filter(([key]) => isNewKey(key))}
+              openId={place}
               retired={retired}
-              unsaved={new Set(Object.entries(drafts.all).flatMap(([key, one]) => (isChanged(one) ? [key] : [])))}
+              unsaved={new Set(unsaved.map(([key]) => key))}
               mayEdit={mayEdit}
               onRetired={showRetired}
-              onNew={() => go('answers', newKey)}
+              onNew={() => go('answers', store.newKey())}
             />
-            {draft === null ? (
+            {place === null || draft === null ? (
               <p className="admin-nothing">Choose an answer to edit, or try what the bot would say on the right.</p>
             ) : (
               <Editor
-                key={id}
+                key={store.begunAs(place)}
                 draft={draft}
                 all={all}
                 mayEdit={mayEdit}
-                onChange={changed => drafts.keep(id!, changed)}
-                onDiscard={() => drafts.drop(id!)}
-                onSaved={answer => saved(answer, id!)}
+                saving={writing.saving[store.begunAs(place)] ?? idle}
+                onChange={changed => store.keep(place, changed)}
+                onDiscard={() => store.drop(place)}
+                onRun={(sent, command) => void store.run(place, draft, sent, command)}
+                onMerged={merged => store.merge(place, merged)}
               />
             )}
             <TestPane draft={draft !== null && isChanged(draft) ? draft : null} />
@@ -56,11 +63,4 @@ export function Answers(props: { readonly id: string | null; readonly drafts: Dr
       }}
     </Shown>
   );
-}
-
-/** What the editor shows: the draft that is kept, else the saved answer, else a blank one. */
-function current(id: string | null, all: readonly Answer[], drafts: Drafts): Draft | null {
-  if (id === null) return null;
-  const saved = all.find(answer => answer.id === id);
-  return drafts.all[id] ?? (id === newKey ? newDraft() : saved === undefined ? null : draftOf(saved));
 }

@@ -2,6 +2,7 @@ import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface
 import { useState, type ReactElement } from 'react';
 import type { Answer, AnswerFields } from '../wire';
 import { when } from '../words';
+import { whatTheyDid } from './conflict';
 import { linesOf, parts } from './diff';
 import { fieldsOf } from './edit';
 import { choose, fieldNames, merge, type Field } from './merge';
@@ -15,10 +16,6 @@ type Props = {
   readonly onMerged: (merged: AnswerFields) => void;
   readonly onCancel: () => void;
 };
-
-/** As in "Ben retired this answer". */
-export const whatTheyDid = (before: Answer | null, theirs: Answer): string =>
-  before === null ? 'made an answer with the same id' : theirs.retired && !before.retired ? 'retired this answer' : 'saved this answer';
 
 /** Somebody saved first: both edits are put together, and only what both changed is asked. */
 export function ConflictDialog({ before, mine, theirs, onMerged, onCancel }: Props): ReactElement {

@@ -1,11 +1,11 @@
 import { Field, Input, Switch, Title3 } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
-import { CallFailed, sentenceOf } from '../../account/api';
 import * as api from '../api';
 import { Problem } from '../Notice';
 import { to } from '../useRoute';
 import type { Answer, AnswerFields } from '../wire';
 import { ConflictDialog } from './ConflictDialog';
+import type { Saving } from './drafts';
 import { draftOf, EnoughPhrasings, idFrom, isChanged, missing, tidy, type Draft } from './edit';
 import { EditorBar } from './EditorBar';
 import { FollowUps } from './FollowUps';
@@ -21,17 +21,19 @@ type Props = {
   readonly all: readonly Answer[];
   readonly mayEdit: boolean;
   readonly onChange: (draft: Draft) => void;
+  readonly saving: Saving;
   readonly onDiscard: () => void;
-  readonly onSaved: (answer: Answer) => void;
+  /** @param sent the words that go with the command; null when it has none. */
+  readonly onRun: (sent: AnswerFields | null, command: () => Promise<Answer>) => void;
+  /** @param merged the words put together with those of the conflict; null for back to the own ones. */
+  readonly onMerged: (merged: Draft | null) => void;
 };
 
 /** One answer, written here and saved as its next revision. */
-export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Props): ReactElement {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [conflict, setConflict] = useState<Answer | null>(null);
+export function Editor({ draft, all, mayEdit, saving, onChange, onDiscard, onRun, onMerged }: Props): ReactElement {
   const [history, showHistory] = useState(false);
   const { fields, from } = draft;
+  const { busy, problem, conflict } = saving;
   const elsewhere = phrasingsElsewhere(all, draft.id);
   const write = (change: Partial<AnswerFields>): void => onChange({ ...draft, fields: { ...fields, ...change } });
   const writeQuestion = (question: string): void => {
@@ -39,17 +41,6 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
     onChange({ ...draft, id, fields: { ...fields, question } });
   };
 
-  const run = async (command: () => Promise<Answer>): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      onSaved(await command());
-    } catch (error) {
-      if (error instanceof CallFailed && error.code === 'edited_meanwhile') setConflict(error.body['current'] as Answer);
-      else setProblem(sentenceOf(error));
-    }
-    setBusy(false);
-  };
   const phrasings = fields.alternatePhrasings.filter(one => one.trim() !== '').length + 1;
 
   return (
@@ -100,9 +91,9 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
         missing={missing(draft, new Set(all.map(answer => answer.id)))}
         busy={busy}
         mayEdit={mayEdit}
-        onSave={() => void run(() => api.save(draft.id, from?.revision ?? 0, tidy(fields)))}
+        onSave={() => onRun(fields, () => api.save(draft.id, from?.revision ?? 0, tidy(fields)))}
         onDiscard={onDiscard}
-        onRetire={() => from && void run(() => (from.retired ? api.restore(from) : api.retire(from)))}
+        onRetire={() => from && onRun(null, () => (from.retired ? api.restore(from) : api.retire(from)))}
         onHistory={() => showHistory(true)}
       />
       {conflict !== null && (
@@ -110,11 +101,8 @@ export function Editor({ draft, all, mayEdit, onChange, onDiscard, onSaved }: Pr
           before={from}
           mine={tidy(fields)}
           theirs={conflict}
-          onMerged={merged => {
-            setConflict(null);
-            onChange({ ...draftOf(conflict), fields: merged });
-          }}
-          onCancel={() => setConflict(null)}
+          onMerged={merged => onMerged({ ...draftOf(conflict), fields: merged })}
+          onCancel={() => onMerged(null)}
         />
       )}
       {history && from !== null && (

@@ -1,8 +1,8 @@
 import { Title3 } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import { sentenceOf } from '../../account/api';
+import type { DraftStore } from '../answers/draftStore';
 import { draftOf, newDraft } from '../answers/edit';
-import { newKey, type Drafts } from '../answers/useDrafts';
 import * as api from '../api';
 import { Days } from '../Days';
 import { Problem, Shown } from '../Notice';
@@ -13,20 +13,21 @@ import { GapRow } from './GapRow';
 import './gaps.css';
 
 /** What customers asked and the bot could not answer, most frequent first. */
-export function Gaps({ drafts, mayEdit }: { readonly drafts: Drafts; readonly mayEdit: boolean }): ReactElement {
+export function Gaps({ store, mayEdit }: { readonly store: DraftStore; readonly mayEdit: boolean }): ReactElement {
   const [days, setDays] = useState(30);
   const [problem, setProblem] = useState<string | null>(null);
   const gaps = useLoad(() => api.gaps(days), days);
   const answers = useLoad(api.answers);
 
   const addTo = (gap: Gap, answer: Answer): void => {
-    const draft = drafts.all[answer.id] ?? draftOf(answer);
-    drafts.keep(answer.id, { ...draft, fields: { ...draft.fields, alternatePhrasings: [...draft.fields.alternatePhrasings, gap.text] } });
+    const draft = store.now().drafts[answer.id] ?? draftOf(answer);
+    store.keep(answer.id, { ...draft, fields: { ...draft.fields, alternatePhrasings: [...draft.fields.alternatePhrasings, gap.text] } });
     go('answers', answer.id);
   };
   const answerNew = (gap: Gap): void => {
-    drafts.keep(newKey, newDraft(gap.text));
-    go('answers', newKey);
+    const key = store.newKey();
+    store.keep(key, newDraft(gap.text));
+    go('answers', key);
   };
   const dismiss = async (gap: Gap): Promise<void> => {
     try {
