@@ -121,6 +121,23 @@ public sealed class AdminPageTests
         await Assertions.Expect(Text).ToHaveValueAsync("One day.");
     }
 
+    [Test]
+    public async Task A_secret_that_is_shown_once_stays_in_sight_until_it_is_closed()
+    {
+        await _admin.GotoAsync("/admin#/integrations");
+        await _admin.GetByLabel("Name of the program").FillAsync("Till");
+        await _admin.GetByLabel("What it may do").GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await _admin.PressesAsync("New key");
+        await _admin.SeesAsync("Key of Till: shown this once");
+        await _admin.PressesAsync("Remove");
+        await Assertions.Expect(_admin.GetByRole(AriaRole.Button, new() { Name = "Remove" })).ToHaveCountAsync(0);
+        await _admin.GetByRole(AriaRole.Link, new() { Name = "Gaps" }).ClickAsync();
+        await _admin.SeesAsync("Key of Till: shown this once");
+        await _admin.IsAccessibleAsync();
+        await _admin.PressesAsync("I have kept it");
+        await Assertions.Expect(_admin.GetByText("shown this once")).ToHaveCountAsync(0);
+    }
+
     private ILocator Question => _admin.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Question") }).First;
 
     private ILocator Text => _admin.GetByLabel("Text", new() { Exact = true });

@@ -17,6 +17,8 @@ import { Gaps } from './gaps/Gaps';
 import { Integrations } from './integrations/Integrations';
 import { Queues } from './queues/Queues';
 import { Replies } from './replies/Replies';
+import { shownWith, type Secret } from './secrets/secrets';
+import { ShownSecrets } from './secrets/ShownSecrets';
 import { Sites } from './sites/Sites';
 import { Synonyms } from './synonyms/Synonyms';
 import { to, useRoute } from './useRoute';
@@ -39,6 +41,8 @@ const sections = [
 export function AdminPage({ account, leave }: Signed): ReactElement {
   const { section, id } = useRoute();
   const { writing, store } = useDrafts(account.id);
+  const [secrets, setSecrets] = useState<readonly Secret[]>([]);
+  const show = (came: Secret | null): void => setSecrets(shown => shownWith(shown, came));
   const [mayEdit] = useState(hasRole(account, 'admin'));
   const shown = sections.some(([name]) => name === section) ? section : 'answers';
 
@@ -58,17 +62,18 @@ export function AdminPage({ account, leave }: Signed): ReactElement {
         ))}
       </nav>
       <main className="admin-main" data-section={shown}>
+        <ShownSecrets shown={secrets} onClose={closed => setSecrets(shown => shown.filter(one => one !== closed))} />
         <Unsaved open={shown === 'answers' ? id : null} writing={writing} store={store} />
         {shown === 'answers' && <Answers id={id} writing={writing} store={store} mayEdit={mayEdit} />}
         {shown === 'synonyms' && <Synonyms mayEdit={mayEdit} />}
         {shown === 'gaps' && <Gaps store={store} mayEdit={mayEdit} />}
         {shown === 'figures' && <FiguresPage />}
         {shown === 'exchange' && <Exchange mayEdit={mayEdit} />}
-        {shown === 'sites' && <Sites mayEdit={mayEdit} />}
+        {shown === 'sites' && <Sites mayEdit={mayEdit} onSecret={show} />}
         {shown === 'queues' && <Queues mayEdit={mayEdit} />}
         {shown === 'replies' && <Replies mayEdit={mayEdit} />}
         {shown === 'delivery' && <Delivery mayEdit={mayEdit} />}
-        {shown === 'integrations' && <Integrations mayEdit={mayEdit} />}
+        {shown === 'integrations' && <Integrations mayEdit={mayEdit} onSecret={show} />}
         {shown === 'accounts' && <Accounts me={account.id} mayEdit={mayEdit} />}
       </main>
       <Toaster position="bottom-end" />

@@ -1,13 +1,13 @@
 import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import * as api from '../api';
+import type { Act } from '../secrets/secrets';
 import type { IntegrationsState } from '../wire';
 import { when } from '../words';
-import type { Act } from './Integrations';
 import { toggled } from './toggled';
 
 /** Keys with which programs call the REST API. */
-export function Keys({ state, act }: { readonly state: IntegrationsState; readonly act: Act }): ReactElement {
+export function Keys({ state, act, busy }: { readonly state: IntegrationsState; readonly act: Act; readonly busy: boolean }): ReactElement {
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly string[]>([]);
   return (
@@ -20,7 +20,7 @@ export function Keys({ state, act }: { readonly state: IntegrationsState; readon
               <strong>{key.name}</strong>
               <span className="admin-small">{key.scopes.join(', ')} · made {when(key.madeAt)} by {key.madeBy}</span>
             </div>
-            <Button onClick={() => void act(async () => { await api.removeKey(key.id); return null; })}>Remove</Button>
+            <Button disabled={busy} onClick={() => act(async () => { await api.removeKey(key.id); return null; })}>Remove</Button>
           </li>
         ))}
       </ul>
@@ -32,7 +32,7 @@ export function Keys({ state, act }: { readonly state: IntegrationsState; readon
           <Checkbox key={scope} label={scope} checked={scopes.includes(scope)} onChange={() => setScopes(toggled(scopes, scope))} />
         ))}
       </div>
-      <Button disabled={name.trim() === '' || scopes.length === 0} onClick={() => void act(async () => (await api.makeKey(name, scopes)).secret)}>New key</Button>
+      <Button disabled={busy || name.trim() === '' || scopes.length === 0} onClick={() => act(async () => ({ of: `Key of ${name.trim()}`, text: (await api.makeKey(name, scopes)).secret }))}>New key</Button>
     </section>
   );
 }

@@ -1,13 +1,13 @@
 import { Badge, Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import * as api from '../api';
+import type { Act } from '../secrets/secrets';
 import type { IntegrationsState, Webhook } from '../wire';
 import { when } from '../words';
-import type { Act } from './Integrations';
 import { toggled } from './toggled';
 
 /** Addresses that are told of what happens. */
-export function Webhooks({ state, act }: { readonly state: IntegrationsState; readonly act: Act }): ReactElement {
+export function Webhooks({ state, act, busy }: { readonly state: IntegrationsState; readonly act: Act; readonly busy: boolean }): ReactElement {
   const [url, setUrl] = useState('');
   const [kinds, setKinds] = useState<readonly string[]>([]);
   return (
@@ -15,7 +15,7 @@ export function Webhooks({ state, act }: { readonly state: IntegrationsState; re
       <h3>Webhooks</h3>
       <ul className="integration-list">
         {state.webhooks.map(hook => (
-          <Row key={hook.id} hook={hook} aside={state.aside.filter(one => one.webhook === hook.id).length} act={act} />
+          <Row key={hook.id} hook={hook} aside={state.aside.filter(one => one.webhook === hook.id).length} act={act} busy={busy} />
         ))}
       </ul>
       <Field label="Address" hint="https, and reachable from here over the internet.">
@@ -27,13 +27,13 @@ export function Webhooks({ state, act }: { readonly state: IntegrationsState; re
           <Checkbox key={kind} label={kind} checked={kinds.includes(kind)} onChange={() => setKinds(toggled(kinds, kind))} />
         ))}
       </div>
-      <Button disabled={url.trim() === ''} onClick={() => void act(async () => (await api.makeWebhook(url, kinds)).secret)}>New webhook</Button>
+      <Button disabled={busy || url.trim() === ''} onClick={() => act(async () => ({ of: `Secret of ${url.trim()}`, text: (await api.makeWebhook(url, kinds)).secret }))}>New webhook</Button>
     </section>
   );
 }
 
-function Row({ hook, aside, act }: { readonly hook: Webhook; readonly aside: number; readonly act: Act }): ReactElement {
-  const quietly = (what: () => Promise<unknown>) => () => void act(async () => { await what(); return null; });
+function Row({ hook, aside, act, busy }: { readonly hook: Webhook; readonly aside: number; readonly act: Act; readonly busy: boolean }): ReactElement {
+  const quietly = (what: () => Promise<unknown>) => () => act(async () => { await what(); return null; });
   return (
     <li>
       <div>
@@ -43,8 +43,8 @@ function Row({ hook, aside, act }: { readonly hook: Webhook; readonly aside: num
         </span>
         {aside > 0 && <Badge appearance="tint" color="danger">{aside} set aside after a day</Badge>}
       </div>
-      {aside > 0 && <Button onClick={quietly(() => api.tellAgain(hook.id))}>Tell again</Button>}
-      <Button onClick={quietly(() => api.removeWebhook(hook.id))}>Remove</Button>
+      {aside > 0 && <Button disabled={busy} onClick={quietly(() => api.tellAgain(hook.id))}>Tell again</Button>}
+      <Button disabled={busy} onClick={quietly(() => api.removeWebhook(hook.id))}>Remove</Button>
     </li>
   );
 }

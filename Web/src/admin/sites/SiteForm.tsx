@@ -7,6 +7,7 @@ import { TextList } from '../answers/TextList';
 import * as api from '../api';
 import { Meanwhile, meanwhileOf } from '../Meanwhile';
 import { Problem } from '../Notice';
+import type { Secret } from '../secrets/secrets';
 import { useLoad } from '../useLoad';
 import type { Site } from '../wire';
 import { LauncherPreview } from './LauncherPreview';
@@ -17,7 +18,7 @@ import { UserSecrets } from './UserSecrets';
 const names = { title: 'Title', colour: 'Colour', side: 'Side', greeting: 'Greeting', locale: 'Language', origins: 'Pages', tags: 'Tags', queue: 'Queue', translations: 'Translations' };
 
 /** One site; the preview follows every key. */
-export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean; readonly onSaved: (site: Site) => void }): ReactElement {
+export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean; readonly onSaved: (site: Site) => void; readonly onSecret: (came: Secret | null) => void }): ReactElement {
   const { mayEdit } = props;
   const [site, setSite] = useState(props.site);
   const [state, setState] = useState<'' | 'saving' | 'saved'>('');
@@ -108,7 +109,7 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
       <div>
         <LauncherPreview site={site} />
         {!isNew && <ScriptTag site={site.id} />}
-        {!isNew && mayEdit && <UserSecrets site={site.id} />}
+        {!isNew && mayEdit && <UserSecrets site={site.id} onSecret={props.onSecret} />}
       </div>
     </div>
   );

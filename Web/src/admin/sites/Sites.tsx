@@ -3,6 +3,7 @@ import { Add16Regular } from '@fluentui/react-icons';
 import { useState, type ReactElement } from 'react';
 import * as api from '../api';
 import { Shown } from '../Notice';
+import type { Secret } from '../secrets/secrets';
 import { useLoad } from '../useLoad';
 import type { Site } from '../wire';
 import { SiteForm } from './SiteForm';
@@ -11,7 +12,7 @@ import './sites.css';
 const blank: Site = { id: '', title: 'How can we help?', colour: '#0b6e4f', side: 'right', greeting: 'Hello! I am the assistant of this shop, a bot. Ask me anything.', locale: 'en', origins: [], tags: [], translations: [], revision: 0 };
 
 /** Where the chat appears, and how it looks there. */
-export function Sites({ mayEdit }: { readonly mayEdit: boolean }): ReactElement {
+export function Sites({ mayEdit, onSecret }: { readonly mayEdit: boolean; readonly onSecret: (came: Secret | null) => void }): ReactElement {
   const sites = useLoad(api.sites);
   const [chosen, choose] = useState<string | null>(null);
   return (
@@ -32,6 +33,7 @@ export function Sites({ mayEdit }: { readonly mayEdit: boolean }): ReactElement 
               key={id}
               site={all.find(site => site.id === id) ?? blank}
               mayEdit={mayEdit}
+              onSecret={onSecret}
               onSaved={site => {
                 sites.reload();
                 choose(site.id);

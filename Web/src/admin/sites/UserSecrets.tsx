@@ -1,26 +1,16 @@
 import { Button } from '@fluentui/react-components';
-import { useState, type ReactElement } from 'react';
-import { sentenceOf } from '../../account/api';
+import type { ReactElement } from 'react';
 import * as api from '../api';
-import { Copy } from '../Copy';
 import { Problem, Shown } from '../Notice';
+import type { Secret } from '../secrets/secrets';
+import { useActs } from '../secrets/useActs';
 import { useLoad } from '../useLoad';
 import { when } from '../words';
 
 /** With what the site's server signs who is signed in. Two at most: the new one is put in place before the old one goes. */
-export function UserSecrets({ site }: { readonly site: string }): ReactElement {
+export function UserSecrets({ site, onSecret }: { readonly site: string; readonly onSecret: (came: Secret | null) => void }): ReactElement {
   const secrets = useLoad(() => api.siteSecrets(site), site);
-  const [made, setMade] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const act = async (what: () => Promise<string | null>): Promise<void> => {
-    try {
-      setMade(await what());
-      setProblem(null);
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    }
-    secrets.reload();
-  };
+  const { act, busy, problem } = useActs(onSecret, secrets.reload);
 
   return (
     <section className="script-tag" aria-label="Signed-in users">
@@ -34,18 +24,11 @@ export function UserSecrets({ site }: { readonly site: string }): ReactElement {
               {all.map(secret => (
                 <li key={secret.id}>
                   <span>{secret.id} · made {when(secret.madeAt)} by {secret.madeBy}</span>
-                  <Button size="small" onClick={() => void act(async () => { await api.removeSiteSecret(site, secret.id); return null; })}>Remove</Button>
+                  <Button size="small" disabled={busy} onClick={() => act(async () => { await api.removeSiteSecret(site, secret.id); return null; })}>Remove</Button>
                 </li>
               ))}
             </ul>
-            {made !== null && (
-              <div role="status">
-                <p className="admin-small">Shown this once. Keep it on the server only.</p>
-                <code>{made}</code>
-                <Copy text={made} label="Copy the secret" />
-              </div>
-            )}
-            {all.length < 2 && <Button size="small" onClick={() => void act(async () => (await api.makeSiteSecret(site)).secret)}>New secret</Button>}
+            {all.length < 2 && <Button size="small" disabled={busy} onClick={() => act(async () => ({ of: `Secret of the site ${site}`, text: (await api.makeSiteSecret(site)).secret }))}>New secret</Button>}
           </>
         )}
       </Shown>
