@@ -122,6 +122,25 @@ public sealed class AdminPageTests
     }
 
     [Test]
+    public async Task A_new_reply_is_called_saved_only_when_all_of_it_is()
+    {
+        await _admin.GotoAsync("/admin#/replies");
+        var release = await HoldSavesAsync(of: "replies");
+        await _admin.PressesAsync("New reply");
+        await _admin.GetByLabel("Shortcut").FillAsync("zither");
+        await _admin.GetByLabel("Title").FillAsync("Zithers");
+        await _admin.GetByLabel("Text").FillAsync("We sell zithers.");
+        await _admin.PressesAsync("Save");
+        await _admin.GetByLabel("Text").FillAsync("We sell zithers and lutes.");
+        release.SetResult();
+        await Assertions.Expect(_admin.GetByRole(AriaRole.Tab, new() { Name = "/zither", Selected = true })).ToBeVisibleAsync();
+        await Assertions.Expect(_admin.GetByLabel("Text")).ToHaveValueAsync("We sell zithers and lutes.");
+        await Assertions.Expect(_admin.GetByText("Saved.")).ToHaveCountAsync(0);
+        await _admin.PressesAsync("Save");
+        await _admin.SeesAsync("Saved.");
+    }
+
+    [Test]
     public async Task A_secret_that_is_shown_once_stays_in_sight_until_it_is_closed()
     {
         await _admin.GotoAsync("/admin#/integrations");
@@ -142,11 +161,11 @@ public sealed class AdminPageTests
 
     private ILocator Text => _admin.GetByLabel("Text", new() { Exact = true });
 
-    /// <summary>Saves of answers wait until the source is set, and then go on as <paramref name="then"/> says.</summary>
-    private async Task<TaskCompletionSource> HoldSavesAsync(Func<IRoute, Task>? then = null)
+    /// <summary>Saves wait until the source is set, and then go on as <paramref name="then"/> says.</summary>
+    private async Task<TaskCompletionSource> HoldSavesAsync(Func<IRoute, Task>? then = null, string of = "answers")
     {
         var release = new TaskCompletionSource();
-        await _admin.RouteAsync("**/api/admin/answers/*", async route =>
+        await _admin.RouteAsync($"**/api/admin/{of}/*", async route =>
         {
             if (route.Request.Method == "PUT") await release.Task;
             await (then is not null && route.Request.Method == "PUT" ? then(route) : route.ContinueAsync());

@@ -2,8 +2,7 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { CallFailed } from '../account/api';
 import { same } from './answers/edit';
-
-type Revised = { readonly revision?: number };
+import type { Revised } from './edits';
 
 /**
  * What a colleague has stored since the page read it. Null when the save failed for another reason, and for a new

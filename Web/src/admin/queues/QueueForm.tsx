@@ -1,10 +1,10 @@
 import { Button, Field, Input, Radio, RadioGroup, Select, SpinButton } from '@fluentui/react-components';
-import { useState, type ReactElement } from 'react';
-import { sentenceOf } from '../../account/api';
+import type { ReactElement } from 'react';
 import { same } from '../answers/edit';
 import * as api from '../api';
-import { Meanwhile, meanwhileOf } from '../Meanwhile';
+import { Meanwhile } from '../Meanwhile';
 import { Problem } from '../Notice';
+import { useEdit } from '../useEdit';
 import type { Queue } from '../wire';
 import { WordsField } from '../WordsField';
 
@@ -15,40 +15,14 @@ const names = { name: 'Name', mode: 'Mode', priority: 'Priority', answerWithinSe
 /** One queue: how agents come to its customers, whom it asks, and what happens when nobody can. */
 export function QueueForm(props: Props): ReactElement {
   const { mayEdit, others } = props;
-  const [queue, setQueue] = useState(props.queue);
-  const [state, setState] = useState<'' | 'saving' | 'saved'>('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [meanwhile, setMeanwhile] = useState<{ readonly theirs: Queue | null } | null>(null);
-  /** What is written here goes on from that revision; null when there is none any more. */
-  const revise = (stored: Queue | null): void => setQueue(now => ({ ...now, revision: stored?.revision ?? 0 }));
-  const isNew = props.queue.id === '';
-  const change = (part: Partial<Queue>): void => {
-    setQueue({ ...queue, ...part });
-    setState('');
-  };
-  const save = async (): Promise<void> => {
-    setState('saving');
-    setProblem(null);
-    setMeanwhile(null);
-    try {
-      const saved = await api.saveQueue(queue);
-      revise(saved);
-      props.onSaved(saved);
-      setState('saved');
-    } catch (error) {
-      const theirs = meanwhileOf(error, queue);
-      setMeanwhile(theirs);
-      if (theirs === null) setProblem(sentenceOf(error));
-      else revise(theirs.theirs);
-      setState('');
-    }
-  };
+  const { value: queue, stored, busy, isSaved, problem, meanwhile, change, save } = useEdit(props.queue, 'id', props.onSaved);
+  const isNew = stored.id === '';
 
   return (
     <div className="queue-fields">
       {isNew && (
         <Field label="Id" hint="Sites and the tag queue:id name it; it never changes." required>
-          <Input value={queue.id} onChange={(_, data) => change({ id: data.value.trim().toLowerCase() })} />
+          <Input value={queue.id} readOnly={busy} onChange={(_, data) => change({ id: data.value.trim().toLowerCase() })} />
         </Field>
       )}
       <Field label="Name" required>
@@ -76,8 +50,8 @@ export function QueueForm(props: Props): ReactElement {
       {meanwhile !== null && <Meanwhile theirs={meanwhile.theirs} mine={queue} names={names} />}
       {mayEdit && (
         <div className="test-line">
-          <Button appearance="primary" disabled={state === 'saving' || queue.id === '' || queue.name.trim() === '' || same(queue, props.queue)} onClick={() => void save()}>Save</Button>
-          <span role="status" className="admin-small">{state === 'saved' && 'Saved. It holds for the next offer.'}</span>
+          <Button appearance="primary" disabled={busy || queue.id === '' || queue.name.trim() === '' || same(queue, stored)} onClick={() => void save(api.saveQueue)}>Save</Button>
+          <span role="status" className="admin-small">{isSaved && 'Saved. It holds for the next offer.'}</span>
         </div>
       )}
     </div>

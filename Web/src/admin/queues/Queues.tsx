@@ -1,8 +1,9 @@
 import { Button, Tab, TabList, Title3 } from '@fluentui/react-components';
 import { Add16Regular } from '@fluentui/react-icons';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import * as api from '../api';
 import { Shown } from '../Notice';
+import { useChosen } from '../useChosen';
 import { useLoad } from '../useLoad';
 import type { Queue } from '../wire';
 import { QueueForm } from './QueueForm';
@@ -13,7 +14,7 @@ const blank: Queue = { id: '', name: '', mode: 'Push', priority: 3, skills: [], 
 /** Where customers wait for a person, and who is asked to come. */
 export function Queues({ mayEdit }: { readonly mayEdit: boolean }): ReactElement {
   const queues = useLoad(api.queues);
-  const [chosen, choose] = useState<string | null>(null);
+  const { id: chosen, form, choose, name } = useChosen();
   return (
     <Shown of={queues}>
       {all => {
@@ -24,18 +25,18 @@ export function Queues({ mayEdit }: { readonly mayEdit: boolean }): ReactElement
               <Title3 as="h2">Queues</Title3>
               {mayEdit && <Button icon={<Add16Regular />} onClick={() => choose('')}>New queue</Button>}
             </div>
-            <TabList selectedValue={id} onTabSelect={(_, data) => choose(String(data.value))}>
+            <TabList selectedValue={id} onTabSelect={(_, data) => data.value !== id && choose(String(data.value))}>
               {all.map(queue => <Tab key={queue.id} value={queue.id}>{queue.name}</Tab>)}
               {id === '' && <Tab value="">New queue</Tab>}
             </TabList>
             <QueueForm
-              key={id}
+              key={form}
               queue={all.find(queue => queue.id === id) ?? blank}
               others={all.filter(queue => queue.id !== id)}
               mayEdit={mayEdit}
               onSaved={queue => {
                 queues.reload();
-                choose(queue.id);
+                name(queue.id);
               }}
             />
           </>

@@ -1,13 +1,13 @@
 import { Button, Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
-import { useState, type ReactElement } from 'react';
-import { sentenceOf } from '../../account/api';
+import type { ReactElement } from 'react';
 import { same } from '../answers/edit';
 import { Tags } from '../answers/Tags';
 import { TextList } from '../answers/TextList';
 import * as api from '../api';
-import { Meanwhile, meanwhileOf } from '../Meanwhile';
+import { Meanwhile } from '../Meanwhile';
 import { Problem } from '../Notice';
 import type { Secret } from '../secrets/secrets';
+import { useEdit } from '../useEdit';
 import { useLoad } from '../useLoad';
 import type { Site } from '../wire';
 import { LauncherPreview } from './LauncherPreview';
@@ -20,43 +20,17 @@ const names = { title: 'Title', colour: 'Colour', side: 'Side', greeting: 'Greet
 /** One site; the preview follows every key. */
 export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean; readonly onSaved: (site: Site) => void; readonly onSecret: (came: Secret | null) => void }): ReactElement {
   const { mayEdit } = props;
-  const [site, setSite] = useState(props.site);
-  const [state, setState] = useState<'' | 'saving' | 'saved'>('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [meanwhile, setMeanwhile] = useState<{ readonly theirs: Site | null } | null>(null);
+  const { value: site, stored, busy, isSaved, problem, meanwhile, change, save } = useEdit(props.site, 'id', props.onSaved);
   const queues = useLoad(api.queues);
-  /** What is written here goes on from that revision; null when there is none any more. */
-  const revise = (stored: Site | null): void => setSite(now => ({ ...now, revision: stored?.revision ?? 0 }));
-  const isNew = props.site.id === '';
-  const change = (part: Partial<Site>): void => {
-    setSite({ ...site, ...part });
-    setState('');
-  };
+  const isNew = stored.id === '';
   const colourIsGood = /^#[0-9a-f]{6}$/i.test(site.colour);
-  const save = async (): Promise<void> => {
-    setState('saving');
-    setProblem(null);
-    setMeanwhile(null);
-    try {
-      const saved = await api.saveSite({ ...site, origins: site.origins.map(origin => origin.trim()).filter(origin => origin !== '') });
-      revise(saved);
-      props.onSaved(saved);
-      setState('saved');
-    } catch (error) {
-      const theirs = meanwhileOf(error, site);
-      setMeanwhile(theirs);
-      if (theirs === null) setProblem(sentenceOf(error));
-      else revise(theirs.theirs);
-      setState('');
-    }
-  };
 
   return (
     <div className="site">
       <div className="site-fields">
         {isNew && (
           <Field label="Id" hint="Stands in the script tag; it never changes." required>
-            <Input value={site.id} onChange={(_, data) => change({ id: data.value })} />
+            <Input value={site.id} readOnly={busy} onChange={(_, data) => change({ id: data.value })} />
           </Field>
         )}
         <Field label="Title">
@@ -101,8 +75,8 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
         {meanwhile !== null && <Meanwhile theirs={meanwhile.theirs} mine={site} names={names} />}
         {mayEdit && (
           <div className="test-line">
-            <Button appearance="primary" disabled={state === 'saving' || site.id === '' || !colourIsGood || same(site, props.site)} onClick={() => void save()}>Save</Button>
-            <span role="status" className="admin-small">{state === 'saved' && 'Saved. Pages show it at the next visit.'}</span>
+            <Button appearance="primary" disabled={busy || site.id === '' || !colourIsGood || same(site, stored)} onClick={() => void save(sent => api.saveSite({ ...sent, origins: sent.origins.map(origin => origin.trim()).filter(origin => origin !== '') }))}>Save</Button>
+            <span role="status" className="admin-small">{isSaved && 'Saved. Pages show it at the next visit.'}</span>
           </div>
         )}
       </div>

@@ -1,9 +1,10 @@
 import { Button, Tab, TabList, Title3 } from '@fluentui/react-components';
 import { Add16Regular } from '@fluentui/react-icons';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import * as api from '../api';
 import { Shown } from '../Notice';
 import type { Secret } from '../secrets/secrets';
+import { useChosen } from '../useChosen';
 import { useLoad } from '../useLoad';
 import type { Site } from '../wire';
 import { SiteForm } from './SiteForm';
@@ -14,7 +15,7 @@ const blank: Site = { id: '', title: 'How can we help?', colour: '#0b6e4f', side
 /** Where the chat appears, and how it looks there. */
 export function Sites({ mayEdit, onSecret }: { readonly mayEdit: boolean; readonly onSecret: (came: Secret | null) => void }): ReactElement {
   const sites = useLoad(api.sites);
-  const [chosen, choose] = useState<string | null>(null);
+  const { id: chosen, form, choose, name } = useChosen();
   return (
     <Shown of={sites}>
       {all => {
@@ -25,18 +26,18 @@ export function Sites({ mayEdit, onSecret }: { readonly mayEdit: boolean; readon
               <Title3 as="h2">Sites</Title3>
               {mayEdit && <Button icon={<Add16Regular />} onClick={() => choose('')}>New site</Button>}
             </div>
-            <TabList selectedValue={id} onTabSelect={(_, data) => choose(String(data.value))}>
+            <TabList selectedValue={id} onTabSelect={(_, data) => data.value !== id && choose(String(data.value))}>
               {all.map(site => <Tab key={site.id} value={site.id}>{site.id}</Tab>)}
               {id === '' && <Tab value="">New site</Tab>}
             </TabList>
             <SiteForm
-              key={id}
+              key={form}
               site={all.find(site => site.id === id) ?? blank}
               mayEdit={mayEdit}
               onSecret={onSecret}
               onSaved={site => {
                 sites.reload();
-                choose(site.id);
+                name(site.id);
               }}
             />
           </>
