@@ -87,6 +87,9 @@ internal static partial class Log
     [LoggerMessage(1952, LogLevel.Warning, "The database has schema version {Version} and this program knows {Known}: it works beside newer ones. Start the newer version as soon as it may be")]
     public static partial void NewerSchema(ILogger log, int version, int known);
 
+    [LoggerMessage(1954, LogLevel.Warning, "Who has proved lately to be a customer could not be read; it is read again in a second")]
+    public static partial void IdentitiesNotRead(ILogger log, Exception e);
+
     [LoggerMessage(1953, LogLevel.Warning, "Customers' files take {Bytes} of {MostBytes} bytes; over that files are refused, and words go on. DirectLine:MaxAllBytes gives more room, DirectLine:FilesKept lets old ones go")]
     public static partial void FilesFull(ILogger log, long bytes, long mostBytes);
 }

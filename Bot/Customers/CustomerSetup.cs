@@ -8,7 +8,7 @@ public static class CustomerSetup
     public static IServiceCollection AddCustomers(this IServiceCollection services)
     {
         services.AddSingleton<CustomerTable>().AddSingleton<LinkCodeTable>().AddSingleton<SiteSecretTable>();
-        services.AddSingleton<UserTokens>().AddSingleton<LinkCodes>().AddSingleton<Proofs>();
+        services.AddSingleton<UserTokens>().AddSingleton<LinkCodes>().AddSingleton<Proofs>().AddSingleton<Identities>();
         return services;
     }
 }

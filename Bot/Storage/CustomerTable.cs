@@ -40,6 +40,13 @@ public sealed class CustomerTable(Database database)
         return await connection.ExecuteScalarAsync<string>("SELECT customer FROM identities WHERE person = @person", values) == customer;
     }
 
+    /// <returns>As whom customers write who have proved it since then.</returns>
+    public async Task<IEnumerable<string>> LinkedAsync(DateTimeOffset since, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.QueryAsync<string>(new CommandDefinition("SELECT person FROM identities WHERE linked_ms >= @since", new { since = since.ToUnixTimeMilliseconds() }, cancellationToken: ct));
+    }
+
     /// <summary>The customer's conversations in which a person is waited for or talked to, the latest first.</summary>
     public async Task<IReadOnlyList<OpenElsewhere>> OpenAsync(string customer, CancellationToken ct)
     {

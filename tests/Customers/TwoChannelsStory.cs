@@ -105,6 +105,31 @@ public sealed class TwoChannelsStory
     }
 
     [Test]
+    public async Task Whoever_had_the_browser_before_the_customer_signed_in_is_in_the_talk_no_more()
+    {
+        await using var before = await Customer.ArriveAsync(_shop);
+        await using var alice = await Customer.ArriveAsync(_shop, before.Ticket.Visitor, user: _users.TokenOf("alice-2"));
+        Assert.That(alice.Conversation, Is.EqualTo(before.Conversation));
+        await alice.SaysAsync("My order is 4711");
+
+        foreach (var (method, path) in new[]
+        {
+            (HttpMethod.Post, "/v3/directline/tokens/refresh"), (HttpMethod.Post, "/v3/directline/conversations"), (HttpMethod.Get, before.ConversationPath),
+            (HttpMethod.Get, $"{before.ConversationPath}/activities"), (HttpMethod.Post, $"{before.ConversationPath}/activities"), (HttpMethod.Post, "/api/directline/link-code"),
+        })
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Post ? JsonContent.Create(new { type = "message", text = "It is me" }) : null };
+            using var refused = await before.Http.SendAsync(request);
+            Assert.That((refused.StatusCode, await refused.ErrorCodeAsync()), Is.EqualTo((HttpStatusCode.Forbidden, "InvalidToken")), path);
+        }
+
+        await before.Stream.EndsAsync();
+        Assert.That((await alice.ReadsAsync()).Activities.Select(heard => heard.Text), Does.Contain("My order is 4711").And.Not.Contain("It is me"));
+        using var refreshed = await alice.Http.PostAsync("/v3/directline/tokens/refresh", null);
+        Assert.That(refreshed.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task Who_signs_in_because_the_agent_asks_for_it_stays_with_the_agent()
     {
         await using var lastTime = await Customer.ArriveAsync(_shop, user: _users.TokenOf("noor"));

@@ -48,6 +48,20 @@ public sealed class DirectLineSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads on until the server ends it.</summary>
+    public async Task EndsAsync()
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        try
+        {
+            while (true) await ReceiveAsync(patience.Token);
+        }
+        catch (WebSocketException)
+        {
+            // That is the end.
+        }
+    }
+
     public Task PingAsync() => _socket.SendAsync(ArraySegment<byte>.Empty, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
     public ValueTask DisposeAsync()

@@ -27,14 +27,14 @@ public static class DirectLineEndpoints
         v3.MapGet("/conversations/{c}/stream", Open).WithSummary("The WebSocket; the ticket in its address opens it within a minute.");
     }
 
-    private static async Task<IResult> Generate(HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, CancellationToken ct)
+    private static async Task<IResult> Generate(HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, CustomerTable customers, CancellationToken ct)
     {
         if (!door.HasSecret(http.Request)) return (http.Request.Headers.Authorization.Count == 0 ? DirectLineProblems.NoToken : DirectLineProblems.BadSecret).ToDirectLine();
         var (asked, bad) = await DirectLineBody.ReadAsync(http.Request, new StartRequest(), ct);
         if (bad is not null) return bad.ToDirectLine();
         if (asked.User?.Id is { } id && (!id.StartsWith("dl_", StringComparison.Ordinal) || id.Length > 100)) return DirectLineProblems.BadUser.ToDirectLine();
         if (await sites.FindAsync(null, ct) is not { } site) return DirectLineProblems.UnknownSite.ToDirectLine();
-        return TokenFor(new(VisitorEndpoints.NewConversation(), asked.User?.Id ?? VisitorEndpoints.NewUser(), site.Id, site.Locale, Page: null), tokens);
+        return TokenFor(await NamedAsync(new(VisitorEndpoints.NewConversation(), asked.User?.Id ?? VisitorEndpoints.NewUser(), site.Id, site.Locale, Page: null), customers, ct), tokens);
     }
 
     private static async Task<IResult> Refresh(HttpContext http, DirectLineDoor door, DirectLineTokens tokens)
@@ -45,14 +45,14 @@ public static class DirectLineEndpoints
     }
 
     private static async Task<IResult> Start(
-        HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, IDeskReads reads, Turns turns, IOptions<LanguageOptions> languages, CancellationToken ct)
+        HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, IDeskReads reads, Turns turns, CustomerTable customers, IOptions<LanguageOptions> languages, CancellationToken ct)
     {
         var (holder, refused) = await door.AdmitAsync(http.Request, conversation: null);
         if (refused is not null) return refused.ToDirectLine();
         var (asked, bad) = await DirectLineBody.ReadAsync(http.Request, new StartRequest(), ct);
         if (bad is not null) return bad.ToDirectLine();
         if (await sites.FindAsync(holder?.Site, ct) is not { } site) return DirectLineProblems.UnknownSite.ToDirectLine();
-        holder ??= new(VisitorEndpoints.NewConversation(), asked.User?.Id ?? VisitorEndpoints.NewUser(), site.Id, site.Locale, Page: null);
+        holder ??= await NamedAsync(new(VisitorEndpoints.NewConversation(), asked.User?.Id ?? VisitorEndpoints.NewUser(), site.Id, site.Locale, Page: null), customers, ct);
         var name = asked.User?.Name is { Length: > 0 and <= 100 } given ? given : null;
         var locale = Visitors.LocaleOf(asked.Locale) ?? holder.Locale;
         var tongue = languages.Value.TongueFor(locale, site.Locale);
@@ -63,14 +63,15 @@ public static class DirectLineEndpoints
         return ConversationFor(http, holder, tokens, watermark: null, runs ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> Reconnect(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, Turns turns, IDeskReads reads, CancellationToken ct)
+    private static async Task<IResult> Reconnect(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, Turns turns, IDeskReads reads, CustomerTable customers, CancellationToken ct)
     {
         var (holder, refused) = await door.AdmitAsync(http.Request, c);
         if (refused is not null) return refused.ToDirectLine();
         if (!Watermarks.TryRead(watermark, out _)) return DirectLineProblems.BadWatermark.ToDirectLine();
         if (holder is not null && turns.Remembers(new(c))) return ConversationFor(http, holder, tokens, watermark, StatusCodes.Status200OK);
         if (await reads.FindAsync(new(c), ct) is not { } summary) return Problem.NotStarted.ToDirectLine();
-        return ConversationFor(http, holder ?? new(new(c), summary.Customer, summary.Site, summary.Locale, Page: null), tokens, watermark, StatusCodes.Status200OK);
+        holder ??= await NamedAsync(new(new(c), summary.Customer, summary.Site, summary.Locale, Page: null), customers, ct);
+        return ConversationFor(http, holder, tokens, watermark, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> Read(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, Polls polls, SiteTable sites, CancellationToken ct)
@@ -108,20 +109,28 @@ public static class DirectLineEndpoints
         return refused is null ? await DirectLineSetup.ActivityLimit.CountAsync(http) : refused.ToDirectLine();
     }
 
-    private static async Task<IResult> Open(string c, string? watermark, string? t, HttpContext http, DirectLineTokens tokens, SiteOrigins origins, SiteTable sites, DirectLineFeed feed, IHostApplicationLifetime life)
+    private static async Task<IResult> Open(string c, string? watermark, string? t, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteOrigins origins, SiteTable sites, DirectLineFeed feed, IHostApplicationLifetime life)
     {
         if (!http.WebSockets.IsWebSocketRequest) return Problem.Invalid("Open this address as a WebSocket.").ToDirectLine();
         if (string.IsNullOrEmpty(t)) return DirectLineProblems.NoToken.ToDirectLine();
         var (holder, refused) = await tokens.CheckAsync(TokenUse.Stream, t);
         if (refused is not null) return refused.ToDirectLine();
         if (holder!.Conversation.Value != c) return DirectLineProblems.OtherConversation.ToDirectLine();
+        if (await door.IsOutdatedAsync(holder, http.RequestAborted)) return DirectLineProblems.Outdated.ToDirectLine();
         if (!await origins.MayComeFromAsync(http.Request, holder.Site, http.RequestAborted)) return DirectLineProblems.OriginNotAllowed.ToDirectLine();
         if (!Watermarks.TryRead(watermark, out var after)) return DirectLineProblems.BadWatermark.ToDirectLine();
         var outgoing = await OutgoingAsync(holder, holder.Conversation, tokens, sites, http.RequestAborted);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await feed.RunAsync(socket, holder.Conversation, outgoing, after, http.RequestAborted, life.ApplicationStopping);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        var watching = door.WatchAsync(holder, over);
+        await feed.RunAsync(socket, holder.Conversation, outgoing, after, over.Token, life.ApplicationStopping);
+        await over.CancelAsync();
+        await watching;
         return Results.Empty;
     }
+
+    /// <summary>Whoever has the secret is trusted with every customer.</summary>
+    private static async Task<TokenHolder> NamedAsync(TokenHolder holder, CustomerTable customers, CancellationToken ct) => holder with { Customer = (await customers.OfAsync(holder.User, ct))?.Id };
 
     private static async Task<Outgoing> OutgoingAsync(TokenHolder? holder, ConversationId id, DirectLineTokens tokens, SiteTable sites, CancellationToken ct)
     {

@@ -7,6 +7,7 @@ public static class DirectLineProblems
 {
     public static readonly Problem NoToken = new("MissingAuthorization", "Send the token as \"Authorization: Bearer TOKEN\".", 401);
     public static readonly Problem BadToken = new("InvalidToken", "The token is not one of ours; ask for a new one.", 403);
+    public static readonly Problem Outdated = new("InvalidToken", "The customer has signed in since; ask for a new token.", 403);
     public static readonly Problem TokenExpired = new("TokenExpired", "The token has expired; ask for a new one.", 403);
     public static readonly Problem BadSecret = new("InvalidSecret", "The secret is wrong, or tokens/generate is switched off (DirectLine:Secret).", 403);
     public static readonly Problem OtherConversation = new("Forbidden", "The token belongs to another conversation.", 403);

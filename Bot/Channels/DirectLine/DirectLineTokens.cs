@@ -11,7 +11,11 @@ namespace ChatAssist.Bot.Channels.DirectLine;
 /// <summary>Whom a token was made for.</summary>
 /// <param name="User">The customer's id, <c>dl_…</c>; it overrides whatever <c>from</c> a client sends.</param>
 /// <param name="Page">The web page that the customer was on when the token was asked for.</param>
-public sealed record TokenHolder(ConversationId Conversation, string User, string Site, string Locale, string? Page);
+public sealed record TokenHolder(ConversationId Conversation, string User, string Site, string Locale, string? Page)
+{
+    /// <summary>The id of the customer whom the site has proved this user to be; null for somebody unknown. A token without it is good for nothing once the user is somebody's: whoever had the browser before may still have it.</summary>
+    public string? Customer { get; init; }
+}
 
 /// <summary>What a token opens; a token of one use is refused by all others.</summary>
 public enum TokenUse
@@ -61,6 +65,7 @@ public sealed class DirectLineTokens(KeyTable keys, IOptions<DirectLineOptions> 
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object> { ["conv"] = holder.Conversation.Value, ["user"] = holder.User, ["site"] = holder.Site, ["locale"] = holder.Locale };
+        if (holder.Customer is not null) claims["customer"] = holder.Customer;
         if (holder.Page is not null && use == TokenUse.Chat) claims["page"] = holder.Page;
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
@@ -100,7 +105,10 @@ public sealed class DirectLineTokens(KeyTable keys, IOptions<DirectLineOptions> 
         expires is { } end && !IsOver(end);
 
     private static TokenHolder HolderOf(ClaimsIdentity claims) => new(
-        new(claims.FindFirst("conv")!.Value), claims.FindFirst("user")!.Value, claims.FindFirst("site")!.Value, claims.FindFirst("locale")!.Value, claims.FindFirst("page")?.Value);
+        new(claims.FindFirst("conv")!.Value), claims.FindFirst("user")!.Value, claims.FindFirst("site")!.Value, claims.FindFirst("locale")!.Value, claims.FindFirst("page")?.Value)
+    {
+        Customer = claims.FindFirst("customer")?.Value,
+    };
 
     /// <param name="Ends">When the token does, UTC.</param>
     private sealed record Admitted(TokenHolder Holder, DateTime Ends);

@@ -50,7 +50,7 @@ public static class VisitorEndpoints
     {
         var (holder, refused) = await door.AdmitAsync(http.Request, conversation: null);
         if (refused is not null) return refused.ToDirectLine();
-        if (holder is null || await customers.OfAsync(holder.User, ct) is not { } customer) return CustomerProblems.ProofNeeded.ToDirectLine();
+        if (holder?.Customer is not { } proven || await customers.FindAsync(proven, ct) is not { } customer) return CustomerProblems.ProofNeeded.ToDirectLine();
         if (!channels.Value.IsOn()) return CustomerProblems.NoOtherChannel.ToDirectLine();
         return DirectLineAnswers.Json(new LinkCodeAnswer(await codes.MakeAsync(customer, ct), (int)LinkCodes.Lifetime.TotalSeconds));
     }

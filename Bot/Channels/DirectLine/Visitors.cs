@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using ChatAssist.Bot.Admin;
 using ChatAssist.Bot.Customers;
-using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
@@ -11,7 +10,7 @@ namespace ChatAssist.Bot.Channels.DirectLine;
 public sealed record Visit(TokenHolder Holder, Customer? Customer);
 
 /// <summary>Who a browser is: the same as at its last visit, or somebody new.</summary>
-public sealed class Visitors(DirectLineTokens tokens, CustomerTable customers, Proofs proofs, Turns turns, TimeProvider clock)
+public sealed class Visitors(DirectLineTokens tokens, Identities identities, Proofs proofs, Turns turns)
 {
     private const int MaxPage = 500, MaxLocale = 35;
 
@@ -20,7 +19,7 @@ public sealed class Visitors(DirectLineTokens tokens, CustomerTable customers, P
     {
         var (customer, refused) = string.IsNullOrEmpty(asked.User) ? default : await proofs.OfTokenAsync(site.Id, asked.User, ct);
         if (refused is not null) return (null, refused);
-        var holder = await HolderAsync(asked, site, customer, ct);
+        var holder = await HolderAsync(asked, site, customer, ct) with { Customer = customer?.Id };
         return string.IsNullOrEmpty(asked.GoOn) ? (new(holder, customer), null) : await GoOnAsync(holder, customer, new(asked.GoOn), ct);
     }
 
@@ -32,7 +31,7 @@ public sealed class Visitors(DirectLineTokens tokens, CustomerTable customers, P
         var locale = LocaleOf(asked.Locale);
         if (known?.Site == site.Id && await IsTheirsAsync(known.User, customer, ct)) return known with { Page = page, Locale = locale ?? known.Locale };
         var fresh = new TokenHolder(VisitorEndpoints.NewConversation(), VisitorEndpoints.NewUser(), site.Id, locale ?? site.Locale, page);
-        if (customer is not null) await customers.LinkAsync(fresh.User, customer.Id, clock.GetUtcNow(), ct);
+        if (customer is not null) await identities.LinkAsync(fresh.User, customer.Id, ct);
         return fresh;
     }
 
@@ -41,7 +40,7 @@ public sealed class Visitors(DirectLineTokens tokens, CustomerTable customers, P
 
     /// <summary>What somebody wrote unknown is theirs once they prove who they are. After that the browser's key alone opens it no more, nor does another one's proof: the computer may be a shared one.</summary>
     private async Task<bool> IsTheirsAsync(string person, Customer? customer, CancellationToken ct) =>
-        customer is null ? await customers.OfAsync(person, ct) is null : await customers.LinkAsync(person, customer.Id, clock.GetUtcNow(), ct);
+        customer is null ? !await identities.AreSomebodysAsync(person, ct) : await identities.LinkAsync(person, customer.Id, ct);
 
     private async Task<(Visit? Visit, Problem? Problem)> GoOnAsync(TokenHolder holder, Customer? customer, ConversationId with, CancellationToken ct)
     {
