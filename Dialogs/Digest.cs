@@ -21,6 +21,10 @@ public static class Digest
     /// <returns>The version of the line with which a person was last called in; 0 when none was.</returns>
     public static int LastHandoff(IReadOnlyList<Recorded> lines) => lines.LastOrDefault(line => line.Event is HandoffRequested or AgentTransferred)?.Version ?? 0;
 
+    /// <summary>Whether the last handoff may be summed up: it was not yet, and the talk has not gone on. What the bot makes of words from before it may come after it.</summary>
+    public static bool IsWanted(IReadOnlyList<Recorded> lines) =>
+        LastHandoff(lines) is > 0 and var handoff && lines.Skip(handoff).All(line => line.Event is OfferMade or OfferPassed or TurnRead);
+
     /// <summary>What the customer said in the last episode.</summary>
     public static IReadOnlyList<DigestLine> Words(IReadOnlyList<Recorded> lines) =>
     [

@@ -14,8 +14,7 @@ public sealed class HandoffDigests(AiHelpers helpers, IDeskReads reads, IConvers
     {
         if (helpers.Digester is not { } digester || (await reads.FindAsync(id, ct))?.Stage is not (StageName.Waiting or StageName.Offered)) return;
         var past = await lines.ReadAsync(id, after: 0, ct);
-        var handoff = Digest.LastHandoff(past);
-        if (handoff == 0 || past.Skip(handoff).Any(line => line.Event is not (OfferMade or OfferPassed))) return; // summed up, or the talk has gone on
+        if (!Digest.IsWanted(past)) return;
         if (await digester.DigestAsync(past, ct) is { } digest) await turns.RunAsync(id, new NoteDigest(digest), ct);
     }
 

@@ -46,6 +46,21 @@ public sealed class DigestTests
         Assert.That(Digest.Of(Lines([.. _talk.Select(line => line.Event), digested, Requested])), Has.Count.EqualTo(3));
     }
 
+    [Test]
+    public void Words_that_the_bot_had_still_to_read_when_a_person_was_called_keep_no_digest_away()
+    {
+        ConversationEvent[] called = [Started, Said("My order is late."), new CustomerAskedForPerson(), Requested];
+        var digested = new HandoffDigested(4, [new("My order is late.", 2)], "small", 100, 20, 900);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Digest.IsWanted(Lines(called)), Is.True);
+            Assert.That(Digest.IsWanted(Lines([.. called, Read(2, frustration: 0.2)])), Is.True);
+            Assert.That(Digest.IsWanted(Lines([.. called, Said("Are you there?")])), Is.False, "the talk has gone on");
+            Assert.That(Digest.IsWanted(Lines([.. called, Read(2, frustration: 0.2), digested])), Is.False, "it is there");
+            Assert.That(Digest.IsWanted(Lines(Started, Said("My order is late."))), Is.False, "nobody was called");
+        });
+    }
+
     [TestCase("Order HP1234567 was due on 3 March.", 2, false, TestName = "Words of two sentences mixed")]
     [TestCase("It was due on 3 March.", 2, true, TestName = "A sentence of the line")]
     [TestCase("Due on the 3 March.", 2, true, TestName = "A part of it")]
