@@ -150,7 +150,7 @@ public sealed class Story9AnAdminEditsAnAnswer
         var changed = site.DeepClone();
         changed["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]);
         using var saved = await _admin.PutAsJsonAsync($"/api/admin/sites/{site["id"]}", changed);
-        await saved.JsonAsync(HttpStatusCode.OK);
+        site["revision"] = (await saved.JsonAsync(HttpStatusCode.OK)).GetProperty("revision").GetInt32();
     }
 
     private async Task<JsonObject> TryAsync(object asked)
