@@ -17,6 +17,12 @@ public static class PersonRequest
     /// <summary>How many words may lie between a person and the word of reaching.</summary>
     private const int Near = 6;
 
+    /// <summary>How many words may lie between a person and what turns them down.</summary>
+    private const int Refused = 8;
+
+    /// <summary>How many between a person and what they are when nobody wants to talk to them.</summary>
+    private const int Nearer = 4;
+
     private static readonly string[] _roles = ["person", "someone", "service", "expert"];
 
     /// <summary>How surely the text asks for a person.</summary>
@@ -26,9 +32,9 @@ public static class PersonRequest
     internal static double Score(Utterance said)
     {
         var words = said.Folded();
-        if (words.Length == 0 || IsTurnedDown(words) || words.Any(w => w is "become" or "becoming" or "review" or "reviews")) return 0;
+        if (words.Length == 0) return 0;
         var best = RefusesBot(words) ? 0.85 : 0;
-        if (Phrase(words) is var phrase and >= 0 && !BelongsElsewhere(words, phrase) && !IsAboutTheSpeakers(words, phrase)) best = 0.9;
+        if (Phrase(words) is var phrase and >= 0 && !BelongsElsewhere(words, phrase) && !IsAboutTheSpeakers(words, phrase) && !IsTurnedDown(words, phrase)) best = 0.9;
         for (var at = 0; at < words.Length; at++) best = Math.Max(best, PersonAt(words, at));
         return best;
     }
@@ -36,7 +42,7 @@ public static class PersonRequest
     private static double PersonAt(string[] words, int at)
     {
         var word = words[at].StartsWith("to", StringComparison.Ordinal) && words[at].Length > 7 ? words[at][2..] : words[at]; // "tosomebody"
-        if (RoleOf(word) is not { } role) return 0;
+        if (RoleOf(word) is not { } role || IsTurnedDown(words, at)) return 0;
         var reached = IsReached(words, at, word != words[at]);
         var yours = Any(Before(words, at, 2), w => w is "your" or "ur"); // "speak to your manager", but "your agent was rude"
         if ((yours && !reached) || BelongsElsewhere(words, at) || IsAboutTheSpeakers(words, at)) return 0.1;
@@ -122,17 +128,21 @@ public static class PersonRequest
         return close || (Any(before, w => Is("refuse", w)) && Any(before, w => Is("want", w) || Is("reach", w)));
     }
 
-    /// <summary>"I don't want a person", "no need for an agent".</summary>
-    private static bool IsTurnedDown(string[] words)
+    /// <summary>"I don't want a person", "no need for an agent", "how do I become an agent". What else the customer does not want says nothing of it: "I don't need a refund, I need to speak to a person".</summary>
+    private static bool IsTurnedDown(string[] words, int at)
     {
-        for (var i = 0; i + 1 < words.Length; i++)
+        for (var i = at - 1; i >= Math.Max(0, at - Refused) && !EndsClause(words[i]); i--)
         {
-            var no = words[i] is "don't" or "dont" or "not" or "no" or "without" or "kein" or "keinen" or "nicht";
-            if (no && words[i + 1] is "want" or "need" or "talking" or "speaking" && !words.Skip(i).Any(w => Is("bot", w))) return true;
+            if (at - i <= Nearer && words[i] is "become" or "becoming" or "review" or "reviews") return true;
+            if (words[i] is "want" or "need" or "talking" or "speaking" && i > 0 && IsNo(words[i - 1])) return true;
         }
 
-        return false;
+        return Any(After(words, at, Nearer), w => w is "review" or "reviews");
     }
+
+    private static bool IsNo(string word) => word is "don't" or "dont" or "not" or "no" or "without" or "kein" or "keinen" or "nicht";
+
+    private static bool EndsClause(string token) => EndsSentence(token) || token is "," or ";" or ":" or "but" or "aber" or "sondern" or "mais" or "pero" or "mas";
 
     /// <summary>"I am a real person", "are you a human?", "am I talking to a person": who is talking, not who should.</summary>
     private static bool IsAboutTheSpeakers(string[] words, int at)

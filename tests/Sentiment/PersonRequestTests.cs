@@ -43,6 +43,15 @@ public sealed class PersonRequestTests
     [TestCase("担当者と話したい")]
     [TestCase("转人工")]
     [TestCase("хочу поговорить с оператором")]
+    [TestCase("I don't want to talk to you, I want to talk to a human")]
+    [TestCase("I do not want this answer. Let me speak to a person.")]
+    [TestCase("I don't need a refund, I need to speak to a person")]
+    [TestCase("My order 4711 never arrived. I don't want to reorder it. Please connect me to an agent.")]
+    [TestCase("I don't want to be rude but can I please speak to a human")]
+    [TestCase("I don't want to wait any longer for my refund, give me an agent")]
+    [TestCase("Ich will nicht warten, ich möchte mit einem Menschen sprechen")]
+    [TestCase("This is becoming ridiculous, let me talk to a human")]
+    [TestCase("I left a bad review because nobody helps. Can I talk to a person?")]
     public void Asking_for_a_person_is_recognised(string text) =>
         Assert.That(PersonRequest.Score(text), Is.GreaterThanOrEqualTo(PersonRequest.Clear));
 
