@@ -52,6 +52,16 @@ public sealed class PersonRequestTests
     [TestCase("Ich will nicht warten, ich möchte mit einem Menschen sprechen")]
     [TestCase("This is becoming ridiculous, let me talk to a human")]
     [TestCase("I left a bad review because nobody helps. Can I talk to a person?")]
+    [TestCase("yes, a person")]
+    [TestCase("hi, human please")]
+    [TestCase("ok, agent please")]
+    [TestCase("ja bitte, einen Menschen")]
+    [TestCase("oui, un conseiller")]
+    [TestCase("sí, una persona")]
+    [TestCase("Agente por favor")]
+    [TestCase("sim, uma pessoa")]
+    [TestCase("نعم، شخص")]
+    [TestCase("موظف من فضلك")]
     public void Asking_for_a_person_is_recognised(string text) =>
         Assert.That(PersonRequest.Score(text), Is.GreaterThanOrEqualTo(PersonRequest.Clear));
 
