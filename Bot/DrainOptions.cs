@@ -11,7 +11,7 @@ public sealed class DrainOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:02:00")]
     public TimeSpan Notice { get; set; }
 
-    /// <summary>The longest time after that for requests, turns and streams to end. What has not ended then is cut off; what was acknowledged, another node goes on with. Default 20 s.</summary>
+    /// <summary>The longest time after that for requests, turns and streams to end. What has not ended then is cut off; what was acknowledged, another node goes on with. Under 15 s, the longest that a channel may take to answer, what is on its way to one that hangs may come twice. Default 20 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan Limit { get; set; } = TimeSpan.FromSeconds(20);
 }

@@ -6,8 +6,8 @@ using ChatAssist.HandoffHub;
 namespace ChatAssist.Bot.Delivery;
 
 /// <summary>Has the news of conversations pushed to one destination wherever there is any: at once by the doorbell, and by a sweep on any node for what was missed or failed.</summary>
-/// <remarks>When the program ends, what is on its way is waited for, for <see cref="DrainOptions.Limit"/> at most; all else is left to the sweep of another node, or of the next start.</remarks>
-public sealed class DeliveryService<TDestination>(TDestination destination, Doorbell doorbell, TimeProvider clock, ILogger<DeliveryService<TDestination>> log) : BackgroundService
+/// <remarks>When the program is told to end, nothing more is pushed; what is on its way is waited for, for <see cref="DrainOptions.Limit"/> at most; all else is left to the sweep of another node, or of the next start.</remarks>
+public sealed class DeliveryService<TDestination>(TDestination destination, Doorbell doorbell, IHostApplicationLifetime life, TimeProvider clock, ILogger<DeliveryService<TDestination>> log) : BackgroundService
     where TDestination : IDestination
 {
     /// <summary>Conversations delivered at once: a slow receiver holds up its lane, and no other.</summary>
@@ -26,9 +26,23 @@ public sealed class DeliveryService<TDestination>(TDestination destination, Door
 
     private readonly Channel<(ConversationId Id, bool IsTyping)>[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<(ConversationId, bool)>())];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => destination.IsOn
-        ? Task.WhenAll([ListenAsync(stoppingToken), ListenToTypingAsync(stoppingToken), SweepAsync(stoppingToken), .. _lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken))])
-        : Task.CompletedTask;
+    /// <summary>Services are stopped one after the other: a receiver that hangs would leave no time to the next one, nor to the turns. So every destination begins to end at the first word of it.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!destination.IsOn) return;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, life.ApplicationStopping);
+        try
+        {
+            await PushAsync(ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // Before its turn to be stopped, which the host would take for a failure.
+        }
+    }
+
+    private Task PushAsync(CancellationToken ct) =>
+        Task.WhenAll([ListenAsync(ct), ListenToTypingAsync(ct), SweepAsync(ct), .. _lanes.Select(lane => WorkAsync(lane.Reader, ct))]);
 
     private void LineUp(ConversationId id, bool isTyping)
     {

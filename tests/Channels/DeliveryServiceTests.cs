@@ -3,12 +3,13 @@ using ChatAssist.Bot.Delivery;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Dialogs;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.Channels;
 
-/// <summary>A sign of typing never holds up words.</summary>
+/// <summary>A sign of typing never holds up words, and a receiver that is slow at the end no other receiver.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DeliveryServiceTests : IDisposable
 {
@@ -18,10 +19,11 @@ public sealed class DeliveryServiceTests : IDisposable
 
     private readonly ManualClock _clock = new(T0);
     private readonly Doorbell _doorbell = new();
+    private readonly ApplicationLifetime _life = new(NullLogger<ApplicationLifetime>.Instance);
     private readonly SlowPlace _place = new();
     private readonly DeliveryService<SlowPlace> _service;
 
-    public DeliveryServiceTests() => _service = new(_place, _doorbell, _clock, NullLogger<DeliveryService<SlowPlace>>.Instance);
+    public DeliveryServiceTests() => _service = new(_place, _doorbell, _life, _clock, NullLogger<DeliveryService<SlowPlace>>.Instance);
 
     [SetUp]
     public async Task Start()
@@ -73,6 +75,16 @@ public sealed class DeliveryServiceTests : IDisposable
         Assert.That(await _place.NextAsync(), Is.EqualTo(Words));
     }
 
+    [Test]
+    public async Task When_the_program_is_told_to_end_no_receiver_is_kept_until_others_have_ended()
+    {
+        await RingAsync();
+        Assert.That(await _place.NextAsync(), Is.EqualTo(Words));
+        _life.StopApplication();
+        Assert.That(_place.IsToldToEnd, "while other services still end");
+        await _service.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
     private ValueTask RingAsync() => _doorbell.RingAsync(_id, [], default);
 
     /// <summary>Is busy with each thing of our conversation until it may go on.</summary>
@@ -85,8 +97,11 @@ public sealed class DeliveryServiceTests : IDisposable
         private readonly SemaphoreSlim _swept = new(0);
         private readonly SemaphoreSlim _others = new(0);
         private readonly Channel<string> _heard = Channel.CreateUnbounded<string>();
+        private CancellationToken _ending;
 
         public bool IsOn => true;
+
+        public bool IsToldToEnd => _ending.IsCancellationRequested;
 
         public Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, DateTimeOffset since, CancellationToken ct)
         {
@@ -123,6 +138,7 @@ public sealed class DeliveryServiceTests : IDisposable
                 return;
             }
 
+            _ending = ct;
             _heard.Writer.TryWrite(what);
             await _mayGoOn.WaitAsync(ct);
         }
