@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using ChatAssist.Bot.Customers;
@@ -8,12 +7,9 @@ using Microsoft.Extensions.Options;
 namespace ChatAssist.Bot.Channels.DirectLine;
 
 /// <summary>Who may come in: a token opens one conversation, the secret opens all.</summary>
-public sealed class DirectLineDoor(DirectLineTokens tokens, Identities identities, TimeProvider clock, IOptions<DirectLineOptions> options)
+public sealed class DirectLineDoor(DirectLineTokens tokens, Identities identities, IOptions<DirectLineOptions> options)
 {
     private const string Scheme = "Bearer ";
-
-    /// <summary>A stream that is outdated has at most so long left.</summary>
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
 
     /// <summary>Checks the caller's credential for one conversation.</summary>
     /// <param name="conversation">Null where the call names none (start, refresh).</param>
@@ -31,37 +27,7 @@ public sealed class DirectLineDoor(DirectLineTokens tokens, Identities identitie
     /// <summary>Whether the user of a token that names no customer has become one since it was signed.</summary>
     public async ValueTask<bool> IsOutdatedAsync(TokenHolder holder, CancellationToken ct) => holder.Customer is null && await identities.AreSomebodysAsync(holder.User, ct);
 
-    /// <summary>Ends a stream soon after its token has become outdated; the customer's own page comes back with a new one.</summary>
-    /// <param name="over">Cancelled then; cancelled by the caller when the stream has ended by itself.</param>
-    public async Task WatchAsync(TokenHolder holder, CancellationTokenSource over)
-    {
-        if (holder.Customer is not null) return;
-        using var timer = new PeriodicTimer(_look, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(over.Token))
-                if (await IsOutdatedSafelyAsync(holder, over.Token)) await over.CancelAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // The stream has ended.
-        }
-    }
-
     public bool HasSecret(HttpRequest request) => Credential(request) is { } credential && IsSecret(credential);
-
-    /// <summary>While the storage does not answer nobody is cut off.</summary>
-    private async Task<bool> IsOutdatedSafelyAsync(TokenHolder holder, CancellationToken ct)
-    {
-        try
-        {
-            return await IsOutdatedAsync(holder, ct);
-        }
-        catch (DbException)
-        {
-            return false;
-        }
-    }
 
     private static string? Credential(HttpRequest request)
     {

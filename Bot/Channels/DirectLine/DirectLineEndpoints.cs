@@ -109,7 +109,7 @@ public static class DirectLineEndpoints
         return refused is null ? await DirectLineSetup.ActivityLimit.CountAsync(http) : refused.ToDirectLine();
     }
 
-    private static async Task<IResult> Open(string c, string? watermark, string? t, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteOrigins origins, SiteTable sites, DirectLineFeed feed, IHostApplicationLifetime life)
+    private static async Task<IResult> Open(string c, string? watermark, string? t, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteOrigins origins, SiteTable sites, StreamWatch watch, DirectLineFeed feed, IHostApplicationLifetime life)
     {
         if (!http.WebSockets.IsWebSocketRequest) return Problem.Invalid("Open this address as a WebSocket.").ToDirectLine();
         if (string.IsNullOrEmpty(t)) return DirectLineProblems.NoToken.ToDirectLine();
@@ -121,11 +121,7 @@ public static class DirectLineEndpoints
         if (!Watermarks.TryRead(watermark, out var after)) return DirectLineProblems.BadWatermark.ToDirectLine();
         var outgoing = await OutgoingAsync(holder, holder.Conversation, tokens, sites, http.RequestAborted);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        var watching = door.WatchAsync(holder, over);
-        await feed.RunAsync(socket, holder.Conversation, outgoing, after, over.Token, life.ApplicationStopping);
-        await over.CancelAsync();
-        await watching;
+        await watch.RunAsync(holder, over => feed.RunAsync(socket, holder.Conversation, outgoing, after, over, life.ApplicationStopping), http.RequestAborted);
         return Results.Empty;
     }
 

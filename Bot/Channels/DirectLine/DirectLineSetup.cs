@@ -25,7 +25,7 @@ public static class DirectLineSetup
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
         services.AddSettings<DirectLineOptions>(DirectLineOptions.Section);
-        services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineDoor>().AddSingleton<DirectLineInbox>().AddSingleton<DirectLineFeed>().AddSingleton<LastVersions>().AddSingleton<CustomerFiles>().AddSingleton<UploadGate>().AddSingleton<Uploads>().AddSingleton<Visitors>();
+        services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineDoor>().AddSingleton<StreamWatch>().AddSingleton<DirectLineInbox>().AddSingleton<DirectLineFeed>().AddSingleton<LastVersions>().AddSingleton<CustomerFiles>().AddSingleton<UploadGate>().AddSingleton<Uploads>().AddSingleton<Visitors>();
         services.AddSingleton<FileSweep>().AddHostedService(provider => provider.GetRequiredService<FileSweep>());
         services.AddCors();
         services.AddSingleton<SiteOrigins>().AddSingleton<ICorsPolicyProvider>(provider => provider.GetRequiredService<SiteOrigins>());
