@@ -13,18 +13,14 @@ public static class AccountEndpoints
 {
     private const long LongestBody = 4096;
 
-    /// <summary>What a line may try, in networks.</summary>
-    private const int LineShare = 5;
-
     /// <summary>By network: each sign-in costs the hasher a tenth of a second of processor time.</summary>
     private static readonly CallLimit _signIns = new(
         services => RateLimit.PerMinute("sign-ins", services.GetRequiredService<IOptions<AccountOptions>>().Value.SignInsPerMinute),
         Network.Of,
         () => AccountProblems.TooManySignIns.ToHttp());
 
-    /// <summary>A /48 may be one line with 65,536 networks, or a company's with many.</summary>
     private static readonly CallLimit _signInsOfLine = new(
-        services => RateLimit.PerMinute("sign-ins-line", LineShare * services.GetRequiredService<IOptions<AccountOptions>>().Value.SignInsPerMinute),
+        services => RateLimit.PerMinute("sign-ins-line", Network.LineShare * services.GetRequiredService<IOptions<AccountOptions>>().Value.SignInsPerMinute),
         Network.LineOf,
         () => AccountProblems.TooManySignIns.ToHttp());
 

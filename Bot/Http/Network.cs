@@ -6,6 +6,9 @@ namespace ChatAssist.Bot.Http;
 /// <summary>Whom an address stands for: who has one of IPv6 has a whole /64 of them, and one of IPv4 may come in either form.</summary>
 public static class Network
 {
+    /// <summary>What a line of IPv6 may do, in networks: it may be one person with 65,536 of them, or a company with many people.</summary>
+    public const int LineShare = 5;
+
     private const int OwnBytes = 8, LineBytes = 6;
     private const int AddressBytes = 16;
 

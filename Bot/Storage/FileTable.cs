@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using ChatAssist.Bot.Http;
 using Dapper;
 
 namespace ChatAssist.Bot.Storage;
@@ -29,9 +30,6 @@ public sealed class FileTable(Database database, TimeProvider clock)
     /// <summary>What a file takes beside its content, in bytes: many small ones are not free. The script that first counted all files knows it too.</summary>
     private const int RowBytes = 10_000;
 
-    /// <summary>What a line may send, in networks.</summary>
-    private const int LineShare = 5;
-
     /// <summary>Stores files durably: all, or none when they would go over one of the bounds.</summary>
     /// <param name="network">Where they come from.</param>
     /// <param name="line">The line of that network; the same for IPv4.</param>
@@ -46,7 +44,7 @@ public sealed class FileTable(Database database, TimeProvider clock)
         if (taken + bytes > most.Conversation) return FilesAdded.ConversationFull;
         foreach (var (id, file) in files) await InsertAsync(transaction, conversation, id, file, ct);
         if (!await CountTodayAsync(transaction, network, bytes, most.Day, ct)) return FilesAdded.NetworkFull;
-        if (line != network && !await CountTodayAsync(transaction, line, bytes, LineShare * most.Day, ct)) return FilesAdded.NetworkFull;
+        if (line != network && !await CountTodayAsync(transaction, line, bytes, Network.LineShare * most.Day, ct)) return FilesAdded.NetworkFull;
         if (!await CountAsync(transaction, bytes, most.All, ct)) return FilesAdded.AllFull; // last: everybody else who sends a file waits for this row
         await transaction.CommitAsync(ct);
         return FilesAdded.Stored;
