@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using ChatAssist.Tests.Scenarios;
 using Microsoft.Playwright;
 
@@ -136,6 +137,27 @@ public sealed class AdminPageTests
         await Assertions.Expect(_admin.GetByRole(AriaRole.Tab, new() { Name = "/zither", Selected = true })).ToBeVisibleAsync();
         await Assertions.Expect(_admin.GetByLabel("Text")).ToHaveValueAsync("We sell zithers and lutes.");
         await Assertions.Expect(_admin.GetByText("Saved.")).ToHaveCountAsync(0);
+        await _admin.PressesAsync("Save");
+        await _admin.SeesAsync("Saved.");
+    }
+
+    [Test]
+    public async Task Whoever_saves_what_a_colleague_has_changed_meanwhile_sees_both_and_decides()
+    {
+        await _admin.GotoAsync("/admin#/queues");
+        var name = _admin.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Name") });
+        await Assertions.Expect(name).ToHaveValueAsync("Everybody");
+        await name.FillAsync("All of us");
+        using var colleague = await _shop.SignInAsync("admin");
+        using var saved = await colleague.PutAsJsonAsync("/api/admin/queues/main", new { name = "The whole shop", mode = "Pick", priority = 2, skills = Array.Empty<string>(), answerWithinSeconds = 60 });
+        saved.EnsureSuccessStatusCode();
+
+        await _admin.PressesAsync("Save");
+        await _admin.SeesAsync("A colleague changed this while you were writing");
+        await _admin.SeesAsync("The whole shop");
+        await Assertions.Expect(name).ToHaveValueAsync("All of us");
+        await _admin.IsAccessibleAsync();
+        await _admin.PictureAsync("admin-meanwhile");
         await _admin.PressesAsync("Save");
         await _admin.SeesAsync("Saved.");
     }
