@@ -1,3 +1,4 @@
+import { keep } from '../shared/storage';
 import { cut, type Outbox } from './outbox';
 
 /** The unsent words of one account in this tab: a reload finds them. */
@@ -19,6 +20,6 @@ export class OutboxFile {
 
   write(outbox: Outbox): void {
     if (outbox.length === 0) this.store.removeItem(this.name);
-    else this.store.setItem(this.name, JSON.stringify(outbox));
+    else keep(this.store, this.name, JSON.stringify(outbox));
   }
 }

@@ -10,6 +10,15 @@ export function storage(kind: 'localStorage' | 'sessionStorage'): Storage {
   }
 }
 
+/** Writes, where there is room: what the page holds in memory goes on without, and only a reload would lose it. */
+export function keep(store: Storage, name: string, value: string): void {
+  try {
+    store.setItem(name, value);
+  } catch {
+    store.removeItem(name); // an older state must not come back in its place
+  }
+}
+
 export class MemoryStorage implements Storage {
   readonly #items = new Map<string, string>();
 

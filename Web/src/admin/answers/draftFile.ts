@@ -1,3 +1,4 @@
+import { keep } from '../../shared/storage';
 import type { Drafts } from './drafts';
 import { isChanged } from './edit';
 
@@ -19,6 +20,6 @@ export class DraftFile {
   write(drafts: Drafts): void {
     const unsaved = Object.entries(drafts).filter(([, draft]) => isChanged(draft));
     if (unsaved.length === 0) this.store.removeItem(this.name);
-    else this.store.setItem(this.name, JSON.stringify(Object.fromEntries(unsaved)));
+    else keep(this.store, this.name, JSON.stringify(Object.fromEntries(unsaved)));
   }
 }
