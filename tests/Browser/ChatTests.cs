@@ -63,6 +63,7 @@ public sealed class ChatTests
         await agent.TakesAsync(conversation);
         await chat.GetByText("Ana Ruiz is here now").WaitForAsync();
         await shop.Keyboard.PressAsync("Escape");
+        await shop.Locator("button[aria-expanded=false]").WaitForAsync();
         await shop.ReloadAsync();
         await chat.GetByText("Ana Ruiz is here now").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await agent.SaysAsync(conversation, "Good morning.");

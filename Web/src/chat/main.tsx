@@ -17,7 +17,7 @@ const stores = { kept: storage('localStorage'), visit: storage('sessionStorage')
 const field = createRef<HTMLTextAreaElement>();
 const root = document.getElementById('root')!;
 const seen = new Seen(stores.kept);
-let visible = true;
+let visible = false;
 let wantsFocus = false;
 let dressed: Site | null = null;
 
@@ -38,6 +38,7 @@ const bridge = connectHost(query.get('page'), {
 });
 
 addEventListener('keydown', event => event.key === 'Escape' && bridge?.close());
+visible = !bridge; // a page around us says whether it shows us: until then nothing counts as read
 draw(store.now);
 if (!bridge) store.setUser(null); // nobody around us who could say more
 
