@@ -8,12 +8,9 @@ namespace ChatAssist.Bot.Storage;
 /// <param name="First">The version of the first line that is stored with it.</param>
 internal sealed record LineRow(string Conversation, long Version, long AtMs, string Cause, string Event, long First)
 {
-    private const string Insert = """
-        INSERT INTO lines (conversation, version, at_ms, cause, event)
-        SELECT @Conversation, @Version, @AtMs, @Cause, @Event
-        WHERE @First = 1 OR EXISTS (SELECT 1 FROM lines WHERE conversation = @Conversation AND version = @First - 1)
-        ON CONFLICT DO NOTHING
-        """;
+    private const string Insert = "INSERT INTO lines (conversation, version, at_ms, cause, event) VALUES (@Conversation, @Version, @AtMs, @Cause, @Event) ON CONFLICT DO NOTHING";
+
+    private const string FindBefore = "SELECT 1 FROM lines WHERE conversation = @Conversation AND version = @First - 1";
 
     /// <summary>In the order of the rows, one after the other: whatever the planner thinks of the tables.</summary>
     private const string InsertMany = """
@@ -48,7 +45,10 @@ internal sealed record LineRow(string Conversation, long Version, long AtMs, str
     public static Recorded Read(DbDataReader row) =>
         new((int)row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2), JsonSerializer.Deserialize<ConversationEvent>(row.GetString(3), ChatJson.Options)!);
 
-    /// <summary>Stores the line where its version is free and the one before the first is there: a log has no gaps, even one that was set back to a backup. The form for many rows tells which it has stored.</summary>
+    /// <summary>Finds the line before the first: a log has no gaps, even one that was set back to a backup. Null for a conversation's first line, before which there is none.</summary>
+    public Statement? ToFindBefore() => First == 1 ? null : new(FindBefore, this);
+
+    /// <summary>Stores the line where its version is free. The form for many rows does so where the line before the first is there, and tells which it has stored.</summary>
     public Statement ToStore() => new(Insert, this, InsertMany);
 
     /// <summary>The same; where many rows are stored at once, an error when one of them is not.</summary>

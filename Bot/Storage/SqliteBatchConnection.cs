@@ -22,12 +22,9 @@ internal sealed class SqliteBatchConnection(SqliteConnection connection) : Batch
     public override Task<bool> FindsAsync(DbTransaction transaction, Statement statement) => Task.FromResult(Run(statement) > 0);
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<bool>> StoreAsync(DbTransaction transaction, IReadOnlyList<LineRow> lines)
-    {
-        var stored = new bool[lines.Count];
-        for (var i = 0; i < stored.Length; i++) stored[i] = Run(lines[i].ToStore()) > 0;
-        return Task.FromResult<IReadOnlyList<bool>>(stored);
-    }
+    /// <remarks>Nobody else writes meanwhile, so the line before is looked for by itself: an insert that reads its own table would build one in memory first.</remarks>
+    public override Task<IReadOnlyList<bool>> StoreAsync(DbTransaction transaction, IReadOnlyList<LineRow> lines) =>
+        Task.FromResult<IReadOnlyList<bool>>([.. lines.Select(line => (line.ToFindBefore() is not { } before || Finds(before)) && Run(line.ToStore()) > 0)]);
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()
@@ -37,9 +34,14 @@ internal sealed class SqliteBatchConnection(SqliteConnection connection) : Batch
     }
 
     /// <returns>Rows that it changed.</returns>
-    private int Run(Statement statement)
+    private int Run(Statement statement) => Compiled(statement).Run(statement);
+
+    /// <returns>True when there is a row.</returns>
+    private bool Finds(Statement statement) => Compiled(statement).Finds(statement);
+
+    private SqliteStatement Compiled(Statement statement)
     {
         if (!_compiled.TryGetValue(statement.Sql, out var compiled)) _compiled[statement.Sql] = compiled = new(connection.Handle!, statement);
-        return compiled.Run(statement);
+        return compiled;
     }
 }

@@ -27,16 +27,25 @@ internal sealed class SqliteStatement : IDisposable
     /// <exception cref="SqliteException">It failed, and changed nothing.</exception>
     public int Run(Statement statement)
     {
+        Step(statement);
+        return raw.sqlite3_changes(_database);
+    }
+
+    /// <returns>True when the statement, which only reads, gives a row.</returns>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public bool Finds(Statement statement) => Step(statement) == raw.SQLITE_ROW;
+
+    public void Dispose() => _compiled.Dispose();
+
+    private int Step(Statement statement)
+    {
         for (var i = 0; i < _places.Length; i++)
             if (_places[i] > 0) Check(Bind(_places[i], statement.ValueOf(i)));
         var result = raw.sqlite3_step(_compiled);
-        var changed = raw.sqlite3_changes(_database);
         var reset = raw.sqlite3_reset(_compiled);
         Check(result is raw.SQLITE_DONE or raw.SQLITE_ROW ? reset : result);
-        return changed;
+        return result;
     }
-
-    public void Dispose() => _compiled.Dispose();
 
     private int Bind(int place, object? value) => value switch
     {
