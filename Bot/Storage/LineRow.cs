@@ -45,8 +45,8 @@ internal sealed record LineRow(string Conversation, long Version, long AtMs, str
     public static Recorded Read(DbDataReader row) =>
         new((int)row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2), JsonSerializer.Deserialize<ConversationEvent>(row.GetString(3), ChatJson.Options)!);
 
-    /// <summary>Finds the line before the first: a log has no gaps, even one that was set back to a backup. Null for a conversation's first line, before which there is none.</summary>
-    public Statement? ToFindBefore() => First == 1 ? null : new(FindBefore, this);
+    /// <summary>Finds the line before the first: a log has no gaps, even one that was set back to a backup. Null where there is none to be found: before a conversation's first line, and for what is stored with the first and stands or falls with it.</summary>
+    public Statement? ToFindBefore() => First == 1 || Version > First ? null : new(FindBefore, this);
 
     /// <summary>Stores the line where its version is free. The form for many rows does so where the line before the first is there, and tells which it has stored.</summary>
     public Statement ToStore() => new(Insert, this, InsertMany);
