@@ -165,7 +165,7 @@ public sealed record Conversation
         Tongue = said.Tongue ?? Tongue,
         Locale = said.Tongue is { } now && now.Language != Tongue.Language ? now.Language.Tag() : Locale,
         LastCustomerText = said.Text,
-        AwaitsAgent = true,
+        AwaitsAgent = AwaitsAgent || said.Courtesy is not true,
         SilentSince = AwaitsAgent ? SilentSince : line.At, // who asks again does not begin to wait again
         Reminders = 0,
     };

@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs.Languages;
+using ChatAssist.Dialogs.Sentiment;
 
 namespace ChatAssist.Dialogs;
 
@@ -19,6 +20,7 @@ public static class Decide
         (_, StartConversation start) => now.Start is null ? Started(start) : Decision.Refuse(Problem.AlreadyStarted),
         _ when now.Start is null => Decision.Refuse(Problem.NotStarted),
 
+        (Stage.WithAgent or Stage.WrapUp, Say { Said: { Attachments: null or [] } said } say) when SmallTalk.IsCourtesy(said.Text) => Decision.Record(Heard(now, say) with { Courtesy = true }),
         (Stage.WrapUp ended, Say say) => Decision.Record(Heard(now, say), Again(ended)),
         (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), Heard(now, say)),
         (_, Say say) => Decision.Record(Heard(now, say)),

@@ -61,7 +61,8 @@ public sealed record EpisodeStarted(int Number) : ConversationEvent;
 
 /// <param name="Choice">The answer's id when the customer pressed a choice; <see cref="Choice.NoneOfThese"/> for none of them.</param>
 /// <param name="Tongue">How the bot speaks from now on; null when nothing changes.</param>
-public sealed record CustomerSaid(string Text, string? Choice = null, IReadOnlyList<Attachment>? Attachments = null, Tongue? Tongue = null) : ConversationEvent;
+/// <param name="Courtesy">True for thanks or a goodbye to an agent, who owes no answer to it; null for all else, and in lines of older programs.</param>
+public sealed record CustomerSaid(string Text, string? Choice = null, IReadOnlyList<Attachment>? Attachments = null, Tongue? Tongue = null, bool? Courtesy = null) : ConversationEvent;
 
 /// <summary>The customer pressed "Talk to a person".</summary>
 public sealed record CustomerAskedForPerson : ConversationEvent;

@@ -92,6 +92,7 @@ public static class Outbound
         CustomerLeftMessage => Service(Notice.MessageLeft, phrases.MessageLeft),
         AgentJoined joined => Service(Notice.AgentJoined, phrases.AgentJoined(joined.Name), joined.Name),
         AgentTransferred passed => Service(Notice.Transferred, phrases.Transferred(passed.Name, passed.ToName), passed.Name),
+        AgentLost { By: LostBy.Silence } silent => Service(Notice.Transferred, phrases.AgentSilent(silent.Name), silent.Name),
         AgentLost lost => Service(Notice.Transferred, phrases.AgentLost(lost.Name), lost.Name),
         AgentReturnedToBot back => Service(Notice.BackToBot, phrases.AgentLeft(back.Name), back.Name),
         CustomerReminded => Service(Notice.Reminder, phrases.Reminder),

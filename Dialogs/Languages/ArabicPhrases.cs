@@ -113,6 +113,8 @@ internal sealed class ArabicPhrases : Phrases
 
     public override string AgentLost(string name) => $"نعتذر: انقطع الاتصال مع {Isolated(name)}. {First}، ويمكن لمن يتولى المحادثة قراءة كل ما سبق.";
 
+    public override string AgentSilent(string name) => $"نعتذر عن الانتظار: لم يصلكم رد من {Isolated(name)}. {First}، ويمكن لمن يتولى المحادثة قراءة كل ما سبق.";
+
     public override string AgentLeft(string name) => $"انتهى الحديث مع {Isolated(name)}. لقد عدتم إلى الروبوت؛ كيف يمكنني مساعدتكم؟";
 
     public override string Linked(string? name) =>

@@ -109,6 +109,8 @@ internal sealed class EnglishPhrases : Phrases
 
     public override string AgentLost(string name) => $"I am sorry: {name} has been cut off. You are first in the queue, and the next person can read everything so far.";
 
+    public override string AgentSilent(string name) => $"I am sorry that you had to wait: {name} could not answer. You are first in the queue, and the next person can read everything so far.";
+
     public override string AgentLeft(string name) => $"{name} has left. You are back with the bot; what can I do for you?";
 
     public override string Linked(string? name) =>

@@ -155,6 +155,9 @@ internal sealed class FrenchPhrases(Address address) : Phrases
     public override string AgentLost(string name) =>
         $"Je suis désolé\u00a0: la connexion avec {name} a été coupée. {First}, et la personne suivante peut tout lire.";
 
+    public override string AgentSilent(string name) =>
+        $"Je suis désolé pour cette attente\u00a0: {name} n'a pas pu répondre. {First}, et la personne suivante peut tout lire.";
+
     public override string AgentLeft(string name) => Say(
         $"{name} a quitté la conversation. Vous êtes de nouveau avec le bot\u00a0; que puis-je faire pour vous\u00a0?",
         $"{name} a quitté la conversation. Tu es de nouveau avec le bot\u00a0; que puis-je faire pour toi\u00a0?");

@@ -155,6 +155,9 @@ internal sealed class GermanPhrases(Address address) : Phrases
     public override string AgentLost(string name) =>
         $"Es tut mir leid: Die Verbindung zu {name} ist abgebrochen. {Say("Sie sind", "Du bist")} als Nächstes an der Reihe, und wer übernimmt, kann alles Bisherige lesen.";
 
+    public override string AgentSilent(string name) =>
+        $"Es tut mir leid, dass {Say("Sie warten mussten", "du warten musstest")}: {name} konnte nicht antworten. {Say("Sie sind", "Du bist")} als Nächstes an der Reihe, und wer übernimmt, kann alles Bisherige lesen.";
+
     public override string AgentLeft(string name) => Say(
         $"{name} hat das Gespräch verlassen. Sie sind wieder beim Bot; was kann ich für Sie tun?",
         $"{name} hat das Gespräch verlassen. Du bist wieder beim Bot; was kann ich für dich tun?");

@@ -129,6 +129,9 @@ public abstract class Phrases
 
     public abstract string AgentLost(string name);
 
+    /// <summary>The agent is there, as far as anybody knows, and did not answer in time.</summary>
+    public abstract string AgentSilent(string name);
+
     public abstract string AgentLeft(string name);
 
     /// <summary>Names the account, so that nobody is linked to a stranger's without noticing.</summary>

@@ -151,6 +151,8 @@ internal sealed class PortuguesePhrases(Address address) : Phrases
 
     public override string AgentLost(string name) => $"Lamento: a ligação com {name} caiu. {First}, e a próxima pessoa pode ler tudo até aqui.";
 
+    public override string AgentSilent(string name) => $"Lamento a espera: {name} não pôde responder. {First}, e a próxima pessoa pode ler tudo até aqui.";
+
     public override string AgentLeft(string name) => Say(
         $"{name} saiu da conversa. A conversa está de novo com o bot; em que posso ajudar?",
         $"{name} saiu da conversa. Você está de novo com o bot; como posso ajudar você?");

@@ -151,6 +151,8 @@ internal sealed class SpanishPhrases(Address address) : Phrases
 
     public override string AgentLost(string name) => $"Lo siento: se ha cortado la conexión con {name}. {First}, y la siguiente persona puede leer todo lo anterior.";
 
+    public override string AgentSilent(string name) => $"Lamento la espera: {name} no ha podido responder. {First}, y la siguiente persona puede leer todo lo anterior.";
+
     public override string AgentLeft(string name) => Say(
         $"{name} ha dejado la conversación. Está de nuevo con el bot; ¿qué puedo hacer por usted?",
         $"{name} ha dejado la conversación. Estás de nuevo con el bot; ¿qué puedo hacer por ti?");

@@ -10,6 +10,12 @@ public static class SmallTalk
     private static readonly PhraseList<SmallTalkKind?> _phrases = new(WordList.Rows("smalltalk.tsv")
         .Select(row => (row[1], row[0] == Filler ? (SmallTalkKind?)null : Enum.Parse<SmallTalkKind>(row[0]))));
 
+    /// <summary>Characters of the longest text that is looked at as a courtesy.</summary>
+    private const int MostOfCourtesy = 100;
+
+    /// <summary>Whether the text is thanks, a goodbye or both, and nothing else: nobody waits for an answer to it.</summary>
+    public static bool IsCourtesy(string text) => text.Length <= MostOfCourtesy && Recognise(text) is SmallTalkKind.Thanks or SmallTalkKind.Goodbye;
+
     /// <summary>The small talk that the text consists of, or nothing when it says anything else as well.</summary>
     /// <remarks>Of several kinds the one that wants the most attention wins, in the order of <see cref="SmallTalkKind"/>.</remarks>
     public static SmallTalkKind? Recognise(string text) => Recognise(Utterance.Of(text));

@@ -283,6 +283,15 @@ public sealed class DecideTests
     }
 
     [Test]
+    public void Thanks_right_after_the_end_are_heard_and_call_nobody_back()
+    {
+        var ended = _withAna.Then(new WrapUpStarted(Ana, "Ana", Outcome.Resolved, ""));
+        var thanked = ended.When(new Say("1", Said("Thanks, bye!")));
+        Assert.That(thanked.Events, Is.EqualTo(new[] { new CustomerSaid("Thanks, bye!", Courtesy: true) }));
+        Assert.That(DueTimes.Next(ended.Then(thanked.Events), Usual), Is.EqualTo(DueTimes.Next(ended, Usual)));
+    }
+
+    [Test]
     public void A_topic_may_name_its_queue_and_a_colleague_another()
     {
         var billing = Known("dispute", alwaysHandOver: true) with { Tags = ["money", "queue:billing"] };

@@ -155,6 +155,37 @@ public sealed class DueTimesTests
         Assert.That(Fire(_withAna).Names(), Is.EqualTo("AgentLost"), "who took it and said nothing at all");
     }
 
+    [TestCase("thanks, bye!")]
+    [TestCase("Vielen Dank, auf Wiedersehen")]
+    [TestCase("merci beaucoup")]
+    [TestCase("شكرا")]
+    public void Thanks_and_a_goodbye_ask_no_word_of_the_agent(string courtesy)
+    {
+        var answered = _withAna.Then(new AgentSaid(Ana, "Ana", "It is on its way."));
+        var thanked = answered.Then(answered.When(new Say("1", new(courtesy))).Events);
+        Assert.Multiple(() =>
+        {
+            Assert.That(thanked.LastCustomerText, Is.EqualTo(courtesy));
+            Assert.That(DueTimes.Next(thanked, Usual), Is.EqualTo(new Due(DueKind.CustomerReminder, thanked.LastAt + Usual.FirstReminder)));
+        });
+    }
+
+    [TestCase("thanks, and where is the other one?")]
+    [TestCase("ok")]
+    [TestCase("yes please")]
+    public void Whatever_else_is_said_does(string words)
+    {
+        var answered = _withAna.Then(new AgentSaid(Ana, "Ana", "Shall I send it again?"));
+        Assert.That(DueTimes.Next(answered.Then(answered.When(new Say("1", new(words))).Events), Usual)!.Kind, Is.EqualTo(DueKind.AgentIdle));
+    }
+
+    [Test]
+    public void A_courtesy_after_a_question_leaves_the_question_open()
+    {
+        var asked = _withAna.Then(new AgentSaid(Ana, "Ana", "It is on its way."), Said("When does it come?"));
+        Assert.That(DueTimes.Next(asked.Then(asked.When(new Say("1", new("thanks"))).Events), Usual), Is.EqualTo(DueTimes.Next(asked, Usual)));
+    }
+
     [Test]
     public void Nothing_is_due_after_the_end() =>
         Assert.That(DueTimes.Next(_withAna.Then(ClosedByAna), Usual), Is.Null);

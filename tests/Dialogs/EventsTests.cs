@@ -21,7 +21,7 @@ public sealed class EventsTests
     [
         Started with { Tongue = new(Language.German, Address.Informal) },
         new EpisodeStarted(2),
-        new CustomerSaid("Wo ist mein Päckchen? 📦", Choice.NoneOfThese, [new Attachment("a.png", "image/png", "/files/c/a.png")], new(Language.French, Address.Formal)),
+        new CustomerSaid("Wo ist mein Päckchen? 📦", Choice.NoneOfThese, [new Attachment("a.png", "image/png", "/files/c/a.png")], new(Language.French, Address.Formal), Courtesy: true),
         new CustomerAskedForPerson(),
         new CustomerWentBackToBot(),
         new CustomerLeftMessage("Please write.", "kim@example.org"),

@@ -30,6 +30,8 @@ public sealed class OutboundTests
             Assert.That(Shown(AnaJoined), Is.EqualTo((Speaker.Service, "Ana is here now and has read the conversation.", (Notice?)Notice.AgentJoined)));
             Assert.That(Shown(new AgentTransferred(Ana, "Ana", Ben, "Ben", "note"))!.Value.Text, Does.Contain("Ben").And.Not.Contain("note"));
             Assert.That(Shown(new AgentLost(Ana, "Ana", "why"))!.Value.Text, Does.Contain("sorry").And.Not.Contain("why"));
+            Assert.That(Shown(new AgentLost(Ana, "Ana", "why", LostBy.Link))!.Value.Text, Does.Contain("cut off"));
+            Assert.That(Shown(new AgentLost(Ana, "Ana", "why", LostBy.Silence))!.Value.Text, Does.Contain("sorry").And.Not.Contain("cut off"), "nothing was cut: nobody answered");
             Assert.That(Shown(ClosedByAna), Is.EqualTo((Speaker.Service, Phrases.English.Closed, (Notice?)Notice.Closed)));
             Assert.That(Shown(new CustomerLeftMessage("a", "b@c"))!.Value.Text, Is.EqualTo(Phrases.English.MessageLeft));
         });

@@ -27,7 +27,7 @@ public sealed partial class PhrasesTests
         var phrases = Phrases.For(tongue);
         Assert.Multiple(() =>
         {
-            foreach (var words in new[] { phrases.AgentJoined("Zoë"), phrases.Transferred("Zoë", null), phrases.AgentLost("Zoë"), phrases.AgentLeft("Zoë") }) Assert.That(words, Does.Contain("Zoë"));
+            foreach (var words in new[] { phrases.AgentJoined("Zoë"), phrases.Transferred("Zoë", null), phrases.AgentLost("Zoë"), phrases.AgentSilent("Zoë"), phrases.AgentLeft("Zoë") }) Assert.That(words, Does.Contain("Zoë"));
             Assert.That(phrases.Transferred("Zoë", "Ben"), Does.Contain("Zoë").And.Contain("Ben"));
             Assert.That(phrases.Place(12), Does.Contain("12"));
             Assert.That(phrases.Wait(4, 15), Does.Contain("4").And.Contain("15"));
@@ -163,7 +163,7 @@ public sealed partial class PhrasesTests
 
         foreach (var language in LanguageTags.All.Where(language => language != tongue.Language)) said[$"OnlyIn {language}"] = phrases.OnlyIn(language);
         foreach (var cause in Enum.GetValues<Unattended>()) said[$"Unattended {cause}"] = phrases.Unattended(cause, _monday);
-        (said["AgentJoined"], said["AgentLost"], said["AgentLeft"]) = (phrases.AgentJoined("Zoë"), phrases.AgentLost("Zoë"), phrases.AgentLeft("Zoë"));
+        (said["AgentJoined"], said["AgentLost"], said["AgentSilent"], said["AgentLeft"]) = (phrases.AgentJoined("Zoë"), phrases.AgentLost("Zoë"), phrases.AgentSilent("Zoë"), phrases.AgentLeft("Zoë"));
         (said["Transferred"], said["TransferredTo"]) = (phrases.Transferred("Zoë", null), phrases.Transferred("Zoë", "Ben"));
         (said["Place"], said["Wait"], said["Wait 0"], said["Wait 1"]) = (phrases.Place(3), phrases.Wait(4, 15), phrases.Wait(0, 2), phrases.Wait(1, 3));
         return said;
