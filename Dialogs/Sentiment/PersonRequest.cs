@@ -43,6 +43,7 @@ public static class PersonRequest
     {
         var word = words[at].StartsWith("to", StringComparison.Ordinal) && words[at].Length > 7 ? words[at][2..] : words[at]; // "tosomebody"
         if (RoleOf(word) is not { } role || IsTurnedDown(words, at)) return 0;
+        if (role is "person" && IsAlone(words, at)) return 0.9;
         var reached = IsReached(words, at, word != words[at]);
         var yours = Any(Before(words, at, 2), w => w is "your" or "ur"); // "speak to your manager", but "your agent was rude"
         if ((yours && !reached) || BelongsElsewhere(words, at) || IsAboutTheSpeakers(words, at)) return 0.1;
@@ -52,7 +53,6 @@ public static class PersonRequest
             "service" => reached ? (Any(Before(words, at, Near), w => Is("hand", w)) ? 0.85 : 0.5) : 0.1,
             "expert" => reached ? 0.9 : 0.1,
             _ when reached => 0.95,
-            _ when IsAlone(words, at) => 0.9,
             _ => IsWanted(words, at) || IsWantedToHelp(words, at) ? 0.85 : 0.15,
         };
     }
@@ -108,9 +108,23 @@ public static class PersonRequest
     private static bool IsWantedToHelp(string[] words, int at) =>
         (IsWanted(words, at) || Any(Before(words, at, 3), w => w is "can" or "could")) && Any(After(words, at, 3), w => Is("aid", w));
 
-    /// <summary>"Agent", "a real person please": nothing is said that could be about something else.</summary>
-    private static bool IsAlone(string[] words, int at) =>
-        words.Where((w, i) => i != at && Utterance.IsWord(w)).All(w => Is("filler", w) || Is("want", w) || Is("reach", w) || Is("service", w));
+    /// <summary>"Agent", "a real person please", "No. Agent.", "I said agent": nothing is said in the sentence that could be about something else.</summary>
+    private static bool IsAlone(string[] words, int at)
+    {
+        if (at > 0 && Is("count", words[at - 1])) return false;
+        var before = at - Before(words, at, words.Length).Length;
+        for (var i = before; i < at; i++)
+        {
+            if (!IsBeside(words[i]) && !Is("insist", words[i]) && !IsNoByItself(words, i)) return false;
+        }
+
+        return !Any(After(words, at, words.Length), w => !IsBeside(w));
+    }
+
+    private static bool IsBeside(string token) => !Utterance.IsWord(token) || Is("filler", token) || Is("want", token) || Is("reach", token) || Is("service", token);
+
+    /// <summary>"No, agent"; but "no agent" may tell that none is there.</summary>
+    private static bool IsNoByItself(string[] words, int at) => Is("no", words[at]) && EndsClause(words[at + 1]);
 
     /// <summary>"Insurance agent", "two persons", "human rights".</summary>
     private static bool BelongsElsewhere(string[] words, int at) =>
@@ -134,13 +148,17 @@ public static class PersonRequest
         for (var i = at - 1; i >= Math.Max(0, at - Refused) && !EndsClause(words[i]); i--)
         {
             if (at - i <= Nearer && words[i] is "become" or "becoming" or "review" or "reviews") return true;
-            if (words[i] is "want" or "need" or "talking" or "speaking" && i > 0 && IsNo(words[i - 1])) return true;
+            if (Is("wish", words[i])) return IsDenied(words, i);
+            if (words[i] is "talking" or "speaking" && i > 0 && IsNo(words[i - 1])) return true;
         }
 
         return Any(After(words, at, Nearer), w => w is "review" or "reviews");
     }
 
-    private static bool IsNo(string word) => word is "don't" or "dont" or "not" or "no" or "without" or "kein" or "keinen" or "nicht";
+    /// <summary>"I don't want", "no quiero"; in German and French the "not" may follow: "ich will keinen", "je ne veux pas".</summary>
+    private static bool IsDenied(string[] words, int at) => (at > 0 && IsNo(words[at - 1])) || (at + 1 < words.Length && Is("deny", words[at + 1]));
+
+    private static bool IsNo(string word) => word is "don't" or "dont" or "not" or "without" || Is("no", word) || Is("deny", word);
 
     private static bool EndsClause(string token) => EndsSentence(token) || token is "," or ";" or ":" or "but" or "aber" or "sondern" or "mais" or "pero" or "mas";
 
