@@ -52,6 +52,9 @@ public sealed record Conversation
     /// <summary>The answer given last in this episode; null before the first.</summary>
     public AnswerSource? LastAnswer { get; init; }
 
+    /// <summary>The version of the line that gave it; 0 before the first.</summary>
+    public int LastAnsweredBy { get; init; }
+
     /// <summary>What the bot searched for last in this episode; null before the first search.</summary>
     public Search? LastSearch { get; init; }
 
@@ -137,7 +140,7 @@ public sealed record Conversation
         CustomerLeftMessage left => this with { Message = OpenMessage.Joined(Message, left, line.At), MayLeaveMessage = false },
         CustomerRated rated => this with { Stars = rated.Stars },
         TurnRead read => AfterReading(read, UnreadTurns.Find(turn => turn.Version == read.Of), line.At),
-        BotSaid said => AfterBot(said),
+        BotSaid said => AfterBot(said, line),
         HandoffRequested handoff => this with { Stage = new Stage.Waiting(line.At, handoff.Reason, handoff.Because, MeantFor: null, ChoiceOffered: false) { Queue = handoff.Queue }, Choices = [], MayLeaveMessage = false },
         HandoffUnattended => BackWithBot() with { MayLeaveMessage = true, Waited = WaitedForPerson(line.At) },
         WaitChoiceOffered when Stage is Stage.Waiting waiting => this with { Stage = waiting with { ChoiceOffered = true }, MayLeaveMessage = true, AskedAt = line.At },
@@ -181,10 +184,11 @@ public sealed record Conversation
         Turns = Shorten(Turns.Add(new PastTurn(turn?.Said.Text ?? "", BotMove.SmallTalk, null))),
     };
 
-    private Conversation AfterBot(BotSaid said) => this with
+    private Conversation AfterBot(BotSaid said, Recorded line) => this with
     {
         Choices = said.Choices is { } choices ? [.. choices] : [],
         LastAnswer = said.Source ?? LastAnswer,
+        LastAnsweredBy = said.Source is null ? LastAnsweredBy : line.Version,
         Misses = said.Purpose switch { BotPurpose.Answer => 0, BotPurpose.Miss => Misses + 1, _ => Misses },
         Turns = Turns.IsEmpty ? Turns : Turns.SetItem(Turns.Count - 1, Turns[^1] with { Did = MoveOf(said.Purpose), AnswerId = said.Source?.AnswerId }),
     };

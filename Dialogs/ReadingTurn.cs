@@ -21,7 +21,7 @@ internal static class ReadingTurn
         var turn = evidence.Turn ?? throw new InvalidOperationException("A turn is read with what was perceived in it.");
         var frustration = now.Frustration.Next(turn.Mood, turn.Signals, policy.Frustration);
         if (now.Stage is not Stage.WithBot || !unread.ToBot) return Decision.Record(Read(Rules.Silent, Silent));
-        var situation = new Situation(now, turn, frustration, policy);
+        var situation = new Situation(now, unread, turn, frustration, policy);
         var verdict = situation.Verdict();
         var because = Explanation.Of(situation, verdict);
         return Decision.Record([Read(verdict.Rule, because), .. Lines(verdict, because, situation, evidence.Duty)]);
@@ -53,6 +53,7 @@ internal static class ReadingTurn
         Verdict.Answers answer => [Saying(answer.Found, situation, BotPurpose.Answer)],
         Verdict.AsksBack asked => [new BotSaid(situation.Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near, situation))],
         Verdict.Misses miss => [new BotSaid(miss.Words, TextFormat.Plain, BotPurpose.Miss)],
+        Verdict.CannotSee => [new BotSaid(situation.Phrases.CannotSee, TextFormat.Plain, BotPurpose.SmallTalk)],
         Verdict.Chats chat => Chat(chat.Kind, situation),
         Verdict.HandsOver { Topic: { } topic } hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy, Saying(topic, situation, BotPurpose.Acknowledgement), topic.Answer.Queue),
         Verdict.HandsOver hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy),
@@ -109,6 +110,7 @@ public static class Rules
     public const string AskedBack = "ask_back";
     public const string Missed = "miss";
     public const string SmallTalk = "small_talk";
+    public const string WithoutWords = "without_words";
     public const string HandedOver = "hand_over";
     public const string MissedTooOften = $"{HandedOver}.{nameof(HandoffReason.Misses)}";
     public const string Failed = "failed";

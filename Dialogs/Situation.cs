@@ -6,9 +6,10 @@ namespace ChatAssist.Dialogs;
 
 /// <summary>All that the bot's verdict on one turn of the customer hangs on.</summary>
 /// <param name="Now">The conversation, with the turn still unread.</param>
+/// <param name="Read">The customer's line.</param>
 /// <param name="Turn">What was perceived in it.</param>
 /// <param name="Frustration">The frustration over turns, with this one.</param>
-internal sealed record Situation(Conversation Now, Perception Turn, FrustrationState Frustration, Policy Policy)
+internal sealed record Situation(Conversation Now, UnreadTurn Read, Perception Turn, FrustrationState Frustration, Policy Policy)
 {
     /// <summary>Choices offered when the bot is unsure: more would be a menu.</summary>
     private const int MostChoices = 3;
@@ -25,7 +26,7 @@ internal sealed record Situation(Conversation Now, Perception Turn, FrustrationS
         if (Turn.Chosen is { } chosen) return Give(Certain(chosen), Rules.Chosen, () => $"the customer chose \"{chosen.Question}\"");
         if (Turn.RefusedChoices) return Miss(Phrases.RefusedChoices, () => "the customer chose none of the choices");
         if (Turn.SmallTalk is { } kind) return new Verdict.Chats(kind);
-        return Search();
+        return string.IsNullOrWhiteSpace(Read.Said.Text) ? new Verdict.CannotSee() : Search();
     }
 
     private Verdict Search()
@@ -64,8 +65,8 @@ internal sealed record Situation(Conversation Now, Perception Turn, FrustrationS
     /// <summary>Who is insulted does not answer in kind, and does not ask to be spoken to more clearly either.</summary>
     private string NotUnderstood => Turn.Signals.Insulted ? Phrases.Insulted : Phrases.FirstMiss;
 
-    /// <summary>The same answer again, with no thanks or other small talk in between: it did not help.</summary>
-    private bool Repeats(Found best) => Now.LastAnswer?.AnswerId == best.Answer.Id && Now.Turns is not [.., { Did: BotMove.SmallTalk }];
+    /// <summary>The same answer again, with no thanks or other small talk in between: it did not help. Who asked twice before it came had not read it.</summary>
+    private bool Repeats(Found best) => Now.LastAnswer?.AnswerId == best.Answer.Id && Now.LastAnsweredBy < Read.Version && Now.Turns is not [.., { Did: BotMove.SmallTalk }];
 
     /// <summary>A pressed button is certain.</summary>
     private static Found Certain(Knowledge.Answer answer) => new(answer, new(answer.Id, answer.Revision, 1, answer.Question));

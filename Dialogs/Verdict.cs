@@ -16,6 +16,9 @@ internal abstract record Verdict(string Rule, Func<string> Because)
     /// <param name="Words">How the bot says that it does not understand.</param>
     public sealed record Misses(string Words, Func<string> Because) : Verdict(Rules.Missed, Because);
 
+    /// <summary>Asks what a file is about that came without words: no question was missed.</summary>
+    public sealed record CannotSee() : Verdict(Rules.WithoutWords, () => "a file without words");
+
     public sealed record Chats(SmallTalkKind Kind) : Verdict(Rules.SmallTalk, () => $"small talk: {Kind}");
 
     /// <param name="Topic">The answer whose own words come first; null for the bot's.</param>
@@ -34,6 +37,7 @@ internal abstract record Verdict(string Rule, Func<string> Because)
         Answers answer => $"answered \"{answer.Found.Answer.Question}\"",
         AsksBack => "asked back",
         Misses => "asked for other words",
+        CannotSee => "asked what the file is about",
         Chats => "made small talk",
         _ => "brought in a person",
     };

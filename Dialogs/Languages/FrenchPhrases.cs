@@ -21,6 +21,10 @@ internal sealed class FrenchPhrases(Address address) : Phrases
         "Je ne suis pas sûr de bien comprendre. Pouvez-vous le dire autrement\u00a0? Vous pouvez aussi parler à une personne à tout moment.",
         "Je ne suis pas sûr de bien comprendre. Peux-tu le dire autrement\u00a0? Tu peux aussi parler à une personne à tout moment.");
 
+    public override string CannotSee => Say(
+        "J'ai bien reçu votre fichier, mais je ne peux pas le regarder. Dites-moi en quelques mots de quoi il s'agit, ou parlez à une personne, qui pourra le voir.",
+        "J'ai bien reçu ton fichier, mais je ne peux pas le regarder. Dis-moi en quelques mots de quoi il s'agit, ou parle à une personne, qui pourra le voir.");
+
     public override string Insulted => Say(
         "Je suis désolé que cela se passe mal. Dites-moi en quelques mots ce dont vous avez besoin, ou parlez à une personne à tout moment.",
         "Je suis désolé que cela se passe mal. Dis-moi en quelques mots ce dont tu as besoin, ou parle à une personne à tout moment.");

@@ -29,6 +29,9 @@ public abstract class Phrases
 
     public abstract string FirstMiss { get; }
 
+    /// <summary>To a file that came without words.</summary>
+    public abstract string CannotSee { get; }
+
     /// <summary>To an insult that asks nothing the bot knows: never a retort.</summary>
     public abstract string Insulted { get; }
 

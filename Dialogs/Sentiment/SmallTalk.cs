@@ -32,8 +32,11 @@ public static class SmallTalk
             left = left[length..];
         }
 
-        return found;
+        return found ?? (IsFaceOnly(said) ? SmallTalkKind.Affirmation : null);
     }
+
+    /// <summary>"😊": what only goes along with words elsewhere.</summary>
+    private static bool IsFaceOnly(Utterance said) => said.Tokens.Any(IsSaid) && !said.Tokens.Any(Utterance.IsWord);
 
     /// <summary>Punctuation says nothing here.</summary>
     private static bool IsSaid(string token) => Utterance.IsWord(token) || token[0] > '\u2026';

@@ -56,6 +56,29 @@ public sealed class EscalationTests
     }
 
     [Test]
+    public void A_question_that_was_sent_twice_before_the_answer_came_is_no_complaint()
+    {
+        var twice = Given(Said(), Said());
+        var answered = twice.Then(twice.When(new ReadTurn(twice.UnreadTurns[0].Version), turn: Sure).Events);
+        Assert.That(((BotSaid)answered.WhenRead(Sure).Events[^1]).Purpose, Is.EqualTo(BotPurpose.Answer));
+    }
+
+    [Test]
+    public void A_file_without_words_is_asked_about_and_is_no_question_that_was_missed()
+    {
+        var photo = new CustomerSaid("", Attachments: [new("a.png", "image/png", "/files/c/a.png")]);
+        var now = Given(photo);
+        for (var i = 0; i < 3; i++)
+        {
+            var asked = now.WhenRead(Nothing);
+            Assert.That(((BotSaid)asked.Events.Single(fact => fact is BotSaid)).Text, Is.EqualTo(ChatAssist.Dialogs.Languages.Phrases.English.CannotSee));
+            now = now.Then(asked.Events).Then(photo);
+        }
+
+        Assert.That((now.Misses, now.Stage), Is.EqualTo((0, (Stage)new Stage.WithBot())));
+    }
+
+    [Test]
     public void The_same_answer_twice()
     {
         var handoff = HandoffOf(Given().AfterTurn(Sure).Then(Said("that is not it")).WhenRead(Sure));

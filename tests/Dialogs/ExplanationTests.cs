@@ -109,5 +109,5 @@ public sealed class ExplanationTests
     private static string Because(Conversation asked, Perception turn) => ((TurnRead)asked.WhenRead(turn).Events[0]).Because;
 
     private static Situation Of(Conversation asked, Perception turn) =>
-        new(asked, turn, asked.Frustration.Next(turn.Mood, turn.Signals, Usual.Frustration), Usual);
+        new(asked, asked.UnreadTurns[^1], turn, asked.Frustration.Next(turn.Mood, turn.Signals, Usual.Frustration), Usual);
 }
