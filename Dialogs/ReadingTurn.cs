@@ -52,6 +52,7 @@ internal static class ReadingTurn
     {
         Verdict.Answers answer => [Saying(answer.Found, situation, BotPurpose.Answer)],
         Verdict.AsksBack asked => [new BotSaid(situation.Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near, situation))],
+        Verdict.AsksWhich which => [new BotSaid(situation.Phrases.WhichOne, TextFormat.Plain, BotPurpose.AskBack, Source: null, which.Choices)],
         Verdict.Misses miss => [new BotSaid(miss.Words, TextFormat.Plain, BotPurpose.Miss)],
         Verdict.CannotSee => [new BotSaid(situation.Phrases.CannotSee, TextFormat.Plain, BotPurpose.SmallTalk)],
         Verdict.Chats chat => Chat(chat.Kind, situation),

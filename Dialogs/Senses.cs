@@ -55,7 +55,7 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
         return heard;
     }
 
-    /// <summary>A choice that was typed: its label, its number in the list (in the digits of any script), or a plain no to all. The way to a person stands last in the list.</summary>
+    /// <summary>A choice that was typed: its label, its number in the list (in the digits of any script), a plain no to all, or a plain yes to the only one. The way to a person stands last in the list.</summary>
     private static string? Typed(string text, SmallTalkKind? smallTalk, Conversation now)
     {
         var (typed, choices) = (text.Trim().TrimEnd('.', ')'), now.Choices);
@@ -66,7 +66,12 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
         }
 
         if (IsLabel(Phrases.For(now.Tongue).TalkToAPerson) || (choices.Count > 0 && number == NumberOf(choices.Count))) return Choice.Person;
-        return choices is [.., { AnswerId: Choice.NoneOfThese }] && smallTalk == SmallTalkKind.No ? Choice.NoneOfThese : null;
+        return (choices, smallTalk) switch
+        {
+            ([.., { AnswerId: Choice.NoneOfThese }], SmallTalkKind.No) => Choice.NoneOfThese,
+            ([var only, { AnswerId: Choice.NoneOfThese }], SmallTalkKind.Yes or SmallTalkKind.Affirmation) => only.AnswerId,
+            _ => null,
+        };
 
         bool IsLabel(string label) => typed.Equals(label.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 

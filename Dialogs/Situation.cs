@@ -25,6 +25,7 @@ internal sealed record Situation(Conversation Now, UnreadTurn Read, Perception T
         if (Escalation.BeforeAnswering(Turn, Frustration, Policy) is { } reason) return new Verdict.HandsOver(reason);
         if (Turn.Chosen is { } chosen) return Give(Certain(chosen), Rules.Chosen, () => $"the customer chose \"{chosen.Question}\"");
         if (Turn.RefusedChoices) return Miss(Phrases.RefusedChoices, () => "the customer chose none of the choices");
+        if (AgreesToSeveral) return AskWhich();
         if (Turn.SmallTalk is { } kind) return new Verdict.Chats(kind);
         return string.IsNullOrWhiteSpace(Read.Said.Text) ? new Verdict.CannotSee() : Search();
     }
@@ -50,6 +51,14 @@ internal sealed record Situation(Conversation Now, UnreadTurn Read, Perception T
         if (HasAskedBack) return Miss(NotUnderstood, () => $"{because()}; asked back before, and no answer since");
         return new Verdict.AsksBack([.. Turn.Found.Take(MostChoices).Where(found => found.Match.Confidence >= Turn.Limits.AskBack / 2)], because);
     }
+
+    /// <summary>"Yes" to a question that offers several answers.</summary>
+    private bool AgreesToSeveral => Turn.SmallTalk is SmallTalkKind.Yes or SmallTalkKind.Affirmation && Now.Choices is [.., { AnswerId: Choice.NoneOfThese }];
+
+    /// <summary>Once: the bot asks back a second time for no other reason.</summary>
+    private Verdict AskWhich() => Now.Turns is [.., { Did: BotMove.AskedBack }, { Did: BotMove.AskedBack }]
+        ? Miss(NotUnderstood, () => "the customer agreed to several choices again")
+        : new Verdict.AsksWhich(Now.Choices);
 
     /// <summary>Small talk and misses in between do not entitle the bot to another question.</summary>
     private bool HasAskedBack => Now.Turns.FindLastIndex(turn => turn.Did == BotMove.AskedBack) > Now.Turns.FindLastIndex(turn => turn.Did == BotMove.Answered);

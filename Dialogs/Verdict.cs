@@ -13,6 +13,9 @@ internal abstract record Verdict(string Rule, Func<string> Because)
     /// <param name="Near">What may be meant, the likeliest first.</param>
     public sealed record AsksBack(IReadOnlyList<Found> Near, Func<string> Because) : Verdict(Rules.AskedBack, Because);
 
+    /// <param name="Choices">Those that stand already.</param>
+    public sealed record AsksWhich(IReadOnlyList<Choice> Choices) : Verdict(Rules.AskedBack, () => "the customer agreed to several choices");
+
     /// <param name="Words">How the bot says that it does not understand.</param>
     public sealed record Misses(string Words, Func<string> Because) : Verdict(Rules.Missed, Because);
 
@@ -35,7 +38,7 @@ internal abstract record Verdict(string Rule, Func<string> Because)
     public string Deed => this switch
     {
         Answers answer => $"answered \"{answer.Found.Answer.Question}\"",
-        AsksBack => "asked back",
+        AsksBack or AsksWhich => "asked back",
         Misses => "asked for other words",
         CannotSee => "asked what the file is about",
         Chats => "made small talk",

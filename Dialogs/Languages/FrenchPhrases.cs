@@ -21,6 +21,8 @@ internal sealed class FrenchPhrases(Address address) : Phrases
         "Je ne suis pas sûr de bien comprendre. Pouvez-vous le dire autrement\u00a0? Vous pouvez aussi parler à une personne à tout moment.",
         "Je ne suis pas sûr de bien comprendre. Peux-tu le dire autrement\u00a0? Tu peux aussi parler à une personne à tout moment.");
 
+    public override string WhichOne => "De laquelle de ces questions s'agit-il\u00a0?";
+
     public override string CannotSee => Say(
         "J'ai bien reçu votre fichier, mais je ne peux pas le regarder. Dites-moi en quelques mots de quoi il s'agit, ou parlez à une personne, qui pourra le voir.",
         "J'ai bien reçu ton fichier, mais je ne peux pas le regarder. Dis-moi en quelques mots de quoi il s'agit, ou parle à une personne, qui pourra le voir.");

@@ -21,6 +21,8 @@ internal sealed class PortuguesePhrases(Address address) : Phrases
         "Não tenho certeza de ter compreendido. Poderia dizer de outra forma? Também é possível falar com uma pessoa a qualquer momento.",
         "Não tenho certeza de ter entendido. Você pode dizer de outra forma? Você também pode falar com uma pessoa a qualquer momento.");
 
+    public override string WhichOne => "Qual destas perguntas é?";
+
     public override string CannotSee => Say(
         "O arquivo chegou, mas não consigo vê-lo. Diga em poucas palavras do que se trata, ou fale com uma pessoa, que poderá vê-lo.",
         "Seu arquivo chegou, mas não consigo vê-lo. Diga para mim em poucas palavras do que se trata, ou fale com uma pessoa, que vai poder ver.");

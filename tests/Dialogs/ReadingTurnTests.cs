@@ -64,6 +64,20 @@ public sealed class ReadingTurnTests
     }
 
     [Test]
+    public void Yes_to_several_choices_is_asked_about_once_and_keeps_them()
+    {
+        var (now, yes) = (Given().AfterTurn(Unsure), Nothing with { SmallTalk = SmallTalkKind.Yes });
+        var (choices, asked) = (now.Choices, now.AfterTurn(yes, "yes"));
+        var again = asked.AfterTurn(yes, "yes");
+        Assert.Multiple(() =>
+        {
+            Assert.That(((BotSaid)now.Then(Said("yes")).WhenRead(yes).Events[1]).Text, Is.EqualTo(Phrases.English.WhichOne));
+            Assert.That(asked.Choices, Is.EqualTo(choices));
+            Assert.That((asked.Misses, again.Misses), Is.EqualTo((0, 1)));
+        });
+    }
+
+    [Test]
     public void None_of_the_choices_is_a_miss_that_names_the_question_that_was_asked()
     {
         var refused = Given().AfterTurn(Unsure, "my parcel thing").Then(Said("None of these")).WhenRead(Sure with { RefusedChoices = true });

@@ -148,6 +148,15 @@ public sealed class TurnsTests : TurnsFixture
         Assert.That((turn.Chosen?.Id, turn.RefusedChoices), Is.EqualTo(chosen == Choice.NoneOfThese ? ((string?)null, true) : (chosen, false)));
     }
 
+    [TestCase("yes")]
+    [TestCase("Sure!")]
+    [TestCase("ok")]
+    public void Yes_to_the_only_choice_is_that_one(string agreed)
+    {
+        var now = Given().AfterTurn(Seen((Known("delivery"), 0.6)));
+        Assert.That(SensesOf().Perceive(now, Said(agreed)).Chosen?.Id, Is.EqualTo("delivery"));
+    }
+
     [Test]
     public void A_number_means_nothing_where_nothing_is_offered() =>
         Assert.That(SensesOf().Perceive(Given(), Said("2")).Chosen, Is.Null);
