@@ -4,7 +4,7 @@ using ChatAssist.Dialogs.Knowledge;
 namespace ChatAssist.Dialogs;
 
 /// <summary>A file that came with a message.</summary>
-/// <param name="Url">Where it can be fetched, relative to the program's address.</param>
+/// <param name="Url">Where it can be fetched: a path of the program's own, or the whole address on the server that keeps it.</param>
 public sealed record Attachment(string Name, string ContentType, string Url);
 
 /// <summary>One button under a bot message.</summary>

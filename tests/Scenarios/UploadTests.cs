@@ -1,6 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
+using ChatAssist.Tests.Dialogs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Tests.Scenarios;
 
@@ -49,6 +55,56 @@ public sealed class UploadTests
         Assert.That(await read.Content.ReadAsByteArrayAsync(), Is.EqualTo(_png));
     }
 
+    /// <summary>Clients other than our page know nothing of the address that a relative one is relative to.</summary>
+    [Test]
+    public async Task A_file_has_its_whole_address_on_the_stream_and_in_the_history()
+    {
+        using var sent = await UploadAsync(_png, "image/png", "whole.png");
+        await sent.ReadAsync<object>();
+        var told = await _customer.HearsAsync(heard => heard.Attachments.Any(file => file.Name == "whole.png"));
+        using var history = await _customer.Http.GetAsync($"{_customer.ConversationPath}/activities");
+        var read = (await history.ReadAsync<ActivitySet>()).Activities.Single(heard => heard.Id == told.Id);
+        foreach (var file in (SharedFile[])[told.Attachments.Single(), read.Attachments.Single()])
+        {
+            Assert.That(file.ContentUrl, Does.StartWith(new Uri(_shop.Address, $"/files/{_customer.Conversation}/").ToString()));
+            using var anybody = new HttpClient();
+            Assert.That(await anybody.GetByteArrayAsync(new Uri(file.ContentUrl!)), Is.EqualTo(_png));
+        }
+    }
+
+    /// <summary>What was sent on Teams lies elsewhere, and is seen on the website when the customer goes on there.</summary>
+    [Test]
+    public async Task A_file_that_lies_elsewhere_keeps_its_address_and_gets_no_ticket_of_ours()
+    {
+        const string Elsewhere = "https://files.example/a.png?sig=abc";
+        var said = new Say("elsewhere", new CustomerSaid("as I sent it", null, [new Attachment("a.png", "image/png", Elsewhere)]));
+        await _shop.Services.GetRequiredService<Turns>().RunAsync(new(_customer.Conversation), said, default);
+        var heard = await _customer.HearsAsync(heard => heard.Text == "as I sent it");
+        Assert.That(heard.Attachments.Single().ContentUrl, Is.EqualTo(Elsewhere));
+    }
+
+    [Test]
+    public async Task On_a_page_that_stays_open_each_file_comes_with_a_ticket_that_was_just_made()
+    {
+        var clock = new ManualClock(TimeProvider.System.GetUtcNow());
+        await using var shop = await RunningProgram.OpenShopAsync(change: services => services.AddSingleton(provider =>
+            new DirectLineTokens(provider.GetRequiredService<KeyTable>(), provider.GetRequiredService<IOptions<DirectLineOptions>>(), clock)));
+        await using var customer = await Customer.ArriveAsync(shop);
+        var first = await AddressOfAsync(customer, "first");
+        clock.Advance(TimeSpan.FromMinutes(10));
+        var second = await AddressOfAsync(customer, "second");
+        Assert.That(TicketIn(second), Is.Not.EqualTo(TicketIn(first)));
+    }
+
+    private static async Task<string> AddressOfAsync(Customer customer, string name)
+    {
+        using var sent = await UploadAsync(customer, Encoding.UTF8.GetBytes(name), "text/plain", $"{name}.txt");
+        await sent.ReadAsync<object>();
+        return (await customer.HearsAsync(heard => heard.Attachments.Any(file => file.Name == $"{name}.txt"))).Attachments.Single().ContentUrl!;
+    }
+
+    private static string TicketIn(string address) => address[address.IndexOf("?t=", StringComparison.Ordinal)..];
+
     [TestCase("<script>alert(1)</script>", "page.png")]
     [TestCase("  <!DOCTYPE html><p>hello", "notes.txt")]
     [TestCase("MZ\u0000\u0001", "run.exe")]
@@ -67,7 +123,7 @@ public sealed class UploadTests
         await response.ReadAsync<object>();
         var file = (await _customer.HearsAsync(heard => heard.Attachments.Count > 0)).Attachments.Single();
         Assert.That(file.Name, Is.EqualTo(shown));
-        Assert.That(file.ContentUrl, Does.StartWith($"/files/{_customer.Conversation}/"));
+        Assert.That(new Uri(file.ContentUrl!).AbsolutePath, Does.Match($"^/files/{_customer.Conversation}/[0-9a-f]+.txt$"));
     }
 
     [Test]
@@ -99,11 +155,13 @@ public sealed class UploadTests
         Assert.That((response.StatusCode, await response.ErrorCodeAsync()), Is.EqualTo((HttpStatusCode.BadRequest, "invalid")));
     }
 
-    private Task<HttpResponseMessage> UploadAsync(byte[] content, string type, string name)
+    private Task<HttpResponseMessage> UploadAsync(byte[] content, string type, string name) => UploadAsync(_customer, content, type, name);
+
+    private static Task<HttpResponseMessage> UploadAsync(Customer customer, byte[] content, string type, string name)
     {
         var body = File(content, type);
         body.Headers.TryAddWithoutValidation("Content-Disposition", $"attachment; filename=\"{name}\"");
-        return _customer.Http.PostAsync($"{_customer.ConversationPath}/upload", body);
+        return customer.Http.PostAsync($"{customer.ConversationPath}/upload", body);
     }
 
     private static ByteArrayContent File(byte[] content, string type) => new(content) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };

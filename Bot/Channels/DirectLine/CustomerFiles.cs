@@ -30,13 +30,19 @@ public sealed partial class CustomerFiles(FileTable files, IOptions<DirectLineOp
     public static readonly Problem NoRoomToday = NoRoom with { Message = "No more files can come from your network today; please describe them in words." };
     public static readonly Problem NoRoomAtAll = NoRoom with { Message = "There is no room for files at the moment; please describe them in words." };
 
+    /// <summary>Before the conversation and the id of each file that lies here.</summary>
+    public const string Folder = "/files/";
+
+    /// <summary>False for a file that lies on another server, such as one that a channel keeps.</summary>
+    public static bool LiesHere(string url) => url.StartsWith(Folder, StringComparison.Ordinal);
+
     /// <summary>Looks at what was sent. Nothing is stored yet.</summary>
     /// <param name="name">As the customer calls it; shown, never used to find it.</param>
     public static (CustomerFile? File, Problem? Problem) Read(ConversationId conversation, string name, byte[] content)
     {
         if (TypeOf(content) is not { } type) return (null, NotAllowed);
         var id = $"{RandomNumberGenerator.GetHexString(32, lowercase: true)}.{type.Extension}";
-        return (new(id, new(type.Type, content), new(CleanName(name, type.Extension), type.Type, $"/files/{conversation.Value}/{id}")), null);
+        return (new(id, new(type.Type, content), new(CleanName(name, type.Extension), type.Type, $"{Folder}{conversation.Value}/{id}")), null);
     }
 
     /// <summary>Stores all of them durably, or none.</summary>

@@ -82,7 +82,7 @@ public static class DirectLineEndpoints
         var (shown, version) = await polls.AfterAsync(new(c), after, ct);
         if (version == 0) return Problem.NotStarted.ToDirectLine();
         if (shown.Count == 0) return DirectLineAnswers.Json(new ActivitySet([], Watermarks.Write(Math.Max(after, version))));
-        var outgoing = await OutgoingAsync(holder, new(c), tokens, sites, ct);
+        var outgoing = await OutgoingAsync(http.Request, holder, new(c), tokens, sites, ct);
         return DirectLineAnswers.Json(new ActivitySet([.. shown.Select(outgoing.From)], Watermarks.Write(Math.Max(after, version))));
     }
 
@@ -119,7 +119,7 @@ public static class DirectLineEndpoints
         if (await door.IsOutdatedAsync(holder, http.RequestAborted)) return DirectLineProblems.Outdated.ToDirectLine();
         if (!await origins.MayComeFromAsync(http.Request, holder.Site, http.RequestAborted)) return DirectLineProblems.OriginNotAllowed.ToDirectLine();
         if (!Watermarks.TryRead(watermark, out var after)) return DirectLineProblems.BadWatermark.ToDirectLine();
-        var outgoing = await OutgoingAsync(holder, holder.Conversation, tokens, sites, http.RequestAborted);
+        var outgoing = await OutgoingAsync(http.Request, holder, holder.Conversation, tokens, sites, http.RequestAborted);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         await watch.RunAsync(holder, over => feed.RunAsync(socket, holder.Conversation, outgoing, after, over, life.ApplicationStopping), http.RequestAborted);
         return Results.Empty;
@@ -128,12 +128,18 @@ public static class DirectLineEndpoints
     /// <summary>Whoever has the secret is trusted with every customer.</summary>
     private static async Task<TokenHolder> NamedAsync(TokenHolder holder, CustomerTable customers, CancellationToken ct) => holder with { Customer = (await customers.OfAsync(holder.User, ct))?.Id };
 
-    private static async Task<Outgoing> OutgoingAsync(TokenHolder? holder, ConversationId id, DirectLineTokens tokens, SiteTable sites, CancellationToken ct)
+    /// <summary>A ticket is made for each file that goes out: a page stays open for longer than one is good.</summary>
+    private static async Task<Outgoing> OutgoingAsync(HttpRequest request, TokenHolder? holder, ConversationId id, DirectLineTokens tokens, SiteTable sites, CancellationToken ct)
     {
         var site = await sites.FindAsync(holder?.Site, ct);
-        var ticket = new Lazy<string>(() => tokens.Sign(TokenUse.File, holder ?? new(id, "", site?.Id ?? "", "", Page: null)));
-        return new(id, site?.TitleIn(LanguageTags.LanguageOf(holder?.Locale)) ?? "Bot", url => $"{url}?t={ticket.Value}");
+        var (root, reader) = (RootOf(request, "http"), holder ?? new(id, "", site?.Id ?? "", "", Page: null));
+        return new(id, site?.TitleIn(LanguageTags.LanguageOf(holder?.Locale)) ?? "Bot", path => $"{root}{path}?t={tokens.Sign(TokenUse.File, reader)}");
     }
+
+    /// <summary>Where the client has found us.</summary>
+    /// <param name="scheme"><c>http</c> or <c>ws</c>; an <c>s</c> is added where the client's own connection has one.</param>
+    private static string RootOf(HttpRequest request, string scheme) =>
+        $"{scheme}{(request.Scheme is "https" or "wss" ? "s" : "")}://{request.Host}{request.PathBase}"; // some proxies call a stream's scheme wss
 
     private static IResult TokenFor(TokenHolder holder, DirectLineTokens tokens) =>
         DirectLineAnswers.Json(new ConversationToken(holder.Conversation.Value, tokens.Sign(TokenUse.Chat, holder), (int)tokens.Lifetime(TokenUse.Chat).TotalSeconds, StreamUrl: null));
@@ -143,7 +149,7 @@ public static class DirectLineEndpoints
             holder.Conversation.Value,
             tokens.Sign(TokenUse.Chat, holder),
             (int)tokens.Lifetime(TokenUse.Chat).TotalSeconds,
-            $"{(http.Request.IsHttps ? "wss" : "ws")}://{http.Request.Host}{http.Request.PathBase}/v3/directline/conversations/{holder.Conversation.Value}/stream?watermark={Uri.EscapeDataString(watermark ?? "")}&t={tokens.Sign(TokenUse.Stream, holder)}"),
+            $"{RootOf(http.Request, "ws")}/v3/directline/conversations/{holder.Conversation.Value}/stream?watermark={Uri.EscapeDataString(watermark ?? "")}&t={tokens.Sign(TokenUse.Stream, holder)}"),
         status);
 }
 

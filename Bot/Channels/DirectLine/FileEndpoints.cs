@@ -7,7 +7,7 @@ namespace ChatAssist.Bot.Channels.DirectLine;
 public static class FileEndpoints
 {
     public static void MapFiles(this IEndpointRouteBuilder app) =>
-        app.MapGet("/files/{c}/{file}", Get).AllowAnonymous().WithSummary("A customer's file; with the ticket of its conversation, or signed in as an agent.");
+        app.MapGet(CustomerFiles.Folder + "{c}/{file}", Get).AllowAnonymous().WithSummary("A customer's file; with the ticket of its conversation, or signed in as an agent.");
 
     private static async Task<IResult> Get(string c, string file, string? t, HttpContext http, CustomerFiles files, DirectLineTokens tokens, IAuthorizationService authorization, CancellationToken ct)
     {

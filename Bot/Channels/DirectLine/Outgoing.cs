@@ -20,8 +20,8 @@ public sealed record AgentData(string Name);
 public sealed record ChannelData(string? ClientActivityID, LineData Chatassist);
 
 /// <summary>From a line to the activity that a Direct Line client gets. Pure.</summary>
-/// <param name="signFile">Makes a stored file's address one that the customer's page may fetch.</param>
-public sealed class Outgoing(ConversationId id, string botName, Func<string, string> signFile)
+/// <param name="openFile">Makes the path of a file that lies here an address from which the customer's page may fetch it.</param>
+public sealed class Outgoing(ConversationId id, string botName, Func<string, string> openFile)
 {
     private const string BotId = "bot";
 
@@ -50,10 +50,13 @@ public sealed class Outgoing(ConversationId id, string botName, Func<string, str
         Text = words.Text,
         TextFormat = words.Format == TextFormat.Markdown ? "markdown" : "plain",
         ReplyToId = words.ReplyTo == 0 ? null : IdOf(id, words.ReplyTo),
-        Attachments = words.Attachments.Count == 0 ? null : [.. words.Attachments.Select(file => new ActivityAttachment(file.ContentType, signFile(file.Url), file.Name))],
+        Attachments = words.Attachments.Count == 0 ? null : [.. words.Attachments.Select(FileOf)],
         SuggestedActions = ActionsOf(shown, words),
         InputHint = words.By is Speaker.Bot or Speaker.Agent ? "acceptingInput" : null,
     };
+
+    /// <summary>Another server's address goes on as it came: that server would only read our ticket.</summary>
+    private ActivityAttachment FileOf(Attachment file) => new(file.ContentType, CustomerFiles.LiesHere(file.Url) ? openFile(file.Url) : file.Url, file.Name);
 
     private Activity State(Shown shown) => Common(shown, Bot) with { Type = "event", Name = "chatassist.state" };
 
