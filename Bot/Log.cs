@@ -66,6 +66,9 @@ internal static partial class Log
     [LoggerMessage(121, LogLevel.Error, "The keys that sign the channels' activities cannot be had; nothing can come in")]
     public static partial void KeysMissing(ILogger log, Exception e);
 
+    [LoggerMessage(127, LogLevel.Warning, "The keys of {Metadata} could not be had; those that are known go on holding, and they are asked for again soon")]
+    public static partial void KeysNotHad(ILogger log, Uri metadata, Exception e);
+
     [LoggerMessage(122, LogLevel.Warning, "{Conversation} line {Version} was not delivered ({Reason}): {Remedy}")]
     public static partial void NotDelivered(ILogger log, string conversation, int version, string reason, Channels.BotFramework.Remedy remedy);
 

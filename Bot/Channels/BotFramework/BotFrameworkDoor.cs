@@ -47,8 +47,8 @@ public sealed class BotFrameworkDoor : IDisposable
     public BotFrameworkDoor(IOptions<BotFrameworkOptions> options, CloudHttp cloud, ServiceUrls urls, TimeProvider clock, ILogger<BotFrameworkDoor> log)
     {
         (_options, _urls, _clock, _log) = (options.Value, urls, clock, log);
-        _channelKeys = new(cloud.Http, new(_options.OpenIdMetadataUrl), clock);
-        _emulatorKeys = new(cloud.Http, new($"{_options.LoginUrl.TrimEnd('/')}/common/v2.0/.well-known/openid-configuration"), clock);
+        _channelKeys = new(cloud.Http, new(_options.OpenIdMetadataUrl), clock, log);
+        _emulatorKeys = new(cloud.Http, new($"{_options.LoginUrl.TrimEnd('/')}/common/v2.0/.well-known/openid-configuration"), clock, log);
     }
 
     /// <summary>Checks the token alone, before the body is read.</summary>

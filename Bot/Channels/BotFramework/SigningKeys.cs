@@ -4,8 +4,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace ChatAssist.Bot.Channels.BotFramework;
 
 /// <summary>The public keys with which one issuer signs, as its OpenID document tells them.</summary>
-/// <remarks>Kept for a day, as Microsoft asks. An unknown key brings them anew, at most once an hour: a stranger's tokens must not make us ask all day. When they could not be had, they are asked for again soon.</remarks>
-public sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider clock) : IDisposable
+/// <remarks>Kept for a day, as Microsoft asks; then brought anew while the old ones go on holding, so that an issuer that hangs holds up nobody whose key is known. An unknown key brings them too, at most once an hour: a stranger's tokens must not make us ask all day. When they could not be had, they are asked for again soon.</remarks>
+public sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider clock, ILogger log) : IDisposable
 {
     private static readonly TimeSpan _keep = TimeSpan.FromHours(24);
     private static readonly TimeSpan _again = TimeSpan.FromHours(1);
@@ -13,49 +13,60 @@ public sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cloc
     /// <summary>After a try that brought nothing the next one may come.</summary>
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private IReadOnlyList<JsonWebKey>? _keys;
-    private DateTimeOffset _hadAt;
-    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+    private readonly CancellationTokenSource _over = new();
+    private readonly Lock _one = new();
+    private volatile IReadOnlyList<JsonWebKey>? _keys;
+    private Task _asking = Task.CompletedTask;
+
+    // Written only by who asks, and read only when nobody does.
+    private DateTimeOffset _oldFrom = DateTimeOffset.MinValue, _strangersFrom = DateTimeOffset.MinValue, _notBefore = DateTimeOffset.MinValue;
 
     /// <returns>Null when the issuer has no such key.</returns>
     /// <exception cref="HttpRequestException">No keys have been had yet, and they cannot be had now.</exception>
     public async Task<JsonWebKey?> FindAsync(string keyId, CancellationToken ct)
     {
-        if (IsFresh && Find(keyId) is { } known) return known;
-        await _one.WaitAsync(ct);
-        try
-        {
-            if ((!IsFresh || Find(keyId) is null) && clock.GetUtcNow() >= _notBefore) await AskAsync(ct);
-            if (_keys is null) throw new HttpRequestException($"The signing keys of {metadata} could not be had.");
-            return Find(keyId);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        var asked = AskWhenDue(keyId);
+        if (Find(keyId) is { } known) return known;
+        await asked.WaitAsync(ct);
+        if (_keys is null) throw new HttpRequestException($"The signing keys of {metadata} could not be had.");
+        return Find(keyId);
     }
 
-    public void Dispose() => _one.Dispose();
-
-    private bool IsFresh => _keys is not null && clock.GetUtcNow() - _hadAt < _keep;
+    public void Dispose()
+    {
+        _over.Cancel();
+        _over.Dispose();
+    }
 
     private JsonWebKey? Find(string keyId) => _keys?.FirstOrDefault(key => key.Kid == keyId && key.Kty == JsonWebAlgorithmsKeyTypes.RSA);
 
-    /// <summary>Keys that cannot be had anew stay as they are.</summary>
-    private async Task AskAsync(CancellationToken ct)
+    /// <returns>Done when the keys that are being asked for are here, or cannot be had.</returns>
+    private Task AskWhenDue(string keyId)
     {
-        var first = _keys is null;
-        _notBefore = clock.GetUtcNow() + _soon;
+        lock (_one)
+        {
+            if (!_asking.IsCompleted) return _asking;
+            var now = clock.GetUtcNow();
+            var isOld = now >= _oldFrom;
+            if (now >= _notBefore && (isOld || (now >= _strangersFrom && Find(keyId) is null))) _asking = AskAsync(isForStranger: !isOld);
+            return _asking;
+        }
+    }
+
+    /// <summary>Keys that cannot be had anew stay as they are.</summary>
+    private async Task AskAsync(bool isForStranger)
+    {
         try
         {
-            _keys = await FetchAsync(ct);
-            _hadAt = clock.GetUtcNow();
-            _notBefore = first ? DateTimeOffset.MinValue : _hadAt + _again; // the first unknown key may ask at once
+            _keys = await FetchAsync(_over.Token);
+            var now = clock.GetUtcNow();
+            _oldFrom = now + _keep;
+            if (isForStranger) _strangersFrom = now + _again;
         }
-        catch (Exception e) when (!first && e is HttpRequestException)
+        catch (HttpRequestException e)
         {
-            // Told by whoever finds no key; the old ones still hold.
+            _notBefore = clock.GetUtcNow() + _soon;
+            Log.KeysNotHad(log, metadata, e);
         }
     }
 
