@@ -37,12 +37,13 @@ public sealed class AccountBook(
         return new PasswordCheck.Right(account);
     }
 
-    public async Task<Session> SignInAsync(Account account, CancellationToken ct)
+    /// <param name="account">As it was when its password was checked.</param>
+    /// <returns>Null when the password was replaced, or the account disabled, since then.</returns>
+    public async Task<Session?> SignInAsync(Account account, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var session = new Session(NewKey(), account, NewKey(), now + options.Value.SessionLength);
-        await sessions.AddAsync(session, now, ct);
-        return session;
+        return await sessions.TryAddAsync(session, now, ct) ? session : null;
     }
 
     /// <summary>From here the account signs in also while its name is locked for everybody.</summary>

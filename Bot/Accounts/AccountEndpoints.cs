@@ -52,10 +52,10 @@ public static class AccountEndpoints
             return AccountProblems.ForeignOrigin.ToHttp();
         var address = http.Connection.RemoteIpAddress?.ToString();
         var check = await book.CheckAsync(body.Value.Name, body.Value.Password, Whereabouts.Of(http), ct);
-        if (check is PasswordCheck.Right right)
+        if (check is PasswordCheck.Right right && await book.SignInAsync(right.Account, ct) is { } session)
         {
             Log.SignedIn(log, right.Account.Id, address);
-            return TypedResults.Ok(await BeginAsync(right.Account, book, http, ct));
+            return TypedResults.Ok(await BeginAsync(session, book, http, ct));
         }
 
         var refused = check is PasswordCheck.Locked locked ? Locked(locked.Remaining, http) : AccountProblems.WrongCredentials.ToHttp();
@@ -63,10 +63,9 @@ public static class AccountEndpoints
         return refused;
     }
 
-    private static async Task<AccountView> BeginAsync(Account account, AccountBook book, HttpContext http, CancellationToken ct)
+    private static async Task<AccountView> BeginAsync(Session session, AccountBook book, HttpContext http, CancellationToken ct)
     {
-        var session = await book.SignInAsync(account, ct);
-        await book.RememberAsync(account, Whereabouts.Of(http) with { Device = DeviceCookie.Keep(http) }, ct);
+        await book.RememberAsync(session.Account, Whereabouts.Of(http) with { Device = DeviceCookie.Keep(http) }, ct);
         await http.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
             SessionClaims.InCookie(session),

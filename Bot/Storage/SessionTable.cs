@@ -7,15 +7,25 @@ namespace ChatAssist.Bot.Storage;
 public sealed class SessionTable(Database database)
 {
     /// <summary>Stores a session, and forgets those that have run out.</summary>
-    public async Task AddAsync(Session session, DateTimeOffset now, CancellationToken ct)
+    /// <param name="session">With the account as it was when its password was checked.</param>
+    /// <returns><see langword="false"/> when the account has got another password since, or is disabled: nobody is signed in.</returns>
+    public async Task<bool> TryAddAsync(Session session, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync("DELETE FROM sessions WHERE ends_ms <= @now", new { now = now.ToUnixTimeMilliseconds() });
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var held = await connection.ExecuteAsync( // changes nothing: whoever stores a new password waits, and then ends this session too
+            "UPDATE accounts SET disabled = disabled WHERE id = @Id AND password_hash = @PasswordHash AND disabled = 0",
+            new { session.Account.Id, session.Account.PasswordHash },
+            transaction);
+        if (held == 0)
+            return false;
         await connection.ExecuteAsync(
-            """
-            DELETE FROM sessions WHERE ends_ms <= @now;
-            INSERT INTO sessions (id, account, csrf, ends_ms) VALUES (@Id, @account, @Csrf, @ends);
-            """,
-            new { now = now.ToUnixTimeMilliseconds(), session.Id, account = session.Account.Id, session.Csrf, ends = session.Ends.ToUnixTimeMilliseconds() });
+            "INSERT INTO sessions (id, account, csrf, ends_ms) VALUES (@Id, @account, @Csrf, @ends)",
+            new { session.Id, account = session.Account.Id, session.Csrf, ends = session.Ends.ToUnixTimeMilliseconds() },
+            transaction);
+        await transaction.CommitAsync(ct);
+        return true;
     }
 
     /// <summary>The session with the account as it is now; null when it has ended or the account is disabled.</summary>
