@@ -57,18 +57,14 @@ public sealed class AccountBook(
     /// <summary>Replaces the person's own password; the person's other sessions end.</summary>
     public async Task<Problem?> ChangePasswordAsync(Session session, string current, string next, Whereabouts from, CancellationToken ct)
     {
-        switch (await CheckAsync(session.Account.Name, current, from, ct))
-        {
-            case PasswordCheck.Locked locked:
-                return AccountProblems.Locked(locked.Remaining);
-            case PasswordCheck.Wrong:
-                return AccountProblems.WrongCurrentPassword;
-        }
-
-        if (Passwords.Refusal(next, current, session.Account) is { } problem)
+        var check = await CheckAsync(session.Account.Name, current, from, ct);
+        if (check is PasswordCheck.Locked locked)
+            return AccountProblems.Locked(locked.Remaining);
+        if (check is not PasswordCheck.Right { Account: var seen })
+            return AccountProblems.WrongCurrentPassword;
+        if (Passwords.Refusal(next, current, seen) is { } problem)
             return problem;
-        await accounts.SetPasswordAsync(session.Account.Id, hasher.HashPassword(session.Account, next), mustChange: false, session.Id, ct);
-        return null;
+        return await accounts.TryReplacePasswordAsync(seen, hasher.HashPassword(seen, next), session.Id, ct) ? null : AccountProblems.WrongCurrentPassword;
     }
 
     /// <returns>The account with its one-time password; null when another account has the name.</returns>
@@ -86,7 +82,7 @@ public sealed class AccountBook(
         if (await accounts.FindAsync(id, ct) is not { } account)
             return null;
         var password = Passwords.NewOneTime();
-        await accounts.SetPasswordAsync(id, hasher.HashPassword(account, password), mustChange: true, exceptSession: null, ct);
+        await accounts.ResetPasswordAsync(id, hasher.HashPassword(account, password), ct);
         await attempts.ForgetAsync(account.Name, ct);
         return password;
     }

@@ -53,21 +53,16 @@ public sealed class AccountTable(Database database)
             Row.Of(account)) == 1;
     }
 
-    /// <summary>Stores a new password, and ends every session of the account but <paramref name="exceptSession"/>.</summary>
-    public async Task SetPasswordAsync(string id, string hash, bool mustChange, string? exceptSession, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync(
-            "UPDATE accounts SET password_hash = @hash, must_change_password = @mustChange WHERE id = @id",
-            new { id, hash, mustChange = mustChange ? 1 : 0 },
-            transaction);
-        await connection.ExecuteAsync(
-            "DELETE FROM sessions WHERE account = @id AND id <> @kept",
-            new { id, kept = exceptSession ?? "" },
-            transaction);
-        await transaction.CommitAsync(ct);
-    }
+    /// <summary>Stores a one-time password, whatever there was before, and ends every session of the account.</summary>
+    public Task ResetPasswordAsync(string id, string hash, CancellationToken ct) =>
+        TryStorePasswordAsync("must_change_password = 1 WHERE id = @Id", new(id, hash, Was: "", Kept: ""), ct);
+
+    /// <summary>Stores a password of the person's own, and ends every other session of the account.</summary>
+    /// <param name="seen">As it was when its password was checked.</param>
+    /// <param name="session">The one that goes on.</param>
+    /// <returns><see langword="false"/> when the account has got another password since: nothing is stored.</returns>
+    public Task<bool> TryReplacePasswordAsync(Account seen, string hash, string session, CancellationToken ct) =>
+        TryStorePasswordAsync("must_change_password = 0 WHERE id = @Id AND password_hash = @Was", new(seen.Id, hash, seen.PasswordHash, session), ct);
 
     /// <summary>Stores display name, roles, state and abilities; sessions that were given to other roles end.</summary>
     /// <param name="account">With the revision that was edited.</param>
@@ -98,12 +93,27 @@ public sealed class AccountTable(Database database)
         return null;
     }
 
+    private async Task<bool> TryStorePasswordAsync(string how, NewPassword next, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (await connection.ExecuteAsync($"UPDATE accounts SET password_hash = @Hash, {how}", next, transaction) == 0)
+            return false;
+        await connection.ExecuteAsync("DELETE FROM sessions WHERE account = @Id AND id <> @Kept", next, transaction);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
     private async Task<Account?> FirstAsync(string condition, string value, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var row = await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM accounts WHERE {condition}", new { value });
         return row?.ToAccount();
     }
+
+    /// <param name="Was">The hash in whose place it comes.</param>
+    /// <param name="Kept">The session that does not end.</param>
+    private sealed record NewPassword(string Id, string Hash, string Was, string Kept);
 
     /// <summary>How an account lies in the table; booleans are 0 or 1.</summary>
     internal sealed record Row

@@ -44,7 +44,7 @@ public sealed class SessionTableTests(Home home)
     [Test]
     public async Task A_password_that_was_replaced_after_it_was_checked_signs_nobody_in()
     {
-        await _accounts.SetPasswordAsync(_ana.Id, "next", mustChange: false, exceptSession: null, default);
+        await _accounts.ResetPasswordAsync(_ana.Id, "next", default);
         Assert.That(await SignInAsync(), Is.False);
         Assert.That(await SessionAsync(_now), Is.Null);
     }
@@ -80,6 +80,17 @@ public sealed class SessionTableTests(Home home)
         await MeanwhileAsync(() => _accounts.UpdateAsync(_ana with { Disabled = true }, default), signingIn);
         await _accounts.UpdateAsync(_ana with { Revision = 2 }, default);
         Assert.That(await SessionAsync(_now), Is.Null);
+    }
+
+    /// <summary>An admin resets the password of whoever should not know it any more.</summary>
+    [Test]
+    public async Task A_change_of_the_own_password_that_was_under_way_undoes_no_reset()
+    {
+        await SignInAsync();
+        await _accounts.ResetPasswordAsync(_ana.Id, "one-time", default);
+        Assert.That(await _accounts.TryReplacePasswordAsync(_ana, "own", "s", default), Is.False);
+        var now = (await _accounts.FindAsync(_ana.Id, default))!;
+        Assert.That((now.PasswordHash, now.MustChangePassword), Is.EqualTo(("one-time", true)));
     }
 
     /// <summary>Begins something, and ends what holds it up.</summary>
