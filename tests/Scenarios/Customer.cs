@@ -151,6 +151,8 @@ public sealed record Ticket(string Token, string ConversationId, string UserId, 
     [System.Text.Json.Serialization.JsonPropertyName("expires_in")]
     public int ExpiresIn { get; init; }
 
+    public int UploadSeconds { get; init; }
+
     /// <summary>Whom the site's token has proved.</summary>
     public ProvenCustomer? Customer { get; init; }
 }

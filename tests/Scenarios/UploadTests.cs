@@ -20,7 +20,7 @@ public sealed class UploadTests
     [OneTimeSetUp]
     public async Task Open()
     {
-        _shop = await RunningProgram.OpenShopAsync("--DirectLine:MaxFileBytes=100000");
+        _shop = await RunningProgram.OpenShopAsync("--DirectLine:MaxFileBytes=100000", "--DirectLine:UploadTime=00:05:00");
         _customer = await Customer.ArriveAsync(_shop);
     }
 
@@ -54,6 +54,9 @@ public sealed class UploadTests
         });
         Assert.That(await read.Content.ReadAsByteArrayAsync(), Is.EqualTo(_png));
     }
+
+    [Test]
+    public void A_page_is_told_how_long_a_file_may_take() => Assert.That(_customer.Ticket.UploadSeconds, Is.EqualTo(300));
 
     /// <summary>Clients other than our page know nothing of the address that a relative one is relative to.</summary>
     [Test]

@@ -42,7 +42,7 @@ public sealed class DirectLineOptions
     [Range(1, 1_000)]
     public int UploadsAtOnce { get; set; } = 8;
 
-    /// <summary>How long an upload may take to come in: the largest file over a slow telephone, and no longer. Default 2 min; our own chat gives up after 2.5 min.</summary>
+    /// <summary>How long an upload may take to come in: the largest file over a slow telephone, and no longer. Default 2 min; our own chat is told it, and waits half a minute more for the answer.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan UploadTime { get; set; } = TimeSpan.FromMinutes(2);
 

@@ -26,7 +26,7 @@ public static class VisitorEndpoints
         await sites.FindAsync(id == "default" ? null : id, ct) is { } site ? DirectLineAnswers.Json(SiteLook.Of(site, locale)) : DirectLineProblems.UnknownSite.ToDirectLine();
 
     private static async Task<IResult> Token(
-        HttpContext http, SiteTable sites, SiteOrigins origins, Visitors visitors, Proofs proofs, DirectLineTokens tokens, IOptions<BotFrameworkOptions> channels, CancellationToken ct)
+        HttpContext http, SiteTable sites, SiteOrigins origins, Visitors visitors, Proofs proofs, DirectLineTokens tokens, IOptions<DirectLineOptions> options, IOptions<BotFrameworkOptions> channels, CancellationToken ct)
     {
         var (asked, bad) = await DirectLineBody.ReadAsync<TokenRequest>(http.Request, new TokenRequest(), ct);
         if (bad is not null) return bad.ToDirectLine();
@@ -40,6 +40,7 @@ public static class VisitorEndpoints
             holder.Conversation.Value,
             holder.User,
             (int)tokens.Lifetime(TokenUse.Chat).TotalSeconds,
+            (int)Math.Ceiling(options.Value.UploadTime.TotalSeconds),
             tokens.Sign(TokenUse.Visitor, holder),
             SiteLook.Of(site, holder.Locale),
             customer is null ? null : new(customer.Name, channels.Value.IsOn(), await proofs.ElsewhereAsync(customer, holder.Conversation, ct))));
@@ -79,10 +80,18 @@ public sealed record SiteLook(string Id, string Title, string Colour, string Sid
 }
 
 /// <param name="ExpiresIn">Seconds.</param>
+/// <param name="UploadSeconds">How long a file may take to come in.</param>
 /// <param name="Visitor">Keep it, and send it next time.</param>
 /// <param name="Customer">Whom the site's token has proved; absent without one.</param>
 public sealed record VisitorToken(
-    string Token, string ConversationId, string UserId, [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn, string Visitor, SiteLook Site, ProvenCustomer? Customer);
+    string Token,
+    string ConversationId,
+    string UserId,
+    [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn,
+    int UploadSeconds,
+    string Visitor,
+    SiteLook Site,
+    ProvenCustomer? Customer);
 
 /// <param name="CanLink">True when there is another channel to take the proof to.</param>
 /// <param name="Elsewhere">Open conversations with which the customer may go on here, the latest first.</param>

@@ -157,6 +157,16 @@ describe('a file over a slow line', () => {
     expect([server.count('POST upload'), chat.now.outbox.map(message => message.state), chat.now.stuck]).toEqual([1, ['pending', 'pending'], false]);
   });
 
+  test('is waited for as long as this server says, and its answer half a minute longer', async () => {
+    const server = new FakeServer();
+    server.uploadSeconds = 600;
+    const chat = await sendSlowly(server);
+    await vi.advanceTimersByTimeAsync(525_000);
+    expect(chat.now.outbox[0]).toMatchObject({ file: 'photo.png', state: 'pending' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(chat.now.outbox[0]).toMatchObject({ file: 'photo.png', state: 'failed' });
+  });
+
   test('is given back when it takes too long, and the words after it go out', async () => {
     const server = new FakeServer();
     const chat = await sendSlowly(server);

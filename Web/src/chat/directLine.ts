@@ -31,6 +31,8 @@ const secondsOfSilence = 20;
 const secondsToOpen = 10;
 const secondsPerRequest = 30;
 const secondsBetweenRefreshes = 30;
+/** Where the server does not say it. */
+const usualSecondsPerUpload = 120;
 
 /** Seconds to wait before the next attempt: doubling from half a second to fifteen, spread so that many pages do not come at once. */
 export function backOff(attempt: number, chance: number): number {
@@ -94,6 +96,11 @@ export class DirectLine {
     form.append('activity', new Blob([JSON.stringify(this.#signed(activity))], { type: 'application/vnd.microsoft.activity' }));
     form.append('file', file, file.name);
     return this.#send(`upload?userId=${encodeURIComponent(this.#session?.userId ?? '')}`, form, {}, until);
+  }
+
+  /** How long the server lets a file take to come in. */
+  get secondsPerUpload(): number {
+    return this.#session?.uploadSeconds ?? usualSecondsPerUpload;
   }
 
   #signed(activity: Activity): Activity {

@@ -17,6 +17,8 @@ export class FakeServer {
   /** Whether it takes for ever. */
   slow: (asked: string) => boolean = () => false;
   streamUrl = 'wss://chat.example/stream';
+  /** How long a file may take; older servers do not say it. */
+  uploadSeconds: number | undefined;
 
   constructor() {
     const nothing = (): void => undefined;
@@ -58,7 +60,7 @@ export class FakeServer {
 
   get #session(): object {
     const site = { id: 'shop', title: 'Shop', locale: 'en' };
-    return { conversationId: this.conversation, userId: 'u1', token: 't', visitor: 'v', expires_in: 3600, streamUrl: this.streamUrl, site };
+    return { conversationId: this.conversation, userId: 'u1', token: 't', visitor: 'v', expires_in: 3600, uploadSeconds: this.uploadSeconds, streamUrl: this.streamUrl, site };
   }
 
   /** A key is stored once. */

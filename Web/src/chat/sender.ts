@@ -7,8 +7,8 @@ import type { Activity } from './wire';
 
 /** With the pauses between them longer than it takes to notice that the network went: then a file waits as words do. */
 const attemptsPerFile = 6;
-/** A little more than the server's own limit (DirectLine:UploadTime), so that its word comes first. */
-const secondsPerUpload = 150;
+/** Beyond the server's own limit (DirectLine:UploadTime): its word comes first. */
+const secondsToAnswer = 30;
 
 /** The chat, as far as sending goes. */
 export interface SendingChat {
@@ -88,7 +88,7 @@ export class Sender {
   /** What took too long, or was taken back meanwhile, is not tried again. */
   async #upload(activity: Activity, file: File): Promise<Posted> {
     const upload = (this.#uploading = new AbortController());
-    const limit = setTimeout(() => upload.abort(), secondsPerUpload * 1000);
+    const limit = setTimeout(() => upload.abort(), (this.#line.secondsPerUpload + secondsToAnswer) * 1000);
     try {
       return await this.#line.upload(activity, file, upload.signal);
     } catch (failure) {

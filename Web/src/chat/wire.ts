@@ -19,6 +19,8 @@ export interface Session {
   readonly userId: string;
   /** Seconds the token lives. */
   readonly expires_in: number;
+  /** Seconds a file may take to come in; older servers do not say it. */
+  readonly uploadSeconds?: number;
   readonly visitor: string;
   readonly site: Site;
   /** Whom the site's token has proved; absent without one. */
