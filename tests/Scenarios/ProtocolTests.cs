@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 
@@ -46,6 +47,22 @@ public sealed class ProtocolTests
     {
         using var response = await PostAsync(Encoding.UTF8.GetBytes($$"""{"type":"message","text":"{{new string('x', 300_000)}}"}"""));
         Assert.That((response.StatusCode, await response.ErrorCodeAsync()), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig")));
+    }
+
+    /// <summary>A browser that already speaks HTTP/2 with the program itself, without a proxy between them, opens its sockets that way: with CONNECT.</summary>
+    [Test]
+    public async Task A_stream_opens_over_HTTP_2_too()
+    {
+        await using var shop = await RunningProgram.OpenShopAsync("--Data:Sample=false", "--Kestrel:EndpointDefaults:Protocols=Http2");
+        using var http = new HttpClient { BaseAddress = shop.Address, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var given = await http.PostAsJsonAsync("/api/directline/token", new { });
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await given.ReadAsync<Ticket>()).Token);
+        using var started = await http.PostAsJsonAsync("/v3/directline/conversations", new { });
+        using var socket = new ClientWebSocket { Options = { HttpVersion = HttpVersion.Version20, HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact } };
+        using var line = new HttpMessageInvoker(new SocketsHttpHandler());
+        await socket.ConnectAsync(new((await started.ReadAsync<Ticket>()).StreamUrl!), line, default);
+        var frame = await socket.ReceiveAsync(new byte[4096], default);
+        Assert.That(frame.MessageType, Is.EqualTo(WebSocketMessageType.Text));
     }
 
     [Test]

@@ -24,7 +24,7 @@ public static class DirectLineEndpoints
         v3.MapGet("/conversations/{c}/activities", Read).WithSummary("Everything after a watermark; without one the whole history.");
         v3.MapPost("/conversations/{c}/activities", Post).WithSummary("Stores an activity and answers with its id.");
         v3.MapPost("/conversations/{c}/upload", Upload).WithSummary("Stores files, and the message that they belong to.");
-        v3.MapGet("/conversations/{c}/stream", Open).WithSummary("The WebSocket; the ticket in its address opens it within a minute.");
+        v3.MapMethods("/conversations/{c}/stream", [HttpMethods.Get, HttpMethods.Connect], Open).WithSummary("The WebSocket; the ticket in its address opens it within a minute.");
     }
 
     private static async Task<IResult> Generate(HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, CustomerTable customers, CancellationToken ct)
