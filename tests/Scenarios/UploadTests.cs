@@ -99,6 +99,15 @@ public sealed class UploadTests
         Assert.That(TicketIn(second), Is.Not.EqualTo(TicketIn(first)));
     }
 
+    [Test]
+    public async Task An_upload_whose_boundary_is_longer_than_any_is_refused_in_words()
+    {
+        using var parts = new StringContent("no parts");
+        parts.Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={new string('x', 5_000)}");
+        using var response = await _customer.Http.PostAsync($"{_customer.ConversationPath}/upload", parts);
+        Assert.That((response.StatusCode, await response.ErrorCodeAsync()), Is.EqualTo((HttpStatusCode.BadRequest, "invalid")));
+    }
+
     private static async Task<string> AddressOfAsync(Customer customer, string name)
     {
         using var sent = await UploadAsync(customer, Encoding.UTF8.GetBytes(name), "text/plain", $"{name}.txt");

@@ -19,14 +19,19 @@ internal static class UploadBody
     /// <summary>Files in one message, at most.</summary>
     private const int MaxFiles = 5;
 
+    /// <summary>The longest boundary between parts, in characters: more than any client makes, and less than the reader's buffer.</summary>
+    private const int MaxBoundary = 128;
+
     private const int PieceBytes = 16 * 1024;
+
+    private static readonly Problem _unreadable = Problem.Invalid("The upload cannot be read: send one file as the body, or multipart/form-data.");
 
     /// <exception cref="OperationCanceledException">It took too long.</exception>
     public static async Task<(Upload? Upload, Problem? Problem)> ReadAsync(HttpRequest request, int maxFileBytes, CancellationToken ct)
     {
         var tooBig = new Problem("MessageSizeTooBig", $"A file has at most {maxFileBytes:N0} bytes, and a message at most {MaxFiles} files.", StatusCodes.Status413PayloadTooLarge);
         if (request.ContentLength > ((long)maxFileBytes * MaxFiles) + DirectLineBody.MaxBytes) return (null, tooBig);
-        if (IsMultipart(request, out var boundary)) return await PartsAsync(new(boundary, request.Body), maxFileBytes, tooBig, ct);
+        if (IsMultipart(request, out var boundary)) return boundary.Length > MaxBoundary ? (null, _unreadable) : await PartsAsync(new(boundary, request.Body), maxFileBytes, tooBig, ct);
         return await BytesAsync(request.Body, maxFileBytes, ct) is { } bytes ? (new(new(), [new(NameOf(request), bytes)]), null) : (null, tooBig);
     }
 
@@ -52,7 +57,7 @@ internal static class UploadBody
         }
         catch (Exception e) when (e is (IOException or InvalidDataException) and not BadHttpRequestException)
         {
-            return (null, Problem.Invalid("The upload cannot be read: send one file as the body, or multipart/form-data."));
+            return (null, _unreadable);
         }
 
         return (new(activity, parts), null);
