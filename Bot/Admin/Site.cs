@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Knowledge;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Languages;
@@ -71,7 +72,7 @@ public sealed partial record Site(
     internal static string AsBrowsersSend(string typed)
     {
         var origin = typed.Trim().TrimEnd('/').ToLowerInvariant();
-        return !Ascii.IsValid(origin) && Uri.TryCreate(origin, UriKind.Absolute, out var uri) ? origin.Replace(uri.Host, uri.IdnHost, StringComparison.Ordinal) : origin;
+        return !Ascii.IsValid(origin) && Uri.TryCreate(origin, UriKind.Absolute, out var uri) && HostName.Of(uri) is { } host ? origin.Replace(uri.Host, host, StringComparison.Ordinal) : origin;
     }
 
     // Checked by taking it apart and putting it together again: what a browser would send is the same to the letter.

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using ChatAssist.Bot.Channels.BotFramework;
+using ChatAssist.Bot.Http;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Integrations;
@@ -34,7 +35,7 @@ public sealed class HookHttp : IDisposable
     /// <summary>True when an admin may name it: https; with the setting also http to this machine.</summary>
     public bool Allows(Uri url) =>
         url is { IsAbsoluteUri: true, UserInfo.Length: 0, Fragment.Length: 0 }
-        && (IsLocal(url) || (url.Scheme == Uri.UriSchemeHttps && (!IPAddress.TryParse(url.IdnHost, out var address) || ServiceUrls.IsPublic(address))));
+        && (IsLocal(url) || (url.Scheme == Uri.UriSchemeHttps && HostName.Of(url) is { } host && (!IPAddress.TryParse(host, out var address) || ServiceUrls.IsPublic(address))));
 
     /// <summary>Posts, unless the address has left us waiting several times: then one call at a time finds out whether it is back, for whoever waits for it holds up the news of others.</summary>
     /// <returns>What the address answered, for an admin, and whether it has taken the news.</returns>

@@ -113,6 +113,7 @@ public sealed class SitesAndStaffTests
 
     [TestCase("https://shop.example/path")]
     [TestCase("https://*.example")]
+    [TestCase("https://shop\u200d.example")]
     [TestCase("https://user@shop.example")]
     [TestCase("javascript:alert(1)")]
     [TestCase("shop.example")]

@@ -127,6 +127,7 @@ public sealed class FormTests
     [TestCase("https://botframework.com@evil.example/", false)]
     [TestCase("https://user@webchat.botframework.com/", false)]
     [TestCase("https://10.0.0.7/", false)]
+    [TestCase("https://a\u200dbotframework.com/", false)]
     [TestCase("http://playground.internal:56150/_connector", true)]
     [TestCase("http://playground.internal:56151/_connector", false)]
     [TestCase("https://playground.internal:56150/_connector", false)]

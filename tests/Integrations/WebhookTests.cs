@@ -127,6 +127,7 @@ public sealed class WebhookTests
     [TestCase("http://example.org/hook")]
     [TestCase("https://user:word@example.org/hook")]
     [TestCase("https://192.168.1.1/hook")]
+    [TestCase("https://exa\u200dmple.org/hook")]
     [TestCase("https://[::1]/hook#part")]
     [TestCase("ftp://example.org/hook")]
     [TestCase("/hook")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ChatAssist.Bot.Http;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
@@ -64,8 +65,8 @@ public sealed class ServiceUrls(IOptions<BotFrameworkOptions> options)
     private bool IsListed(Uri url) => _listed.Contains(OriginOf(url));
 
     private static bool IsMicrosofts(Uri url) =>
-        url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort
-        && (_hosts.Contains(url.IdnHost, StringComparer.OrdinalIgnoreCase) || _families.Any(family => IsIn(family, url.IdnHost)));
+        url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && HostName.Of(url) is { } host
+        && (_hosts.Contains(host, StringComparer.OrdinalIgnoreCase) || _families.Any(family => IsIn(family, host)));
 
     private static bool IsIn(string family, string host) =>
         host.Equals(family, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + family, StringComparison.OrdinalIgnoreCase);
