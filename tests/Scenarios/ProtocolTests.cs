@@ -36,6 +36,7 @@ public sealed class ProtocolTests
     [TestCase("""{"type":7}""", "BadArgument")]
     [TestCase("""{"text":"no type"}""", "invalid")]
     [TestCase("""{"type":"message","text":"   "}""", "invalid")]
+    [TestCase("""{"type":"message","value":{"choice":"an-answer-whose-id-is-longer-than-any-answers-id-may-be-and-would-be-stored-with-the-talk-for-ever-and-ever"}}""", "invalid")]
     public async Task An_activity_that_makes_no_sense_is_refused_in_words(string body, string code)
     {
         using var response = await PostAsync(Encoding.UTF8.GetBytes(body));
@@ -108,6 +109,20 @@ public sealed class ProtocolTests
         Assert.That(Claim(ticket.Token, "user"), Is.EqualTo("dl_kim"), "Microsoft's clients read it there");
         using var refused = await server.PostAsJsonAsync("/v3/directline/tokens/generate", new { user = new { id = "kim" } });
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    /// <summary>The id becomes part of a key; and what names nobody must not make all nobodies one customer.</summary>
+    [Test]
+    public async Task A_server_that_starts_a_conversation_names_its_user_in_a_hundred_characters_or_not_at_all()
+    {
+        using var server = _shop.NewBrowser();
+        server.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
+        using var refused = await server.PostAsJsonAsync("/v3/directline/conversations", new { user = new { id = new string('k', 101) } });
+        Assert.That((refused.StatusCode, await refused.ErrorCodeAsync()), Is.EqualTo((HttpStatusCode.BadRequest, "BadArgument")));
+        using var named = await server.PostAsJsonAsync("/v3/directline/conversations", new { user = new { id = "kim" } });
+        Assert.That(Claim((await named.ReadAsync<Ticket>()).Token, "user"), Is.EqualTo("kim"));
+        using var unnamed = await server.PostAsJsonAsync("/v3/directline/conversations", new { user = new { id = "" } });
+        Assert.That(Claim((await unnamed.ReadAsync<Ticket>()).Token, "user"), Does.StartWith("dl_"));
     }
 
     [Test]

@@ -12,6 +12,9 @@ namespace ChatAssist.Bot.Channels.DirectLine;
 /// <remarks>Source: Direct Line 3.0 swagger of microsoft/botframework-sdk, and what botframework-directlinejs 0.15.8 really sends.</remarks>
 public static class DirectLineEndpoints
 {
+    /// <summary>The longest id of a user, in characters.</summary>
+    private const int MaxUser = 100;
+
     public static void MapDirectLine(this IEndpointRouteBuilder app)
     {
         app.MapVisitors();
@@ -32,7 +35,7 @@ public static class DirectLineEndpoints
         if (!door.HasSecret(http.Request)) return (http.Request.Headers.Authorization.Count == 0 ? DirectLineProblems.NoToken : DirectLineProblems.BadSecret).ToDirectLine();
         var (asked, bad) = await DirectLineBody.ReadAsync(http.Request, new StartRequest(), ct);
         if (bad is not null) return bad.ToDirectLine();
-        if (asked.User?.Id is { } id && (!id.StartsWith("dl_", StringComparison.Ordinal) || id.Length > 100)) return DirectLineProblems.BadUser.ToDirectLine();
+        if (asked.User?.Id is { } id && (!id.StartsWith("dl_", StringComparison.Ordinal) || id.Length > MaxUser)) return DirectLineProblems.BadUser.ToDirectLine();
         if (await sites.FindAsync(null, ct) is not { } site) return DirectLineProblems.UnknownSite.ToDirectLine();
         return TokenFor(await NamedAsync(new(VisitorEndpoints.NewConversation(), asked.User?.Id ?? VisitorEndpoints.NewUser(), site.Id, site.Locale, Page: null), customers, ct), tokens);
     }
@@ -52,7 +55,9 @@ public static class DirectLineEndpoints
         var (asked, bad) = await DirectLineBody.ReadAsync(http.Request, new StartRequest(), ct);
         if (bad is not null) return bad.ToDirectLine();
         if (await sites.FindAsync(holder?.Site, ct) is not { } site) return DirectLineProblems.UnknownSite.ToDirectLine();
-        holder ??= await NamedAsync(new(VisitorEndpoints.NewConversation(), asked.User?.Id ?? VisitorEndpoints.NewUser(), site.Id, site.Locale, Page: null), customers, ct);
+        if (holder is null && asked.User?.Id is { Length: > MaxUser }) return DirectLineProblems.BadUser.ToDirectLine();
+        var user = asked.User?.Id is { Length: > 0 } own ? own : VisitorEndpoints.NewUser();
+        holder ??= await NamedAsync(new(VisitorEndpoints.NewConversation(), user, site.Id, site.Locale, Page: null), customers, ct);
         var name = asked.User?.Name is { Length: > 0 and <= 100 } given ? given : null;
         var locale = Visitors.LocaleOf(asked.Locale) ?? holder.Locale;
         var tongue = languages.Value.TongueFor(locale, site.Locale);

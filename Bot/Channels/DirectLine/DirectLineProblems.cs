@@ -18,6 +18,6 @@ public static class DirectLineProblems
     public static readonly Problem UploadsBusy = new("uploads_busy", "Too many files come in at once; send it again.", 503, Retryable: true);
     public static readonly Problem UploadTooSlow = new("too_slow", "The file came too slowly; send it again, or a smaller one.", 408, Retryable: true);
     public static readonly Problem NotJson = new("BadArgument", "The body must be one activity as JSON.", 400);
-    public static readonly Problem BadUser = new("BadArgument", "A user id given at tokens/generate starts with \"dl_\" and has at most 100 characters.", 400);
+    public static readonly Problem BadUser = new("BadArgument", "A user id has at most 100 characters, and starts with \"dl_\" where it is given at tokens/generate.", 400);
     public static readonly Problem BadWatermark = new("BadArgument", "The watermark is not one of ours; leave it out to get the whole conversation.", 400);
 }

@@ -27,6 +27,9 @@ public static class Incoming
     /// <summary>The longest text of a customer's message, in characters.</summary>
     public const int MaxText = 10_000;
 
+    /// <summary>Longer than the id of any answer.</summary>
+    private const int MaxChoice = 100;
+
     private const int MaxAddress = 200;
     private const int MaxComment = 2_000;
     private const int MaxClientId = 150;
@@ -60,6 +63,7 @@ public static class Incoming
         var text = activity.Text ?? "";
         var choice = activity.Value.Member("choice").Text();
         if (text.Length > MaxText) return Refuse($"A message has at most {MaxText:N0} characters; this one has {text.Length:N0}.");
+        if (choice is { Length: > MaxChoice }) return Refuse($"A choice has at most {MaxChoice} characters.");
         if (string.IsNullOrWhiteSpace(text) && choice is null && files.Count == 0) return Refuse("A message needs text, a choice or a file.");
         return new Asked.Run(new Say(id, new CustomerSaid(text, choice, files.Count == 0 ? null : files)));
     }
