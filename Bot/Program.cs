@@ -69,6 +69,7 @@ public static class ChatAssistProgram
         var app = builder.Build();
         app.Services.ValidateSettings();
         app.Services.GetRequiredService<Database>();
+        app.UseSocketScheme();
         app.UseApiErrors();
         app.UseDirectLine();
         app.UseDrain();

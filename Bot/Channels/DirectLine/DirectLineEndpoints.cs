@@ -143,8 +143,7 @@ public static class DirectLineEndpoints
 
     /// <summary>Where the client has found us.</summary>
     /// <param name="scheme"><c>http</c> or <c>ws</c>; an <c>s</c> is added where the client's own connection has one.</param>
-    private static string RootOf(HttpRequest request, string scheme) =>
-        $"{scheme}{(request.Scheme is "https" or "wss" ? "s" : "")}://{request.Host}{request.PathBase}"; // some proxies call a stream's scheme wss
+    private static string RootOf(HttpRequest request, string scheme) => $"{scheme}{(request.IsHttps ? "s" : "")}://{request.Host}{request.PathBase}";
 
     private static IResult TokenFor(TokenHolder holder, DirectLineTokens tokens) =>
         DirectLineAnswers.Json(new ConversationToken(holder.Conversation.Value, tokens.Sign(TokenUse.Chat, holder), (int)tokens.Lifetime(TokenUse.Chat).TotalSeconds, StreamUrl: null));
