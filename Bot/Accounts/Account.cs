@@ -17,6 +17,9 @@ public sealed record Account(
     bool MustChangePassword,
     bool Disabled)
 {
+    /// <summary>Of <see cref="Name"/>, in characters.</summary>
+    public const int LongestName = 60;
+
     /// <summary>Who the person is in Teams: the id in the organisation's directory; null for somebody who is not known there.</summary>
     public string? TeamsId { get; init; }
 

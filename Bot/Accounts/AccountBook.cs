@@ -25,6 +25,8 @@ public sealed class AccountBook(
     public async Task<PasswordCheck> CheckAsync(string name, string password, Whereabouts from, CancellationToken ct)
     {
         name = name.Trim().ToLowerInvariant();
+        if (name.Length > Account.LongestName)
+            return new PasswordCheck.Wrong(); // nobody's, and wrong tries are counted under the name
         var now = clock.GetUtcNow();
         if (await attempts.BeginAsync(name, from, now, ct) is { } until)
             return new PasswordCheck.Locked(until - now);

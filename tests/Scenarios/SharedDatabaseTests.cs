@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using ChatAssist.Dialogs;
 
@@ -88,6 +89,15 @@ public sealed class SharedDatabaseTests
         var file = (await customer.HearsAsync(heard => heard.Attachments.Count > 0)).Attachments.Single();
         using var browser = _two.NewBrowser();
         Assert.That(await browser.GetStringAsync(new Uri(file.ContentUrl!).PathAndQuery), Is.EqualTo("the serial number is 7"));
+    }
+
+    /// <summary>It would be a key, and PostgreSQL's have a bound.</summary>
+    [Test]
+    public async Task A_name_that_is_longer_than_any_is_nobodys()
+    {
+        using var browser = _one.NewBrowser();
+        using var answer = await browser.PostAsJsonAsync("/api/account/sign-in", new { name = RandomNumberGenerator.GetHexString(3_900), password = "four boats leave at noon" });
+        Assert.That(await answer.CodeAsync(HttpStatusCode.Unauthorized), Is.EqualTo("wrong_credentials"));
     }
 
     [Test]
