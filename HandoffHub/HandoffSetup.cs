@@ -9,8 +9,8 @@ namespace ChatAssist.HandoffHub;
 /// <summary>Wires the hub, the queue and who is here.</summary>
 public static class HandoffSetup
 {
-    /// <summary>Frames that a desk may send up, in bytes: the longest text, with room.</summary>
-    private const long MaxFrame = 32 * 1024;
+    /// <summary>Frames that a desk may send up, in bytes: the longest text, with room; JSON needs at most six for a character.</summary>
+    private const long MaxFrame = (6 * AgentHub.MaxText) + 4096;
 
     /// <summary>A desk that says nothing for so long has lost its connection, whatever the network says. SignalR's clients say every 15 s that they are there, if nobody tells them otherwise.</summary>
     public static readonly TimeSpan DeskTimeout = TimeSpan.FromSeconds(20);

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using ChatAssist.Dialogs;
+using ChatAssist.HandoffHub;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatAssist.Tests.Scenarios;
@@ -53,6 +54,17 @@ public sealed class Story5AnAgentTakesOver
         await _ana.WatchesAsync(customer.Conversation);
         await customer.SaysAsync("The big one");
         Assert.That(((CustomerSaid)(await _ana.SeesLineAsync(fact => fact is CustomerSaid { Text: "The big one" })).Event).Text, Is.EqualTo("The big one"));
+    }
+
+    /// <summary>What a terminal printed, say: such a character takes six bytes on the wire, and a frame that is too large would cost the desk its connection.</summary>
+    [Test]
+    public async Task The_longest_text_goes_through_whatever_its_characters()
+    {
+        await using var customer = await WaitingAsync("My lamp flickers, blorp zxcv", "wuggle frotz");
+        await _ana.TakesAsync(customer.Conversation);
+        var longest = new string('\u001b', AgentHub.MaxText);
+        Assert.That((await _ana.SaysAsync(customer.Conversation, longest)).Code, Is.Null);
+        Assert.That((await customer.HearsAnAgentAsync()).Text, Is.EqualTo(longest));
     }
 
     [Test]
