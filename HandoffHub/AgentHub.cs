@@ -102,12 +102,12 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     public Task<Reply> ReturnToBot(string commandId, string conversation) => Run(conversation, new ReturnToBot(Mine(commandId), Me, MyName));
 
     public Task<Reply> Close(string commandId, string conversation, Outcome outcome, string? note) =>
-        outcome is Outcome.Resolved or Outcome.FollowUp or Outcome.Unresolved or Outcome.Abuse
+        TooLong(note) ?? (outcome is Outcome.Resolved or Outcome.FollowUp or Outcome.Unresolved or Outcome.Abuse
             ? Run(conversation, new CloseConversation(Mine(commandId), Me, MyName, outcome, note?.Trim() ?? ""))
-            : Refused(Problem.Invalid("The outcome must be Resolved, FollowUp, Unresolved or Abuse."));
+            : Refused(Problem.Invalid("The outcome must be Resolved, FollowUp, Unresolved or Abuse.")));
 
     public Task<Reply> HandledMessage(string commandId, string conversation, string? note) =>
-        Run(conversation, new HandleMessage(Mine(commandId), Me, MyName, note?.Trim() ?? ""));
+        TooLong(note) ?? Run(conversation, new HandleMessage(Mine(commandId), Me, MyName, note?.Trim() ?? ""));
 
     /// <summary>Shows the customer that the agent types; only while the agent has the conversation.</summary>
     public async Task Typing(string conversation)
@@ -138,6 +138,9 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     private static Task<Reply>? Written(string text) =>
         string.IsNullOrWhiteSpace(text) || text.Length > MaxText ? Refused(Problem.Invalid($"Write 1 to {MaxText:N0} characters.")) : null;
+
+    private static Task<Reply>? TooLong(string? note) =>
+        note is { Length: > MaxText } ? Refused(Problem.Invalid($"A note has at most {MaxText:N0} characters.")) : null;
 
     private static Task<Reply> Refused(Problem problem) => Task.FromResult(Reply.From(new Ran(0, problem)));
 }

@@ -75,7 +75,7 @@ public sealed class Agent : IAsyncDisposable
 
     public Task<Reply> ReturnsToBotAsync(string conversation) => _hub.InvokeAsync<Reply>("ReturnToBot", NewCommand(), conversation);
 
-    public Task<Reply> ClosesAsync(string conversation, Outcome outcome) => _hub.InvokeAsync<Reply>("Close", NewCommand(), conversation, outcome, "");
+    public Task<Reply> ClosesAsync(string conversation, Outcome outcome, string note = "") => _hub.InvokeAsync<Reply>("Close", NewCommand(), conversation, outcome, note);
 
     public Task<Reply> HandlesMessageAsync(string conversation, string note) => _hub.InvokeAsync<Reply>("HandledMessage", NewCommand(), conversation, note);
 

@@ -68,6 +68,16 @@ public sealed class Story5AnAgentTakesOver
     }
 
     [Test]
+    public async Task A_note_at_the_end_has_the_bound_of_a_text()
+    {
+        await using var customer = await WaitingAsync("My lamp flickers, blorp zxcv", "wuggle frotz");
+        await _ana.TakesAsync(customer.Conversation);
+        var tooLong = new string('x', AgentHub.MaxText + 1);
+        Assert.That((await _ana.ClosesAsync(customer.Conversation, Outcome.Resolved, tooLong)).Code, Is.EqualTo("invalid"));
+        Assert.That((await _ana.HandlesMessageAsync(customer.Conversation, tooLong)).Code, Is.EqualTo("invalid"));
+    }
+
+    [Test]
     public async Task Of_two_agents_who_take_at_once_one_wins([Range(1, 5)] int round)
     {
         await using var customer = await WaitingAsync("I want a person");
