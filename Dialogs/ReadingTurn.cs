@@ -54,6 +54,8 @@ internal static class ReadingTurn
         Verdict.AsksBack asked => [new BotSaid(situation.Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near, situation))],
         Verdict.AsksWhich which => [new BotSaid(situation.Phrases.WhichOne, TextFormat.Plain, BotPurpose.AskBack, Source: null, which.Choices)],
         Verdict.Misses miss => [new BotSaid(miss.Words, TextFormat.Plain, BotPurpose.Miss)],
+        Verdict.TakesMessage message => [new CustomerLeftMessage(message.Text, message.Address)],
+        Verdict.AsksForMessage asked => [new BotSaid(asked.Words, TextFormat.Plain, BotPurpose.SmallTalk)],
         Verdict.CannotSee => [new BotSaid(situation.Phrases.CannotSee, TextFormat.Plain, BotPurpose.SmallTalk)],
         Verdict.Chats chat => Chat(chat.Kind, situation),
         Verdict.HandsOver { Topic: { } topic } hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy, Saying(topic, situation, BotPurpose.Acknowledgement), topic.Answer.Queue),
@@ -112,6 +114,8 @@ public static class Rules
     public const string Missed = "miss";
     public const string SmallTalk = "small_talk";
     public const string WithoutWords = "without_words";
+    public const string MessageLeft = "message.left";
+    public const string MessageAsked = "message.asked";
     public const string HandedOver = "hand_over";
     public const string MissedTooOften = $"{HandedOver}.{nameof(HandoffReason.Misses)}";
     public const string Failed = "failed";

@@ -62,18 +62,16 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
         var number = string.Concat(typed.Select(sign => char.IsDigit(sign) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)) : sign));
         for (var i = 0; i < choices.Count; i++)
         {
-            if (IsLabel(choices[i].Label) || number == NumberOf(i)) return choices[i].AnswerId;
+            if (Phrases.IsTyped(text, choices[i].Label) || number == NumberOf(i)) return choices[i].AnswerId;
         }
 
-        if (IsLabel(Phrases.For(now.Tongue).TalkToAPerson) || (choices.Count > 0 && number == NumberOf(choices.Count))) return Choice.Person;
+        if (Phrases.IsTyped(text, Phrases.For(now.Tongue).TalkToAPerson) || (choices.Count > 0 && number == NumberOf(choices.Count))) return Choice.Person;
         return (choices, smallTalk) switch
         {
             ([.., { AnswerId: Choice.NoneOfThese }], SmallTalkKind.No) => Choice.NoneOfThese,
             ([var only, { AnswerId: Choice.NoneOfThese }], SmallTalkKind.Yes or SmallTalkKind.Affirmation) => only.AnswerId,
             _ => null,
         };
-
-        bool IsLabel(string label) => typed.Equals(label.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 
         static string NumberOf(int place) => (place + 1).ToString(CultureInfo.InvariantCulture);
     }

@@ -22,12 +22,26 @@ internal sealed record Situation(Conversation Now, UnreadTurn Read, Perception T
     /// <summary>What the bot does about the turn.</summary>
     public Verdict Verdict()
     {
+        if (Now.Turns.IsEmpty && Message() is { } message) return message;
         if (Escalation.BeforeAnswering(Turn, Frustration, Policy) is { } reason) return new Verdict.HandsOver(reason);
         if (Turn.Chosen is { } chosen) return Give(Certain(chosen), Rules.Chosen, () => $"the customer chose \"{chosen.Question}\"");
         if (Turn.RefusedChoices) return Miss(Phrases.RefusedChoices, () => "the customer chose none of the choices");
         if (AgreesToSeveral) return AskWhich();
         if (Turn.SmallTalk is { } kind) return new Verdict.Chats(kind);
-        return string.IsNullOrWhiteSpace(Read.Said.Text) ? new Verdict.CannotSee() : Search();
+        if (string.IsNullOrWhiteSpace(Read.Said.Text)) return new Verdict.CannotSee();
+        var found = Search();
+        return found is Dialogs.Verdict.Answers ? found : Message() ?? found;
+    }
+
+    /// <summary>Where a message may be left, words with an address are one, on every channel: right after that was offered, and later when the bot has no answer to them.</summary>
+    private Verdict? Message()
+    {
+        if (!Now.MayLeaveMessage) return null;
+        var text = Read.Said.Text;
+        if (Phrases.IsTyped(text, Phrases.LeaveMessage)) return new Verdict.AsksForMessage(Phrases.MessageIncomplete);
+        if (WrittenAddress.In(text) is not { } address) return null;
+        if (!WrittenAddress.HasWords(text, address)) return new Verdict.AsksForMessage(Phrases.MessageIncomplete);
+        return OpenMessage.HasRoom(Now.Message, text) ? new Verdict.TakesMessage(text, address) : new Verdict.AsksForMessage(Phrases.MessageFull);
     }
 
     private Verdict Search()

@@ -19,6 +19,12 @@ internal abstract record Verdict(string Rule, Func<string> Because)
     /// <param name="Words">How the bot says that it does not understand.</param>
     public sealed record Misses(string Words, Func<string> Because) : Verdict(Rules.Missed, Because);
 
+    /// <summary>Takes words with an address for the message that may be left.</summary>
+    public sealed record TakesMessage(string Text, string Address) : Verdict(Rules.MessageLeft, () => "words with an address, while a message may be left");
+
+    /// <param name="Words">What is missing, or too much.</param>
+    public sealed record AsksForMessage(string Words) : Verdict(Rules.MessageAsked, () => "a message that cannot be taken as it is");
+
     /// <summary>Asks what a file is about that came without words: no question was missed.</summary>
     public sealed record CannotSee() : Verdict(Rules.WithoutWords, () => "a file without words");
 
@@ -40,6 +46,8 @@ internal abstract record Verdict(string Rule, Func<string> Because)
         Answers answer => $"answered \"{answer.Found.Answer.Question}\"",
         AsksBack or AsksWhich => "asked back",
         Misses => "asked for other words",
+        TakesMessage => "taken the message",
+        AsksForMessage => "asked for the message",
         CannotSee => "asked what the file is about",
         Chats => "made small talk",
         _ => "brought in a person",

@@ -122,6 +122,9 @@ public abstract class Phrases
     public static bool RefuseChoices(string? words) =>
         _all.Values.Any(phrases => phrases.NoneOfThese.Equals(words?.TrimEnd('.'), StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether what was typed is the label of a button, for who has none to press.</summary>
+    public static bool IsTyped(string words, string label) => words.Trim().TrimEnd('.', ')', '!').Equals(label.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The one sentence before a person comes; names the feeling or the trouble, and spares the customer from repeating it.</summary>
     public abstract string HandingOver(HandoffReason why);
 
