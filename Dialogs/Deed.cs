@@ -15,7 +15,7 @@ public sealed record Deed(DeedKind Does, string? Answer, string Because)
         foreach (var line in lines)
         {
             read ??= line as TurnRead;
-            said ??= line as BotSaid;
+            said = line as BotSaid ?? said; // a word of sympathy may come first
             handsOver |= line is HandoffRequested or HandoffUnattended or HubAsked;
         }
 

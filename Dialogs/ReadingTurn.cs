@@ -50,10 +50,10 @@ internal static class ReadingTurn
     /// <summary>What the bot says and does, with its reasons told to whoever comes.</summary>
     private static IEnumerable<ConversationEvent> Lines(Verdict verdict, string because, Situation situation, Duty duty) => verdict switch
     {
-        Verdict.Answers answer => [Saying(answer.Found, situation, BotPurpose.Answer)],
-        Verdict.AsksBack asked => [new BotSaid(situation.Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near, situation))],
+        Verdict.Answers answer => [.. Sympathy(situation), Saying(answer.Found, situation, BotPurpose.Answer)],
+        Verdict.AsksBack asked => [.. Sympathy(situation), new BotSaid(situation.Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near, situation))],
         Verdict.AsksWhich which => [new BotSaid(situation.Phrases.WhichOne, TextFormat.Plain, BotPurpose.AskBack, Source: null, which.Choices)],
-        Verdict.Misses miss => [new BotSaid(miss.Words, TextFormat.Plain, BotPurpose.Miss)],
+        Verdict.Misses miss => [.. Sympathy(situation), new BotSaid(miss.Words, TextFormat.Plain, BotPurpose.Miss)],
         Verdict.TakesMessage message => [new CustomerLeftMessage(message.Text, message.Address)],
         Verdict.AsksForMessage asked => [new BotSaid(asked.Words, TextFormat.Plain, BotPurpose.SmallTalk)],
         Verdict.CannotSee => [new BotSaid(situation.Phrases.CannotSee, TextFormat.Plain, BotPurpose.SmallTalk)],
@@ -62,6 +62,9 @@ internal static class ReadingTurn
         Verdict.HandsOver hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "The bot does not know how to do this."),
     };
+
+    private static IEnumerable<BotSaid> Sympathy(Situation situation) =>
+        situation.WantsSympathy ? [new(situation.Phrases.Sorry, TextFormat.Plain, BotPurpose.Acknowledgement)] : [];
 
     private static BotSaid Saying(Found found, Situation situation, BotPurpose purpose)
     {

@@ -21,7 +21,7 @@ public sealed record Rehearsal(TurnRead Read, BotSaid? Says, DeedKind Deed)
         var conversation = before.Apply(new(before.Version + 1, now, "rehearsal", said));
         var evidence = new Evidence(now, new Duty(Available: 1, OpensAt: null), new Senses(() => knowledge, moods).Perceive(before, said));
         var events = Decide.Next(conversation, new ReadTurn(conversation.Version), evidence, policy).Events;
-        return new(events.OfType<TurnRead>().Single(), events.OfType<BotSaid>().FirstOrDefault(), Dialogs.Deed.Of(events)!.Does);
+        return new(events.OfType<TurnRead>().Single(), events.OfType<BotSaid>().LastOrDefault(), Dialogs.Deed.Of(events)!.Does);
     }
 
     private static Conversation Before(string site, Answer? context, Tongue tongue, PublishedKnowledge knowledge, DateTimeOffset now)

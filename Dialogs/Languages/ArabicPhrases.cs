@@ -16,6 +16,8 @@ internal sealed class ArabicPhrases : Phrases
 
     public override string FirstMiss => "لست متأكدًا من أنني فهمتكم. هل يمكنكم قول ذلك بكلمات أخرى؟ ويمكنكم أيضًا التحدث مع شخص في أي وقت.";
 
+    public override string Sorry => "نأسف لذلك.";
+
     public override string WhichOne => "أي من هذه الأسئلة تقصدون؟";
 
     public override string CannotSee => "وصلني ملفكم، لكنني لا أستطيع الاطلاع على محتواه. أخبروني بكلمات قليلة بموضوعه، أو تحدثوا مع شخص يمكنه رؤيته.";

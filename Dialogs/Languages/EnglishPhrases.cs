@@ -12,6 +12,8 @@ internal sealed class EnglishPhrases : Phrases
 
     public override string FirstMiss => "I am not sure that I understand. Could you say it in other words? You can also talk to a person at any time.";
 
+    public override string Sorry => "I am sorry about that.";
+
     public override string WhichOne => "Which of these questions is it?";
 
     public override string CannotSee => "I have your file, but I cannot look into it. Tell me in a few words what it is about, or talk to a person, who can see it.";

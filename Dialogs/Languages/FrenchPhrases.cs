@@ -21,6 +21,8 @@ internal sealed class FrenchPhrases(Address address) : Phrases
         "Je ne suis pas sûr de bien comprendre. Pouvez-vous le dire autrement\u00a0? Vous pouvez aussi parler à une personne à tout moment.",
         "Je ne suis pas sûr de bien comprendre. Peux-tu le dire autrement\u00a0? Tu peux aussi parler à une personne à tout moment.");
 
+    public override string Sorry => "Je suis désolé pour cela.";
+
     public override string WhichOne => "De laquelle de ces questions s'agit-il\u00a0?";
 
     public override string CannotSee => Say(

@@ -21,6 +21,8 @@ internal sealed class GermanPhrases(Address address) : Phrases
         "Ich bin nicht sicher, ob ich Sie richtig verstehe. Können Sie es mit anderen Worten sagen? Sie können auch jederzeit mit einem Menschen sprechen.",
         "Ich bin nicht sicher, ob ich dich richtig verstehe. Kannst du es mit anderen Worten sagen? Du kannst auch jederzeit mit einem Menschen sprechen.");
 
+    public override string Sorry => "Das tut mir leid.";
+
     public override string WhichOne => "Welche dieser Fragen ist es?";
 
     public override string CannotSee => Say(

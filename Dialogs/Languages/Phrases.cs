@@ -29,6 +29,9 @@ public abstract class Phrases
 
     public abstract string FirstMiss { get; }
 
+    /// <summary>To an annoyed customer, before the answer.</summary>
+    public abstract string Sorry { get; }
+
     /// <summary>To a yes that could mean several of the questions that the bot offered.</summary>
     public abstract string WhichOne { get; }
 

@@ -21,6 +21,8 @@ internal sealed class PortuguesePhrases(Address address) : Phrases
         "Não tenho certeza de ter compreendido. Poderia dizer de outra forma? Também é possível falar com uma pessoa a qualquer momento.",
         "Não tenho certeza de ter entendido. Você pode dizer de outra forma? Você também pode falar com uma pessoa a qualquer momento.");
 
+    public override string Sorry => "Lamento por isso.";
+
     public override string WhichOne => "Qual destas perguntas é?";
 
     public override string CannotSee => Say(

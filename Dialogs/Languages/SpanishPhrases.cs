@@ -21,6 +21,8 @@ internal sealed class SpanishPhrases(Address address) : Phrases
         "No estoy seguro de haberle entendido. ¿Podría decirlo con otras palabras? También puede hablar con una persona en cualquier momento.",
         "No estoy seguro de haberte entendido. ¿Podrías decirlo con otras palabras? También puedes hablar con una persona en cualquier momento.");
 
+    public override string Sorry => "Lamento que sea así.";
+
     public override string WhichOne => "¿Cuál de estas preguntas es?";
 
     public override string CannotSee => Say(

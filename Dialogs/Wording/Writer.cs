@@ -22,7 +22,7 @@ public sealed class Writer(IChatClient model, TimeSpan limit, TimeProvider clock
     internal async Task<Written?> WriteAsync(IReadOnlyList<ConversationEvent> decided, Perception turn, Language language, CancellationToken ct)
     {
         if (decided.OfType<TurnRead>().FirstOrDefault()?.Asked is not { } asked) return null;
-        if (decided.OfType<BotSaid>().FirstOrDefault() is not { } said || Sources.Of(said, turn, language) is not { } sources) return null;
+        if (decided.OfType<BotSaid>().LastOrDefault() is not { } said || Sources.Of(said, turn, language) is not { } sources) return null;
         var begun = clock.GetTimestamp();
         var (reply, failure) = await AskAsync(Prompt.For(asked.Text, sources), ct);
         var words = reply is null ? null : ProposedWords.Read(reply.Text);

@@ -64,6 +64,22 @@ public sealed class ReadingTurnTests
     }
 
     [Test]
+    public void An_annoyed_customer_hears_a_word_of_sympathy_first_and_not_twice_in_a_row()
+    {
+        var annoyed = Sure with { Mood = new Mood(MoodLabel.Negative, -0.6, 0.66) };
+        var first = Given().Then(Said()).WhenRead(annoyed);
+        var later = Given().Then(Said()).Then(first.Events).Then(Said("thanks")).WhenRead(annoyed with { Found = Unsure.Found }, policy: Usual with { Frustration = Usual.Frustration with { Raise = 0.99 } });
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Events.OfType<BotSaid>().Select(said => said.Purpose), Is.EqualTo(new[] { BotPurpose.Acknowledgement, BotPurpose.Answer }));
+            Assert.That(first.Events.OfType<BotSaid>().First().Text, Is.EqualTo(Phrases.English.Sorry));
+            Assert.That(Given().Then(Said()).Then(first.Events).Turns[^1].Did, Is.EqualTo(BotMove.Answered));
+            Assert.That(later.Events.OfType<BotSaid>().Select(said => said.Purpose), Is.EqualTo(new[] { BotPurpose.AskBack }));
+            Assert.That(Deed.Of(first.Events)!.Does, Is.EqualTo(DeedKind.Answer));
+        });
+    }
+
+    [Test]
     public void Yes_to_several_choices_is_asked_about_once_and_keeps_them()
     {
         var (now, yes) = (Given().AfterTurn(Unsure), Nothing with { SmallTalk = SmallTalkKind.Yes });

@@ -27,7 +27,7 @@ public sealed class InjectionTests
     {
         var (lines, model) = await TurnAsync(_refund, new CustomerSaid(hostile.Words, Choice: _refund.Id), hostile);
         var read = lines.OfType<TurnRead>().Single();
-        if (lines.OfType<BotSaid>().Single() is { Purpose: BotPurpose.Answer } said)
+        if (lines.OfType<BotSaid>().Last() is { Purpose: BotPurpose.Answer } said)
             Assert.That((said.Text, read.Draft!.Fate, read.Draft.Cited), Is.EqualTo((Exact, read.Draft.Fate, Array.Empty<string>())));
         else
             Assert.That((lines.OfType<HandoffRequested>().Count(), model.Asked), Is.EqualTo((1, 0)), "the words brought a person; the model was not asked");
