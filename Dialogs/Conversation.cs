@@ -49,6 +49,9 @@ public sealed record Conversation
     /// <summary>The choices of the bot's last message, while they stand.</summary>
     public ImmutableList<Choice> Choices { get; init; } = [];
 
+    /// <summary>True while the customer's first words in this episode answer the question whether the last solution held.</summary>
+    public bool AnswersCheckBack { get; init; }
+
     /// <summary>The answer given last in this episode; null before the first.</summary>
     public AnswerSource? LastAnswer { get; init; }
 
@@ -133,7 +136,7 @@ public sealed record Conversation
     private Conversation After(Recorded line) => line.Event switch
     {
         ConversationStarted started => this with { Start = started, StartedAt = line.At, Tongue = started.Tongue ?? Tongue.English, Locale = started.Locale },
-        EpisodeStarted next => New with { Start = Start, StartedAt = StartedAt, Tongue = Tongue, Locale = Locale, Episode = next.Number, Message = Message, UnreadTurns = UnreadTurns, LastAgent = LastAgent },
+        EpisodeStarted next => New with { Start = Start, StartedAt = StartedAt, Tongue = Tongue, Locale = Locale, Episode = next.Number, Message = Message, UnreadTurns = UnreadTurns, LastAgent = LastAgent, AnswersCheckBack = Stage is Stage.Closed { CheckedBack: true } },
         CustomerSaid said => AfterCustomer(said, line),
         CustomerAskedForPerson => this with { Answering = line.Version },
         CustomerWentBackToBot => BackWithBot() with { Waited = WaitedForPerson(line.At) },
@@ -180,6 +183,7 @@ public sealed record Conversation
         Answering = read.Of,
         Frustration = read.Frustration,
         LastMood = read.Mood,
+        AnswersCheckBack = false,
         LastSearch = read.Asked ?? LastSearch,
         Turns = Shorten(Turns.Add(new PastTurn(turn?.Said.Text ?? "", BotMove.SmallTalk, null))),
     };

@@ -53,6 +53,9 @@ public static class Escalation
     /// <summary>The customer pressed the button.</summary>
     public static readonly Reason ButtonPressed = Of(HandoffReason.CustomerAsked, "The customer pressed \"Talk to a person\".");
 
+    /// <summary>"No" to the question whether the solution held.</summary>
+    public static readonly Reason DidNotHold = Of(HandoffReason.CustomerAsked, "The customer was asked whether the last solution held, and said no");
+
     /// <summary>A program of the shop knows something that the bot does not.</summary>
     public static Reason AskedByProgram(BringPerson bring) => Of(HandoffReason.Program, string.Concat(bring.Program, ": ", bring.Because));
 

@@ -33,6 +33,8 @@ internal sealed record Situation(Conversation Now, UnreadTurn Read, Perception T
         if (Turn.Chosen is { } chosen) return Give(Certain(chosen), Rules.Chosen, () => $"the customer chose \"{chosen.Question}\"");
         if (Turn.RefusedChoices) return Miss(Phrases.RefusedChoices, () => "the customer chose none of the choices");
         if (AgreesToSeveral) return AskWhich();
+        if (Now.AnswersCheckBack && Turn.SmallTalk is SmallTalkKind.No) return new Verdict.HandsOver(Escalation.DidNotHold);
+        if (Now.AnswersCheckBack && Turn.SmallTalk is SmallTalkKind.Yes or SmallTalkKind.Affirmation) return new Verdict.Chats(SmallTalkKind.Thanks);
         if (Turn.SmallTalk is { } kind) return new Verdict.Chats(kind);
         if (string.IsNullOrWhiteSpace(Read.Said.Text)) return new Verdict.CannotSee();
         var found = Search();

@@ -71,11 +71,24 @@ public sealed class EscalationTests
         for (var i = 0; i < 3; i++)
         {
             var asked = now.WhenRead(Nothing);
-            Assert.That(((BotSaid)asked.Events.Single(fact => fact is BotSaid)).Text, Is.EqualTo(ChatAssist.Dialogs.Languages.Phrases.English.CannotSee));
+            Assert.That(((BotSaid)asked.Events.Single(fact => fact is BotSaid)).Text, Is.EqualTo(Phrases.English.CannotSee));
             now = now.Then(asked.Events).Then(photo);
         }
 
         Assert.That((now.Misses, now.Stage), Is.EqualTo((0, (Stage)new Stage.WithBot())));
+    }
+
+    [Test]
+    public void No_to_whether_the_solution_held_brings_a_person_and_yes_is_thanked_for()
+    {
+        var asked = Given(Said(), Requested, AnaJoined, ClosedByAna, new CheckBackAsked(), new EpisodeStarted(2), Said("no")) with { UnreadTurns = [new(8, Said("no"), ToBot: true, T0)] };
+        Assert.Multiple(() =>
+        {
+            Assert.That(HandoffOf(asked.WhenRead(Nothing with { SmallTalk = SmallTalkKind.No })).Because, Does.StartWith("The customer was asked whether the last solution held, and said no"));
+            Assert.That(((BotSaid)asked.WhenRead(Nothing with { SmallTalk = SmallTalkKind.Yes }).Events[1]).Text, Is.EqualTo(Phrases.English.Welcome));
+            Assert.That(asked.WhenRead(Sure).Names(), Is.EqualTo("TurnRead BotSaid"), "what else is said is read as ever");
+            Assert.That(asked.Then(asked.WhenRead(Sure).Events).AnswersCheckBack, Is.False);
+        });
     }
 
     [Test]
