@@ -100,6 +100,7 @@ internal static class ReadingTurn
             SmallTalkKind.HowAreYou => phrases.HowAreYou,
             SmallTalkKind.AreYouABot => phrases.IAmABot,
             SmallTalkKind.No => phrases.No,
+            _ when situation.Now.Turns is [.., { Did: BotMove.Answered }] => phrases.Welcome, // it is the answer that is fine
             _ => phrases.Yes,
         };
         var said = new BotSaid(words, TextFormat.Plain, BotPurpose.SmallTalk);

@@ -80,6 +80,14 @@ public sealed class ReadingTurnTests
     }
 
     [Test]
+    public void Ok_to_an_answer_is_thanked_for_and_ok_to_a_question_asks_on()
+    {
+        var ok = Nothing with { SmallTalk = SmallTalkKind.Affirmation };
+        Assert.That(((BotSaid)Given().AfterTurn(Sure).Then(Said("ok")).WhenRead(ok).Events[1]).Text, Is.EqualTo(Phrases.English.Welcome));
+        Assert.That(((BotSaid)Given().Then(Said("ok")).WhenRead(ok).Events[1]).Text, Is.EqualTo(Phrases.English.Yes));
+    }
+
+    [Test]
     public void Yes_to_several_choices_is_asked_about_once_and_keeps_them()
     {
         var (now, yes) = (Given().AfterTurn(Unsure), Nothing with { SmallTalk = SmallTalkKind.Yes });
