@@ -160,7 +160,8 @@ public static class PersonRequest
 
     private static bool IsNo(string word) => word is "don't" or "dont" or "not" or "without" || Is("no", word) || Is("deny", word);
 
-    private static bool EndsClause(string token) => EndsSentence(token) || token is "," or ";" or ":" or "but" or "aber" or "sondern" or "mais" or "pero" or "mas";
+    /// <summary>Who does not want to wait any longer says in the same breath whom they want instead.</summary>
+    private static bool EndsClause(string token) => EndsSentence(token) || token is "," or ";" or ":" or "but" or "aber" or "sondern" or "mais" or "pero" or "mas" || Is("wait", token);
 
     /// <summary>"I am a real person", "are you a human?", "am I talking to a person": who is talking, not who should.</summary>
     private static bool IsAboutTheSpeakers(string[] words, int at)

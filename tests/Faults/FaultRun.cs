@@ -41,6 +41,7 @@ public sealed record FaultRun(int Nodes, TimeSpan Time, Bar Until, IReadOnlyList
         await new Ordeal(crowd, strikes, Time, Until, Judge.Patience, _untilGivenUp, Seed).RunAsync(log, signs);
         await Task.Delay(Judge.Patience); // what comes by itself has come by now
         await crowd.CatchUpAsync();
+        foreach (var node in cluster.Nodes) await File.WriteAllTextAsync(Path.Combine(folder, $"{node.Name}.log"), node.Program.Printed);
         foreach (var node in cluster.Nodes) node.Program.MustRun();
         foreach (var node in cluster.Nodes) await crowd.WriteTranscriptsAsync(node.Name, node.Program.Address, log);
     }
