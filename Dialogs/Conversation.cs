@@ -55,8 +55,8 @@ public sealed record Conversation
     /// <summary>The answer given last in this episode; null before the first.</summary>
     public AnswerSource? LastAnswer { get; init; }
 
-    /// <summary>The version of the line that gave it; 0 before the first.</summary>
-    public int LastAnsweredBy { get; init; }
+    /// <summary>When it was given.</summary>
+    public DateTimeOffset LastAnsweredAt { get; init; }
 
     /// <summary>What the bot searched for last in this episode; null before the first search.</summary>
     public Search? LastSearch { get; init; }
@@ -192,7 +192,7 @@ public sealed record Conversation
     {
         Choices = said.Choices is { } choices ? [.. choices] : [],
         LastAnswer = said.Source ?? LastAnswer,
-        LastAnsweredBy = said.Source is null ? LastAnsweredBy : line.Version,
+        LastAnsweredAt = said.Source is null ? LastAnsweredAt : line.At,
         Misses = said.Purpose switch { BotPurpose.Answer => 0, BotPurpose.Miss => Misses + 1, _ => Misses },
         Turns = Turns.IsEmpty ? Turns : Turns.SetItem(Turns.Count - 1, Turns[^1] with { Did = MoveOf(said.Purpose), AnswerId = said.Source?.AnswerId }),
     };

@@ -17,6 +17,9 @@ internal sealed record Situation(Conversation Now, UnreadTurn Read, Perception T
     /// <summary>From here on words are those of an annoyed customer: so read are 27 of 5,747 questions of BANKING77, CLINC150 and Bitext27, most of them with reason.</summary>
     private const double Annoyed = 0.65;
 
+    /// <summary>Nobody has read an answer sooner.</summary>
+    private static readonly TimeSpan _toRead = TimeSpan.FromSeconds(1);
+
     private static readonly CultureInfo _plain = CultureInfo.InvariantCulture;
 
     /// <summary>The bot's own words, in the customer's language.</summary>
@@ -96,8 +99,8 @@ internal sealed record Situation(Conversation Now, UnreadTurn Read, Perception T
     /// <summary>Who is insulted does not answer in kind, and does not ask to be spoken to more clearly either.</summary>
     private string NotUnderstood => Turn.Signals.Insulted ? Phrases.Insulted : Phrases.FirstMiss;
 
-    /// <summary>The same answer again, with no thanks or other small talk in between: it did not help. Who asked twice before it came had not read it.</summary>
-    private bool Repeats(Found best) => Now.LastAnswer?.AnswerId == best.Answer.Id && Now.LastAnsweredBy < Read.Version && Now.Turns is not [.., { Did: BotMove.SmallTalk }];
+    /// <summary>The same answer again, with no thanks or other small talk in between: it did not help. Who asked twice before it came, or pressed twice, has not read it.</summary>
+    private bool Repeats(Found best) => Now.LastAnswer?.AnswerId == best.Answer.Id && Read.At - Now.LastAnsweredAt >= _toRead && Now.Turns is not [.., { Did: BotMove.SmallTalk }];
 
     /// <summary>A pressed button is certain.</summary>
     private static Found Certain(Knowledge.Answer answer) => new(answer, new(answer.Id, answer.Revision, 1, answer.Question));

@@ -113,9 +113,10 @@ public static class PersonRequest
     {
         if (at > 0 && Is("count", words[at - 1])) return false;
         var before = at - Before(words, at, words.Length).Length;
+        var insists = Any(words.AsSpan(before..at), w => Is("insist", w));
         for (var i = before; i < at; i++)
         {
-            if (!IsBeside(words[i]) && !Is("insist", words[i]) && !IsNoByItself(words, i)) return false;
+            if (!IsBeside(words[i]) && !Is("insist", words[i]) && !(insists && Is("self", words[i])) && !IsNoByItself(words, i)) return false;
         }
 
         return !Any(After(words, at, words.Length), w => !IsBeside(w));

@@ -64,6 +64,16 @@ public sealed class EscalationTests
     }
 
     [Test]
+    public void A_question_that_was_pressed_twice_is_no_complaint_though_the_answer_was_faster()
+    {
+        var answered = Given().AfterTurn(Sure);
+        var twice = answered.At(answered.LastAt.AddMilliseconds(300), Said());
+        Assert.That(((BotSaid)twice.WhenRead(Sure).Events[^1]).Purpose, Is.EqualTo(BotPurpose.Answer));
+        var later = answered.At(answered.LastAt.AddSeconds(4), Said());
+        Assert.That(HandoffOf(later.WhenRead(Sure)).Reason, Is.EqualTo(HandoffReason.SameAnswerTwice));
+    }
+
+    [Test]
     public void A_file_without_words_is_asked_about_and_is_no_question_that_was_missed()
     {
         var photo = new CustomerSaid("", Attachments: [new("a.png", "image/png", "/files/c/a.png")]);
