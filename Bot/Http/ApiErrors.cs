@@ -11,9 +11,6 @@ public static class ApiErrors
     /// <summary>PostgreSQL's code for a character that no text may hold (NUL), which came in an address.</summary>
     private const string NotText = "22021";
 
-    /// <summary>The driver of PostgreSQL: what it throws when a link breaks at a bad moment is not always a <see cref="DbException"/>.</summary>
-    private const string Driver = "Npgsql";
-
     public static void UseApiErrors(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(errors => errors.Run(http => TellAsync(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error))));
@@ -31,7 +28,8 @@ public static class ApiErrors
     {
         BadHttpRequestException bad => Of(bad.StatusCode),
         DbException { SqlState: NotText } => Of(400),
-        DbException or IOException or { Source: Driver } => new("not_available", "The storage does not answer just now; try again.", 503, Retryable: true),
+        DbException or IOException or ObjectDisposedException => new( // the last is Npgsql's, when a link breaks as a command begins
+            "not_available", "The storage does not answer just now; try again.", 503, Retryable: true),
         _ => Of(500),
     };
 

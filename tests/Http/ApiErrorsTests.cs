@@ -19,7 +19,8 @@ public sealed class ApiErrorsTests
         _app = builder.Build();
         _app.Urls.Add("http://127.0.0.1:0");
         _app.UseApiErrors();
-        _app.MapGet("/api/{source}", IResult (string source) => throw new InvalidOperationException("The link broke.") { Source = source });
+        _app.MapGet("/api/link", IResult () => throw new ObjectDisposedException(nameof(ManualResetEventSlim)));
+        _app.MapGet("/api/fault", IResult () => throw new InvalidOperationException("This cannot be."));
         await _app.StartAsync();
         _http.BaseAddress = new(_app.Urls.First());
     }
@@ -32,16 +33,16 @@ public sealed class ApiErrorsTests
     }
 
     [Test]
-    public async Task Whatever_the_driver_of_the_database_throws_asks_to_come_again()
+    public async Task A_link_to_the_database_that_breaks_as_a_command_begins_asks_to_come_again()
     {
-        using var answer = await _http.GetAsync("/api/Npgsql");
+        using var answer = await _http.GetAsync("/api/link");
         Assert.That((answer.StatusCode, answer.Headers.RetryAfter is not null), Is.EqualTo((HttpStatusCode.ServiceUnavailable, true)));
     }
 
     [Test]
     public async Task A_fault_of_our_own_is_called_one()
     {
-        using var answer = await _http.GetAsync("/api/ChatAssist.Bot");
+        using var answer = await _http.GetAsync("/api/fault");
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
     }
 }
