@@ -1,4 +1,5 @@
 import { Pause } from '../shared/pause';
+import { backOff } from './backOff';
 import { passes } from './refusals';
 import type { Activity, ActivitySet, LinkCode, Refusal, Session } from './wire';
 
@@ -33,11 +34,6 @@ const secondsPerRequest = 30;
 const secondsBetweenRefreshes = 30;
 /** Where the server does not say it. */
 const usualSecondsPerUpload = 120;
-
-/** Seconds to wait before the next attempt: doubling from half a second to fifteen, spread so that many pages do not come at once. */
-export function backOff(attempt: number, chance: number): number {
-  return Math.min(15, 0.5 * 2 ** attempt) * (0.75 + chance / 2);
-}
 
 /**
  * One customer's line to our Direct Line 3.0 server: token, conversation, stream, and the way back after a cut.

@@ -17,7 +17,6 @@ const stores = { kept: storage('localStorage'), visit: storage('sessionStorage')
 const field = createRef<HTMLTextAreaElement>();
 const root = document.getElementById('root')!;
 const seen = new Seen(stores.kept);
-let visible = false;
 let wantsFocus = false;
 let dressed: Site | null = null;
 
@@ -37,8 +36,9 @@ const bridge = connectHost(query.get('page'), {
   known: token => store.setUser(token),
 });
 
+/** A page around us says whether it shows us: until then nothing counts as read. */
+let visible = !bridge;
 addEventListener('keydown', event => event.key === 'Escape' && bridge?.close());
-visible = !bridge; // a page around us says whether it shows us: until then nothing counts as read
 draw(store.now);
 if (!bridge) store.setUser(null); // nobody around us who could say more
 

@@ -1,6 +1,7 @@
 import { Pause } from '../shared/pause';
+import { backOff } from './backOff';
 import type { Chat } from './chat';
-import { backOff, type DirectLine, type Posted } from './directLine';
+import type { DirectLine, Posted } from './directLine';
 import { next, type Outgoing } from './outbox';
 import { passes, whyNotSent } from './refusals';
 import type { Activity } from './wire';
