@@ -11,6 +11,8 @@ public static class ApiErrors
     /// <summary>PostgreSQL's code for a character that no text may hold (NUL), which came in an address.</summary>
     private const string NotText = "22021";
 
+    private static readonly Problem _notAvailable = new("not_available", "The storage does not answer just now; try again.", 503, Retryable: true);
+
     public static void UseApiErrors(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(errors => errors.Run(http => TellAsync(http, Of(http.Features.Get<IExceptionHandlerFeature>()?.Error))));
@@ -28,8 +30,8 @@ public static class ApiErrors
     {
         BadHttpRequestException bad => Of(bad.StatusCode),
         DbException { SqlState: NotText } => Of(400),
-        DbException or IOException or ObjectDisposedException => new( // the last is Npgsql's, when a link breaks as a command begins
-            "not_available", "The storage does not answer just now; try again.", 503, Retryable: true),
+        DbException or IOException => _notAvailable,
+        ObjectDisposedException => _notAvailable, // Npgsql's, when a link breaks as a command begins
         _ => Of(500),
     };
 

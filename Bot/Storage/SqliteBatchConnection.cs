@@ -24,7 +24,7 @@ internal sealed class SqliteBatchConnection(SqliteConnection connection) : Batch
     /// <inheritdoc/>
     /// <remarks>Nobody else writes meanwhile, so the line before is looked for by itself: an insert that reads its own table would build one in memory first.</remarks>
     public override Task<IReadOnlyList<bool>> StoreAsync(DbTransaction transaction, IReadOnlyList<LineRow> lines) =>
-        Task.FromResult<IReadOnlyList<bool>>([.. lines.Select(line => (line.ToFindBefore() is not { } before || Finds(before)) && Run(line.ToStore()) > 0)]);
+        Task.FromResult<IReadOnlyList<bool>>([.. lines.Select(line => (line.ToFindBefore() is not { } before || GivesRow(before)) && Run(line.ToStore()) > 0)]);
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()
@@ -36,8 +36,7 @@ internal sealed class SqliteBatchConnection(SqliteConnection connection) : Batch
     /// <returns>Rows that it changed.</returns>
     private int Run(Statement statement) => Compiled(statement).Run(statement);
 
-    /// <returns>True when there is a row.</returns>
-    private bool Finds(Statement statement) => Compiled(statement).Finds(statement);
+    private bool GivesRow(Statement statement) => Compiled(statement).GivesRow(statement);
 
     private SqliteStatement Compiled(Statement statement)
     {

@@ -33,7 +33,7 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <returns>True when the statement, which only reads, gives a row.</returns>
     /// <exception cref="SqliteException">It failed.</exception>
-    public bool Finds(Statement statement) => Step(statement) == raw.SQLITE_ROW;
+    public bool GivesRow(Statement statement) => Step(statement) == raw.SQLITE_ROW;
 
     public void Dispose() => _compiled.Dispose();
 
