@@ -127,6 +127,8 @@ public sealed class PersonRequestTests
     [TestCase("the agent said no")]
     [TestCase("I said the agent was kind")]
     [TestCase("Insane.")]
+    [TestCase("I told agent")]
+    [TestCase("ya tengo un agente")]
     [TestCase("Ich habe einen Mitarbeiter.")]
     [TestCase("J'ai un employé.")]
     [TestCase("Eu, pessoa")]
