@@ -87,6 +87,14 @@ internal sealed class TestNode : IAsyncDisposable
         });
     }
 
+    /// <summary>Rings until that is heard: a ring is a hint, and may be lost.</summary>
+    public Task RingUntilAsync(ConversationId id, IReadOnlyList<Recorded> fresh, Func<bool> isHeard) => UntilAsync(async () =>
+    {
+        await Doorbell.RingAsync(id, fresh, default);
+        await Task.Delay(TimeSpan.FromMilliseconds(50));
+        return isHeard();
+    });
+
     public async ValueTask DisposeAsync()
     {
         await _bus.StopAsync(default);
