@@ -6,6 +6,12 @@ public interface IBeatBook
     /// <summary>Writes a node's beat in the place of its last one.</summary>
     Task WriteAsync(Beat beat, CancellationToken ct);
 
+    /// <summary>Writes the last beat of a node that ends: who was at its desk stays to be read, but what is in force there holds up nobody.</summary>
+    Task EndAsync(Beat beat, CancellationToken ct);
+
+    /// <summary>The beats that were written not longer ago than this, with everybody as long quiet as they are by now.</summary>
+    Task<IReadOnlyList<Beat>> ReadAsync(TimeSpan lately, CancellationToken ct);
+
     /// <summary>The last beat of each node.</summary>
     Task<IReadOnlyList<Beat>> ReadAsync(CancellationToken ct);
 }

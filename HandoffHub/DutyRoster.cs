@@ -22,7 +22,7 @@ public sealed class DutyRoster(Presence presence, HandoffOptions options, TimePr
 
     private Duty WorkOut()
     {
-        var available = presence.Here().Count(agent => agent.Available);
+        var available = presence.Here().Count(agent => agent.Available) + presence.StillExpected();
         return new(available, available > 0 ? null : _hours.NextOpening(clock.GetUtcNow(), _zone));
     }
 

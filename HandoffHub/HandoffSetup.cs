@@ -23,7 +23,9 @@ public static class HandoffSetup
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<HandoffOptions>>().Value);
         services.AddSingleton<Doorbell>().AddSingleton<IDoorbell>(provider => provider.GetRequiredService<Doorbell>());
         services.AddSingleton(Node.New()).AddSingleton(provider => Link.Alone(provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton(Link.Written, (provider, _) => Link.ByWriting(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<HandoffOptions>().Lease));
         services.AddSingleton<LocalRateLimits>().AddSingleton<IRateLimits>(provider => provider.GetRequiredService<LocalRateLimits>());
+        services.AddHostedService<BeatKeeper>();
         services.AddSingleton<Presence>().AddSingleton<IDutyRoster, DutyRoster>().AddSingleton<KnowledgeDesk>().AddSingleton<DeskBoards>();
         services.AddSingleton<Desk>().AddHostedService(provider => provider.GetRequiredService<Desk>());
         services.AddSingleton<Router>().AddHostedService(provider => provider.GetRequiredService<Router>());

@@ -17,7 +17,7 @@ internal static partial class Log
     [LoggerMessage(221, LogLevel.Warning, "Redis is away, this node does not hear the others and delivers by its sweeps: {Reason}")]
     public static partial void RedisAway(ILogger log, string reason);
 
-    [LoggerMessage(223, LogLevel.Warning, "This node could not write that it lives; nodes that do not hear it by Redis may take its agents for gone")]
+    [LoggerMessage(223, LogLevel.Warning, "This node could not write that it lives; nodes that do not hear it by Redis, or that start, may take its agents for gone")]
     public static partial void BeatNotWritten(ILogger log, Exception e);
 
     [LoggerMessage(222, LogLevel.Information, "Node {Node} hears the other nodes")]

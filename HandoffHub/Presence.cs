@@ -7,12 +7,13 @@ namespace ChatAssist.HandoffHub;
 /// <summary>Who is at the desk on any node, on how many devices, and whether they take conversations. Answers at once, from what this node knows and has heard.</summary>
 /// <remarks>Ages are counted on this node's own clock from when it heard them: clocks of nodes need not agree.</remarks>
 /// <param name="link">The way by which other nodes are heard at once.</param>
-/// <param name="written">The slower way, through the database; null for a node that has no others.</param>
+/// <param name="written">The slower way, through the database; null where nothing is written.</param>
 public sealed class Presence(TimeProvider clock, HandoffOptions options, Link link, [FromKeyedServices(Link.Written)] Link? written = null)
 {
     private readonly ConcurrentDictionary<AgentId, OwnSeat> _own = new();
     private readonly ConcurrentDictionary<string, OtherNode> _others = new();
     private readonly Lock _hearing = new();
+    private volatile Expected _expected = new([], 0);
     private int _changes;
     private long _beats;
 
@@ -30,6 +31,20 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
 
     /// <summary>Whether another node was heard within a lease.</summary>
     public bool KnowsOthers => !_others.IsEmpty;
+
+    /// <summary>Who took conversations just before this node began to live, at whatever desk: they have a lease to come back.</summary>
+    public void Expect(IReadOnlyList<Seat> seats)
+    {
+        _expected = new([.. seats.Where(seat => IsHere(seat) && seat.Available && seat.HasWord).Select(seat => seat.Agent).Distinct()], clock.GetTimestamp());
+        Interlocked.Increment(ref _changes);
+    }
+
+    /// <summary>How many of them have not come yet, or have come and said nothing; 0 after the lease.</summary>
+    public int StillExpected()
+    {
+        var expected = _expected;
+        return expected.Agents.Count == 0 || clock.GetElapsedTime(expected.Since) >= options.Lease ? 0 : expected.Agents.Count(agent => !HasWordOf(agent));
+    }
 
     /// <summary>A page of the agent has connected to this node. Who was away for longer than the lease begins as not available.</summary>
     public void Arrive(AgentId agent, string name, string connection)
@@ -171,6 +186,8 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         var (silent, up) = (clock.GetElapsedTime(node.Heard), node.Writes ? UpFor : link.UpFor);
         return silent < up ? silent : up;
     }
+
+    private sealed record Expected(IReadOnlyList<AgentId> Agents, long Since);
 
     /// <param name="IsSaid">False while the agent has come and said nothing.</param>
     private sealed record Word(int Number, bool Available, bool IsSaid);

@@ -13,7 +13,11 @@ public sealed class BeatTable(Database database, TimeProvider clock, LiveKnowled
     /// <summary>Rows of nodes that ended are kept no longer.</summary>
     private static readonly TimeSpan _kept = TimeSpan.FromHours(1);
 
-    public async Task WriteAsync(Beat beat, CancellationToken ct)
+    public Task WriteAsync(Beat beat, CancellationToken ct) => WriteAsync(beat, live?.Number, ct);
+
+    public Task EndAsync(Beat beat, CancellationToken ct) => WriteAsync(beat, knowledge: null, ct);
+
+    private async Task WriteAsync(Beat beat, long? knowledge, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var now = clock.GetUtcNow();
@@ -22,7 +26,7 @@ public sealed class BeatTable(Database database, TimeProvider clock, LiveKnowled
             INSERT INTO beats (node, number, here, at_ms, knowledge) VALUES (@Node, @Number, @here, @at, @knowledge)
             ON CONFLICT (node) DO UPDATE SET number = excluded.number, here = excluded.here, at_ms = excluded.at_ms, knowledge = excluded.knowledge
             """,
-            new { beat.Node, beat.Number, here = JsonSerializer.Serialize(beat.Here, ChatJson.Options), at = now.ToUnixTimeMilliseconds(), knowledge = live?.Number },
+            new { beat.Node, beat.Number, here = JsonSerializer.Serialize(beat.Here, ChatJson.Options), at = now.ToUnixTimeMilliseconds(), knowledge },
             cancellationToken: ct));
         await connection.ExecuteAsync(new CommandDefinition("DELETE FROM beats WHERE at_ms < @old", new { old = (now - _kept).ToUnixTimeMilliseconds() }, cancellationToken: ct));
     }
@@ -39,10 +43,19 @@ public sealed class BeatTable(Database database, TimeProvider clock, LiveKnowled
             cancellationToken: ct))];
     }
 
-    public async Task<IReadOnlyList<Beat>> ReadAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<Beat>> ReadAsync(TimeSpan lately, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return [.. (await RowsAsync(now - lately, ct)).Select(row => row.Beat with { Here = [.. row.Beat.Here.Select(seat => seat with { Quiet = seat.Quiet + (now - row.At) })] })];
+    }
+
+    public async Task<IReadOnlyList<Beat>> ReadAsync(CancellationToken ct) => [.. (await RowsAsync(DateTimeOffset.UnixEpoch, ct)).Select(row => row.Beat)];
+
+    private async Task<IEnumerable<(Beat Beat, DateTimeOffset At)>> RowsAsync(DateTimeOffset since, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<(string Node, long Number, string Here)>(new CommandDefinition("SELECT node, number, here FROM beats", cancellationToken: ct));
-        return [.. rows.Select(row => new Beat(row.Node, row.Number, JsonSerializer.Deserialize<IReadOnlyList<Seat>>(row.Here, ChatJson.Options) ?? []))];
+        var rows = await connection.QueryAsync<(string Node, long Number, string Here, long AtMs)>(
+            new CommandDefinition("SELECT node, number, here, at_ms FROM beats WHERE at_ms >= @since", new { since = since.ToUnixTimeMilliseconds() }, cancellationToken: ct));
+        return rows.Select(row => (new Beat(row.Node, row.Number, JsonSerializer.Deserialize<IReadOnlyList<Seat>>(row.Here, ChatJson.Options) ?? []), DateTimeOffset.FromUnixTimeMilliseconds(row.AtMs)));
     }
 }

@@ -12,10 +12,9 @@ public static class RedisSetup
         services.AddSingleton(provider => new RedisKeys(Options(provider).Prefix));
         services.AddSingleton(provider => new RedisClient(RedisAddress.Read(Options(provider).Connection, Options(provider).CaFile), provider.GetRequiredService<RedisKeys>()));
         services.AddSingleton(provider => Link.ToOthers(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<HandoffOptions>().Lease));
-        services.AddKeyedSingleton(Link.Written, (provider, _) => Link.ByWriting(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<HandoffOptions>().Lease));
         services.AddSingleton<LineSeal>();
         services.AddSingleton<IRateLimits, RedisRateLimits>();
-        services.AddHostedService<RedisBus>().AddHostedService<BeatKeeper>();
+        services.AddHostedService<RedisBus>();
         services.AddHealthChecks().AddCheck<RedisCheck>("redis");
         return services;
     }

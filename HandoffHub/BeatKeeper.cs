@@ -2,21 +2,29 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ChatAssist.HandoffHub.Redis;
+namespace ChatAssist.HandoffHub;
 
 /// <summary>The second way by which nodes know of each other: each writes its beats in the database too, and reads those of the others as often as Redis would tell them.</summary>
 /// <remarks>
+/// A node that starts reads there who was at a desk until now: they come back in a few seconds, and no customer is told meanwhile that nobody is on duty. So a node that has no others writes too.
 /// A node that alone has lost Redis goes on serving its agents and customers, and the others must not take its agents for gone. And while nobody has Redis, a node that dies is still missed.
 /// Who can neither be heard nor writes any more can store nothing either, so nothing is taken from anybody who could still work.
 /// </remarks>
 /// <param name="link">The way through Redis.</param>
 /// <param name="written">The way through the database: up while this node reads what it has written.</param>
 internal sealed class BeatKeeper(
-    IBeatBook book, Node node, Link link, [FromKeyedServices(Link.Written)] Link written, Presence presence, Doorbell doorbell, TimeProvider clock, ILogger<BeatKeeper> log) : BackgroundService
+    IBeatBook book, Node node, Link link, [FromKeyedServices(Link.Written)] Link written, Presence presence, HandoffOptions options, Doorbell doorbell, TimeProvider clock, ILogger<BeatKeeper> log) : BackgroundService
 {
     private readonly Dictionary<string, long> _read = [];
     private (Beat Beat, long At)? _last;
     private bool _toldAway;
+
+    /// <summary>Before anybody is served.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await SafelyAsync(ExpectAsync, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     /// <summary>Writes a beat of this node when one is due, and reads those of the others.</summary>
     public async Task LookOnceAsync(CancellationToken ct)
@@ -27,6 +35,10 @@ internal sealed class BeatKeeper(
             else if (beat.Number == _last?.Beat.Number) written.Hear();
         presence.ForgetTheSilent();
     }
+
+    /// <summary>Who was here just before this node began to live may come back.</summary>
+    internal async Task ExpectAsync(CancellationToken ct) =>
+        presence.Expect([.. (await book.ReadAsync(options.Lease, ct)).SelectMany(beat => beat.Here)]);
 
     /// <summary>Who has just come cannot wait for the next beat: till then the others would take the agent for gone.</summary>
     private bool IsDue() => _last is not var (beat, at) || clock.GetElapsedTime(at) >= written.Beat || !Shown(presence.Own()).SequenceEqual(Shown(beat.Here));
@@ -50,20 +62,31 @@ internal sealed class BeatKeeper(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
+            while (!stoppingToken.IsCancellationRequested)
             {
-                await LookOnceAsync(stoppingToken);
-                _toldAway = false;
+                await SafelyAsync(LookOnceAsync, stoppingToken);
+                await Task.Delay(link.Beat, clock, stoppingToken);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (!_toldAway) Log.BeatNotWritten(log, e);
-                _toldAway = true;
-            }
+        }
+        finally
+        {
+            await SafelyAsync(ct => book.EndAsync(presence.NextBeat(node), ct), CancellationToken.None);
+        }
+    }
 
-            await Task.Delay(link.Beat, clock, stoppingToken);
+    private async Task SafelyAsync(Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await work(ct);
+            _toldAway = false;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            if (!_toldAway) Log.BeatNotWritten(log, e);
+            _toldAway = true;
         }
     }
 }

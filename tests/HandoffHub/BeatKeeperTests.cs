@@ -1,12 +1,11 @@
 using ChatAssist.Bot.Storage;
 using ChatAssist.HandoffHub;
-using ChatAssist.HandoffHub.Redis;
 using ChatAssist.Tests.Dialogs;
 using ChatAssist.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using static ChatAssist.Tests.Dialogs.Talk;
 
-namespace ChatAssist.Tests.HandoffHub.Redis;
+namespace ChatAssist.Tests.HandoffHub;
 
 /// <summary>Nodes that share a database, while Redis does not carry everything between them. Ana is at A, and B is asked.</summary>
 [TestFixture(Home.Sqlite)]
@@ -124,6 +123,52 @@ public sealed class BeatKeeperTests(Home home)
         Assert.That(late.Presence.IsHere(Ana), Is.False);
     }
 
+    [Test]
+    public async Task A_node_that_starts_counts_on_who_was_here_just_before_until_they_have_had_time_to_come_back()
+    {
+        _a.Dies();
+        using var fresh = await FreshAsync();
+        var roster = new DutyRoster(fresh.Presence, _options, _clock);
+        Assert.That((roster.Now().Available, fresh.Presence.IsHere(Ana)), Is.EqualTo((1, false)));
+        _clock.Advance(_options.Lease);
+        Assert.That(roster.Now().Available, Is.Zero);
+    }
+
+    [TestCase(Availability.Available, 1)]
+    [TestCase(Availability.Away, 0)]
+    public async Task Who_has_come_back_counts_by_what_they_say(Availability said, int counted)
+    {
+        _a.Dies();
+        using var fresh = await FreshAsync();
+        fresh.Presence.Arrive(Ana, "Ana", "page 2");
+        var roster = new DutyRoster(fresh.Presence, _options, _clock);
+        Assert.That(roster.Now().Available, Is.EqualTo(1));
+        fresh.Presence.SetAvailable(Ana, "Ana", said);
+        Assert.That(roster.Now().Available, Is.EqualTo(counted));
+    }
+
+    [Test]
+    public async Task Who_was_away_or_gone_before_the_start_is_not_counted_on()
+    {
+        _a.Presence.Leave(Ana, "page");
+        _a.Presence.Arrive(Ben, "Ben", "page of Ben");
+        await _a.LookAsync();
+        _clock.Advance(_options.Lease * 0.9);
+        await _a.LookAsync();
+        _a.Dies();
+        _clock.Advance(_options.Lease * 0.2);
+        using var fresh = await FreshAsync();
+        Assert.That(new DutyRoster(fresh.Presence, _options, _clock).Now().Available, Is.Zero);
+    }
+
+    /// <summary>A node that has just been started.</summary>
+    private async Task<DeskNode> FreshAsync()
+    {
+        var node = new DeskNode(_home, _clock);
+        await node.StartAsync();
+        return node;
+    }
+
     /// <summary>Time passes by beats of Redis, and the database is looked at as often.</summary>
     private async Task PassAsync(TimeSpan by, bool redisAtA, bool redisAtB, Action? eachBeat = null)
     {
@@ -150,7 +195,7 @@ public sealed class BeatKeeperTests(Home home)
             Ring = Link.ToOthers(clock, _options.Lease);
             var written = Link.ByWriting(clock, _options.Lease);
             Presence = new Presence(clock, _options, Ring, written);
-            _keeper = new BeatKeeper(new BeatTable(home.Database, clock), _node, Ring, written, Presence, new Doorbell(), clock, NullLogger<BeatKeeper>.Instance);
+            _keeper = new BeatKeeper(new BeatTable(home.Database, clock), _node, Ring, written, Presence, _options, new Doorbell(), clock, NullLogger<BeatKeeper>.Instance);
         }
 
         public Link Ring { get; }
@@ -161,6 +206,8 @@ public sealed class BeatKeeperTests(Home home)
         public bool IsCutOff { get; set; }
 
         public void Dies() => IsCutOff = true;
+
+        public Task StartAsync() => _keeper.ExpectAsync(default);
 
         public Task LookAsync() => IsCutOff ? Task.CompletedTask : _keeper.LookOnceAsync(default);
 
