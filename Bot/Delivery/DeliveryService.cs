@@ -10,8 +10,14 @@ namespace ChatAssist.Bot.Delivery;
 public sealed class DeliveryService<TDestination>(TDestination destination, Doorbell doorbell, IHostApplicationLifetime life, TimeProvider clock, ILogger<DeliveryService<TDestination>> log) : BackgroundService
     where TDestination : IDestination
 {
-    /// <summary>Conversations delivered at once: a slow receiver holds up its lane, and no other.</summary>
+    /// <summary>Conversations delivered at once by receivers that are prompt.</summary>
     private const int Lanes = 32;
+
+    /// <summary>And beside them, for receivers that are slow; with more than that the lanes wait.</summary>
+    private const int MostSlow = 256;
+
+    /// <summary>A delivery that takes longer holds up its lane no more.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(2);
 
@@ -23,6 +29,9 @@ public sealed class DeliveryService<TDestination>(TDestination destination, Door
 
     /// <summary>Conversations that wait for a lane, so that they do not line up twice; with words, and with a sign of typing.</summary>
     private readonly ConcurrentDictionary<(ConversationId Id, bool IsTyping), byte> _waiting = new();
+
+    /// <summary>Deliveries that have left their lane.</summary>
+    private readonly ConcurrentDictionary<Task, byte> _slow = new();
 
     private readonly Channel<(ConversationId Id, bool IsTyping)>[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<(ConversationId, bool)>())];
 
@@ -38,6 +47,10 @@ public sealed class DeliveryService<TDestination>(TDestination destination, Door
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // Before its turn to be stopped, which the host would take for a failure.
+        }
+        finally
+        {
+            await Task.WhenAll(_slow.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -75,8 +88,32 @@ public sealed class DeliveryService<TDestination>(TDestination destination, Door
         await foreach (var next in lane.ReadAllAsync(ct))
         {
             _waiting.TryRemove(next, out _); // before the first read: news from now on lines it up again
-            await SafelyAsync(next.Id, next.IsTyping ? TypingAsync : destination.DeliverAsync, ct);
+            var work = SafelyAsync(next.Id, next.IsTyping ? TypingAsync : destination.DeliverAsync, ct);
+            if (next.IsTyping || _slow.Count >= MostSlow) await work;
+            else if (!await EndsSoonAsync(work)) _ = EndBesideAsync(next.Id, work);
         }
+    }
+
+    private async Task<bool> EndsSoonAsync(Task work)
+    {
+        try
+        {
+            await work.WaitAsync(_patience, clock);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What came for the conversation meanwhile was told that somebody delivers already, and so is lined up again.</summary>
+    private async Task EndBesideAsync(ConversationId id, Task work)
+    {
+        _slow.TryAdd(work, 0);
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _slow.TryRemove(work, out _);
+        LineUp(id, isTyping: false);
     }
 
     private async Task TypingAsync(ConversationId id, CancellationToken ct)

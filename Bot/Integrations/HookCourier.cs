@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using ChatAssist.Bot.Channels.BotFramework;
@@ -17,6 +18,12 @@ public sealed class HookCourier(WebhookTable hooks, ApiReads reads, IConversatio
     /// <summary>While there is no address at all, news is not looked for; a new one is told of what came meanwhile by the next sweep.</summary>
     private static readonly TimeSpan _lookAgain = TimeSpan.FromSeconds(2);
 
+    /// <summary>Conversations of which one address is told at once; of more it is told by a later sweep, so that an address that takes long leaves room to the others.</summary>
+    private const int MostAtOnce = 32;
+
+    /// <summary>How many that are just now, by address.</summary>
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _room = new();
+
     /// <summary>When there was none last, by the clock's stamps; 0 when there may be one.</summary>
     private long _noneAt;
 
@@ -31,10 +38,24 @@ public sealed class HookCourier(WebhookTable hooks, ApiReads reads, IConversatio
         Volatile.Write(ref _noneAt, all.Count == 0 ? clock.GetTimestamp() : 0);
         if (all.Count == 0 || await hooks.NewsOfAsync(id, ct) is not { Count: > 0 } news) return;
         var known = all.ToDictionary(hook => hook.Id);
-        await Task.WhenAll(news.Where(one => known.ContainsKey(one.Webhook)).GroupBy(one => one.Webhook).Select(group => TellAllAsync(known[group.Key], group, ct)));
+        await Task.WhenAll(news.Where(one => known.ContainsKey(one.Webhook)).GroupBy(one => one.Webhook).Select(group => TellIfThereIsRoomAsync(known[group.Key], group, ct)));
     }
 
     public Task TypingAsync(ConversationId id, CancellationToken ct) => Task.CompletedTask; // nobody outside needs to know
+
+    private async Task TellIfThereIsRoomAsync(Webhook hook, IEnumerable<HookNews> news, CancellationToken ct)
+    {
+        var room = _room.GetOrAdd(hook.Id, static _ => new(MostAtOnce));
+        if (!room.Wait(TimeSpan.Zero, CancellationToken.None)) return;
+        try
+        {
+            await TellAllAsync(hook, news, ct);
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
 
     /// <summary>In order: what comes later waits for what came before.</summary>
     private async Task TellAllAsync(Webhook hook, IEnumerable<HookNews> news, CancellationToken ct)

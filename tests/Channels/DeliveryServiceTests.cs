@@ -76,6 +76,26 @@ public sealed class DeliveryServiceTests : IDisposable
     }
 
     [Test]
+    public async Task A_receiver_that_is_slow_with_one_conversation_keeps_no_other_waiting()
+    {
+        await RingAsync();
+        Assert.That(await _place.NextAsync(), Is.EqualTo(Words));
+        for (var i = 0; i < 100; i++) await _doorbell.RingAsync(new($"other {i}"), [], default); // some are in its lane
+        for (var i = 0; i < 100; i++) await _place.HearsOfOthersAsync(meanwhile: () => _clock.Advance(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public async Task What_comes_while_it_is_slow_is_delivered_when_it_is_done()
+    {
+        await RingAsync();
+        Assert.That(await _place.NextAsync(), Is.EqualTo(Words));
+        await RingAsync();
+        Assert.That(await _place.NextAsync(meanwhile: () => _clock.Advance(TimeSpan.FromSeconds(1))), Is.EqualTo(Words), "which is refused, for somebody delivers already");
+        _place.GoOn();
+        Assert.That(await _place.NextAsync(meanwhile: () => _clock.Advance(TimeSpan.FromSeconds(1))), Is.EqualTo(Words));
+    }
+
+    [Test]
     public async Task When_the_program_is_told_to_end_no_receiver_is_kept_until_others_have_ended()
     {
         await RingAsync();
@@ -92,6 +112,8 @@ public sealed class DeliveryServiceTests : IDisposable
     {
         /// <summary>Only turns a hang into a failure.</summary>
         private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+        private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(20);
 
         private readonly SemaphoreSlim _mayGoOn = new(0);
         private readonly SemaphoreSlim _swept = new(0);
@@ -115,9 +137,23 @@ public sealed class DeliveryServiceTests : IDisposable
 
         public Task<string> NextAsync() => _heard.Reader.ReadAsync().AsTask().WaitAsync(_patience);
 
+        public async Task<string> NextAsync(Action meanwhile)
+        {
+            var next = NextAsync();
+            while (await Task.WhenAny(next, Task.Delay(_moment)) != next) meanwhile();
+            return await next;
+        }
+
         public Task IsSweptAsync() => InTimeAsync(_swept);
 
         public Task HearsOfOthersAsync() => InTimeAsync(_others);
+
+        public async Task HearsOfOthersAsync(Action meanwhile)
+        {
+            var heard = HearsOfOthersAsync();
+            while (await Task.WhenAny(heard, Task.Delay(_moment)) != heard) meanwhile();
+            await heard;
+        }
 
         public void GoOn() => _mayGoOn.Release();
 

@@ -95,6 +95,30 @@ public sealed class HookCourierTests(Home home)
     }
 
     [Test]
+    public async Task An_address_that_takes_long_leaves_room_to_the_others()
+    {
+        await using var prompt = await HookReceiver.StartAsync();
+        await _hooks.AddAsync(NewHook("prompt", prompt.Address), default);
+        var gate = new TaskCompletionSource();
+        (_receiver.MayAnswer, _receiver.Status) = (gate.Task, HttpStatusCode.NoContent);
+        await AppendAsync(Started);
+        var many = Enumerable.Range(0, 40).Select(i => new ConversationId($"many {i}")).ToList();
+        foreach (var id in many) Assert.That(await _log.TryAppendAsync(id, _lines, Conversation.From(_lines), default), Is.EqualTo(AppendResult.Stored));
+        var telling = new List<Task>();
+        foreach (var id in many)
+        {
+            telling.Add(_courier.DeliverAsync(id, default));
+            await prompt.HearsAsync(told => told.Conversation == id.Value);
+        }
+
+        Assert.That(_receiver.Heard, Has.Count.LessThanOrEqualTo(32));
+        gate.SetResult();
+        await Task.WhenAll(telling);
+        foreach (var id in many) await _courier.DeliverAsync(id, default);
+        Assert.That(_receiver.Heard.Select(told => told.Conversation).Distinct().Count(), Is.EqualTo(40), "a later sweep");
+    }
+
+    [Test]
     public async Task However_much_is_set_aside_for_an_address_all_of_it_is_tried_again()
     {
         await using (var connection = await _home.Database.OpenConnectionAsync(default))

@@ -25,6 +25,9 @@ public sealed class HookReceiver : IAsyncDisposable
     /// <summary>What it answers from now on.</summary>
     public HttpStatusCode Status { get; set; } = HttpStatusCode.NoContent;
 
+    /// <summary>It answers nothing before that.</summary>
+    public Task MayAnswer { get; set; } = Task.CompletedTask;
+
     /// <summary>From now on it takes every call and answers none.</summary>
     public bool IsSilent { get; set; }
 
@@ -82,6 +85,7 @@ public sealed class HookReceiver : IAsyncDisposable
         var status = Status;
         lock (_heard) _heard.Add(new(headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), body.ToArray(), status));
         _news.Release();
+        await MayAnswer;
         if (IsSilent) await Task.Delay(Timeout.Infinite, http.RequestAborted);
         if ((int)status is >= 300 and < 400) http.Response.Headers.Location = Address.ToString();
         return Results.StatusCode((int)status);
