@@ -1,4 +1,4 @@
-using System.Data.Common;
+using ChatAssist.Bot.Storage;
 
 namespace ChatAssist.Bot.Accounts;
 
@@ -54,7 +54,7 @@ public sealed class SessionWatch(RequestDelegate next, AccountBook book, TimePro
         {
             return await book.SessionAsync(session, over) is null;
         }
-        catch (DbException)
+        catch (Exception e) when (Database.IsAway(e))
         {
             return false;
         }

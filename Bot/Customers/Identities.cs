@@ -51,7 +51,7 @@ public sealed class Identities(CustomerTable customers, TimeProvider clock, ILog
             foreach (var person in await customers.LinkedAsync(_since - _overlap, ct)) _known.Set(person, new(IsSomebodys: true));
             _since = now;
         }
-        catch (DbException e)
+        catch (Exception e) when (Database.IsAway(e))
         {
             Log.IdentitiesNotRead(logger, e);
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ChatAssist.Bot.Channels.BotFramework;
+using ChatAssist.Bot.Storage;
 
 namespace ChatAssist.Bot.Delivery;
 
@@ -44,7 +45,7 @@ public sealed class Holding(Right right, TimeProvider clock)
             {
                 return await store();
             }
-            catch (DbException) when (clock.GetUtcNow() + _pause < _right.Until)
+            catch (Exception e) when (Database.IsAway(e) && clock.GetUtcNow() + _pause < _right.Until)
             {
                 await Task.Delay(_pause, clock, CancellationToken.None);
             }

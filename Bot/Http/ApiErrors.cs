@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ChatAssist.Bot.Channels.DirectLine;
+using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -30,8 +31,8 @@ public static class ApiErrors
     {
         BadHttpRequestException bad => Of(bad.StatusCode),
         DbException { SqlState: NotText } => Of(400),
-        DbException or IOException => _notAvailable,
-        ObjectDisposedException => _notAvailable, // Npgsql's, when a link breaks as a command begins
+        IOException => _notAvailable,
+        { } away when Database.IsAway(away) => _notAvailable,
         _ => Of(500),
     };
 

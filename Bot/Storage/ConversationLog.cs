@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Storage;
@@ -20,7 +19,7 @@ public sealed class ConversationLog(Database database, Policy policy) : IConvers
             while (await reader.ReadAsync(ct)) lines.Add(LineRow.Read(reader));
             return lines;
         }
-        catch (DbException e)
+        catch (Exception e) when (Database.IsAway(e))
         {
             throw new IOException("The lines could not be read.", e);
         }

@@ -18,6 +18,9 @@ public abstract class Database : IDisposable
     /// <summary>The version of its schema when it was opened: <see cref="Schema.Current"/>, or a greater one when newer programs work on it.</summary>
     public int SchemaVersion { get; private protected set; } = Schema.Current;
 
+    /// <summary>Whether this tells that the database does not answer just now. When a link breaks as a command begins, Npgsql throws an <see cref="ObjectDisposedException"/>.</summary>
+    public static bool IsAway(Exception e) => e is DbException or ObjectDisposedException;
+
     /// <summary>A connection from the pool, to read and to write; dispose it to give it back.</summary>
     /// <exception cref="DbException">The database does not answer.</exception>
     public abstract Task<DbConnection> OpenConnectionAsync(CancellationToken ct);

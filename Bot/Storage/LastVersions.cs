@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ChatAssist.Dialogs;
 using Dapper;
 
@@ -43,7 +42,7 @@ public sealed class LastVersions(Database database, TimeProvider clock)
                     versions[id] = (int)version;
             return versions;
         }
-        catch (DbException e)
+        catch (Exception e) when (Database.IsAway(e))
         {
             throw new IOException("The versions could not be read.", e);
         }

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using ChatAssist.Bot.Storage;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
 
@@ -48,7 +48,7 @@ public sealed class StreamWatch(DirectLineDoor door, TimeProvider clock)
         {
             return await door.IsOutdatedAsync(holder, ct);
         }
-        catch (DbException)
+        catch (Exception e) when (Database.IsAway(e))
         {
             return false;
         }
