@@ -1,3 +1,4 @@
+using ChatAssist.Dialogs.Languages;
 using ChatAssist.Dialogs.Sentiment;
 using ChatAssist.Dialogs.Wording;
 
@@ -59,6 +60,15 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     {
         if (_folded.TryGet(id, out var folded) && Oldest(folded) is { } version) return version; // read by another node since? Then reading it again records nothing
         return Oldest(await ReadOnAsync(id, folded ?? Folded.Nothing, ct));
+    }
+
+    /// <returns>How the bot speaks with the customer; null when there is no such conversation.</returns>
+    /// <exception cref="IOException">The storage failed.</exception>
+    public async Task<Tongue?> TongueOfAsync(ConversationId id, CancellationToken ct)
+    {
+        _folded.TryGet(id, out var folded);
+        var now = (await ReadOnAsync(id, folded ?? Folded.Nothing, ct)).Now;
+        return now.Start is null ? null : now.Tongue;
     }
 
     /// <returns>What happens by itself next, as the lines and the policy say now; null when nothing does.</returns>

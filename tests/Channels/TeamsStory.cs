@@ -109,6 +109,15 @@ public sealed class TeamsStory
     }
 
     [Test]
+    public async Task A_button_answers_in_the_language_of_the_talk_whatever_the_app_is_set_to()
+    {
+        var kim = new ChannelUser(_cloud, _http, "msteams");
+        await kim.DoesAsync(new { type = "message", id = "german", text = "Ich möchte mit einem Menschen sprechen", locale = "de-DE" });
+        await kim.SeesCardAsync(CardData.Place);
+        Assert.That((await PressAsync(kim, CardData.Place)).GetProperty("value").GetString(), Does.StartWith("Sie sind Nummer "));
+    }
+
+    [Test]
     public async Task Hours_after_the_end_the_customer_is_asked_whether_the_solution_held()
     {
         var clock = new ClockAhead();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace ChatAssist.Bot.Channels.BotFramework;
 
 /// <summary>The activities whose answer is the HTTP answer: a pressed button of a card, and a thumb under a message.</summary>
-public sealed class Invokes(ChannelInbox inbox, Router router, IOptions<LanguageOptions> languages)
+public sealed class Invokes(ChannelInbox inbox, Turns turns, Router router, IOptions<LanguageOptions> languages)
 {
     /// <summary>A thumb is a rating too: the ends of our scale.</summary>
     private const int Like = 5;
@@ -28,7 +28,7 @@ public sealed class Invokes(ChannelInbox inbox, Router router, IOptions<Language
 
     private async Task<IResult> ButtonAsync(JsonElement? action, string id, Reference from, CancellationToken ct)
     {
-        var (data, phrases) = (action.Member("data"), Phrases.For(languages.Value.TongueFor(from.Locale)));
+        var (data, phrases) = (action.Member("data"), Phrases.For(await TongueAsync(from, ct)));
         var pressed = data.Member("action").Text();
         if (pressed == CardData.Place) return CardAnswer.Says(await PlaceAsync(from, phrases, ct));
         var accepted = await inbox.AcceptAsync(ChannelIncoming.Pressed(data, id), from, ct);
@@ -37,6 +37,10 @@ public sealed class Invokes(ChannelInbox inbox, Router router, IOptions<Language
             ? CardAnswer.Refuses(problem with { Message = WordsFor(problem, pressed, phrases) })
             : CardAnswer.Says(data.Member("label").Text() ?? phrases.Thanks);
     }
+
+    /// <summary>That of the conversation, where there is one: the customer may have gone over to another language.</summary>
+    private async Task<Tongue> TongueAsync(Reference from, CancellationToken ct) =>
+        await inbox.FindAsync(from, ct) is { } id && await turns.TongueOfAsync(id, ct) is { } tongue ? tongue : languages.Value.TongueFor(from.Locale);
 
     /// <summary>An empty object whatever became of it: Teams shows anything else as an error, and a second thumb is none.</summary>
     private async Task<IResult> FeedbackAsync(JsonElement? value, string id, Reference from, CancellationToken ct)
