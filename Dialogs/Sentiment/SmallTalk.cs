@@ -27,6 +27,7 @@ public static class SmallTalk
         while (!left.IsEmpty)
         {
             var (length, kind) = _phrases.StartOf(left);
+            if (length == 0 && IsFriendlyFace(left[0])) length = 1;
             if (length == 0) return null;
             if (kind is not null && (found is null || kind < found)) found = kind;
             left = left[length..];
@@ -37,6 +38,9 @@ public static class SmallTalk
 
     /// <summary>"😊": what only goes along with words elsewhere.</summary>
     private static bool IsFaceOnly(Utterance said) => said.Tokens.Any(IsSaid) && !said.Tokens.Any(Utterance.IsWord);
+
+    /// <summary>Of those that no list names: only goes along as well.</summary>
+    private static bool IsFriendlyFace(string token) => Lexicon.Emoji.TryGetValue(token, out var rating) && rating > 0;
 
     /// <summary>Punctuation says nothing here.</summary>
     private static bool IsSaid(string token) => Utterance.IsWord(token) || token[0] > '\u2026';

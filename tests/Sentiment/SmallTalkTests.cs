@@ -21,6 +21,8 @@ public sealed class SmallTalkTests
     [TestCase("❤️", SmallTalkKind.Thanks)]
     [TestCase("😊😊", SmallTalkKind.Affirmation)]
     [TestCase("thanks 🙂", SmallTalkKind.Thanks)]
+    [TestCase("😂😂", SmallTalkKind.Affirmation)]
+    [TestCase("ok thanks 🤣", SmallTalkKind.Thanks)]
     [TestCase("no thanks", SmallTalkKind.No)]
     [TestCase("não, obrigado", SmallTalkKind.No)]
     [TestCase("ok", SmallTalkKind.Affirmation)]
@@ -33,6 +35,8 @@ public sealed class SmallTalkTests
     [TestCase("yes the red one")]
     [TestCase("can I return shoes?")]
     [TestCase("please")]
+    [TestCase("😢")]
+    [TestCase("thanks 😡")]
     [TestCase("")]
     [TestCase("???")]
     public void A_text_that_says_more_is_not_small_talk(string text) =>
