@@ -38,6 +38,9 @@ public sealed record Perception(
     /// <summary>Who read the mood; null for the bot itself, with no service to ask.</summary>
     public MoodOrigin? MoodBy { get; init; }
 
+    /// <summary>Whether the words turn down what was said before ("no, …"), also where nothing was said in this episode.</summary>
+    public bool Denies { get; init; }
+
     /// <summary>How far the best match is before the next, 0 … 1; its whole confidence when there is no other.</summary>
     public double Gap => Confidence(0) - Confidence(1);
 

@@ -39,6 +39,7 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
             known.Index.Snapshot.Version)
         {
             MoodBy = heard?.Origin,
+            Denies = own.Signs.Denies,
         };
     }
 

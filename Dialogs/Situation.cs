@@ -36,13 +36,16 @@ internal sealed record Situation(Conversation Now, UnreadTurn Read, Perception T
         if (Turn.Chosen is { } chosen) return Give(Certain(chosen), Rules.Chosen, () => $"the customer chose \"{chosen.Question}\"");
         if (Turn.RefusedChoices) return Miss(Phrases.RefusedChoices, () => "the customer chose none of the choices");
         if (AgreesToSeveral) return AskWhich();
-        if (Now.AnswersCheckBack && Turn.SmallTalk is SmallTalkKind.No) return new Verdict.HandsOver(Escalation.DidNotHold);
+        if (DidNotHold) return new Verdict.HandsOver(Escalation.DidNotHold);
         if (Now.AnswersCheckBack && Turn.SmallTalk is SmallTalkKind.Yes or SmallTalkKind.Affirmation) return new Verdict.Chats(SmallTalkKind.Thanks);
         if (Turn.SmallTalk is { } kind) return new Verdict.Chats(kind);
         if (string.IsNullOrWhiteSpace(Read.Said.Text)) return new Verdict.CannotSee();
         var found = Search();
         return found is Dialogs.Verdict.Answers ? found : Message() ?? found;
     }
+
+    /// <summary>"No", or "No, it is still broken": what the solution was is known already, and no answer to this.</summary>
+    private bool DidNotHold => Now.AnswersCheckBack && (Turn.SmallTalk is SmallTalkKind.No || (Turn is { SmallTalk: null, Denies: true } && Turn.Mood.Label != MoodLabel.Positive));
 
     /// <summary>Where a message may be left, words with an address are one, on every channel: right after that was offered, and later when the bot has no answer to them.</summary>
     private Verdict? Message()

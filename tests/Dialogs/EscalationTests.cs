@@ -96,6 +96,8 @@ public sealed class EscalationTests
         {
             Assert.That(HandoffOf(asked.WhenRead(Nothing with { SmallTalk = SmallTalkKind.No })).Because, Does.StartWith("The customer was asked whether the last solution held, and said no"));
             Assert.That(((BotSaid)asked.WhenRead(Nothing with { SmallTalk = SmallTalkKind.Yes }).Events[1]).Text, Is.EqualTo(Phrases.English.Welcome));
+            Assert.That(HandoffOf(asked.WhenRead(Sure with { Denies = true })).Because, Does.StartWith("The customer was asked whether the last solution held, and said no"), "no, it is still broken");
+            Assert.That(asked.WhenRead(Sure with { Denies = true, Mood = new(MoodLabel.Positive, 0.8, 0) }).Names(), Is.EqualTo("TurnRead BotSaid"), "no, it works fine");
             Assert.That(asked.WhenRead(Sure).Names(), Is.EqualTo("TurnRead BotSaid"), "what else is said is read as ever");
             Assert.That(asked.Then(asked.WhenRead(Sure).Events).AnswersCheckBack, Is.False);
         });
