@@ -43,6 +43,9 @@ public sealed record Conversation
     /// <summary>The message that waits for an answer; null when there is none.</summary>
     public OpenMessage? Message { get; init; }
 
+    /// <summary>When the last words of it were left.</summary>
+    public DateTimeOffset MessageLeftAt { get; init; }
+
     /// <summary>Turns in a row without an answer.</summary>
     public int Misses { get; init; }
 
@@ -140,7 +143,7 @@ public sealed record Conversation
         CustomerSaid said => AfterCustomer(said, line),
         CustomerAskedForPerson => this with { Answering = line.Version },
         CustomerWentBackToBot => BackWithBot() with { Waited = WaitedForPerson(line.At) },
-        CustomerLeftMessage left => this with { Message = OpenMessage.Joined(Message, left, line.At), MayLeaveMessage = false },
+        CustomerLeftMessage left => this with { Message = OpenMessage.Joined(Message, left, line.At), MessageLeftAt = line.At, MayLeaveMessage = false },
         CustomerRated rated => this with { Stars = rated.Stars },
         TurnRead read => AfterReading(read, UnreadTurns.Find(turn => turn.Version == read.Of), line.At),
         BotSaid said => AfterBot(said, line),
@@ -150,7 +153,7 @@ public sealed record Conversation
         OfferMade offer when Stage is Stage.Waiting waiting => this with { Stage = new Stage.Offered(waiting, offer.Agent, offer.Name, line.At) },
         OfferPassed when Stage is Stage.Offered offer => this with { Stage = BackToQueue(offer, line.At) },
         AgentJoined joined => AfterJoining(joined, line.At),
-        AgentSaid => this with { AwaitsAgent = false, SilentSince = line.At, Reminders = 0 },
+        AgentSaid said => this with { AwaitsAgent = said.AsksPatience is true, SilentSince = line.At, Reminders = 0 },
         CustomerReminded reminded => this with { Reminders = reminded.Number, AskedAt = line.At },
         AgentTransferred passed when Stage is Stage.WithAgent at => this with { Stage = WaitAfter(at, HandoffReason.Transferred, $"{passed.Name}: {passed.Note}") with { MeantFor = passed.To, Queue = passed.Queue ?? at.Queue, Passed = [new(at.Agent, line.At)] } },
         AgentLost lost when Stage is Stage.WithAgent at => this with { Stage = WaitAfter(at, HandoffReason.AgentLost, lost.Because) with { Passed = lost.By == LostBy.Silence ? [new(at.Agent, line.At)] : [] } },
@@ -239,9 +242,12 @@ public sealed record Conversation
         Stage = new Stage.Closed(closed.Outcome, line.At),
         Choices = [],
         UnreadTurns = ToPerson(),
-        Message = closed.Agent is null ? Message : null,
+        Message = closed.Agent is null || LeftInWrapUp ? Message : null,
         EndedBy = EndedBy == 0 ? line.Version : EndedBy,
     };
+
+    /// <summary>The agent was gone already when the customer left it.</summary>
+    private bool LeftInWrapUp => Stage is Stage.WrapUp && Message is not null && MessageLeftAt >= StageSince;
 
     /// <summary>What was said before a person came, or before the end, is no longer the bot's to answer.</summary>
     private ImmutableList<UnreadTurn> ToPerson() => [.. UnreadTurns.Select(turn => turn with { ToBot = false })];

@@ -122,7 +122,7 @@ public static class Decide
 
     private static Decision AtTheDesk(Stage.WithAgent at, AgentCommand command, Policy policy) => command switch
     {
-        AgentSay say => Decision.Record(new AgentSaid(say.Agent, say.Name, say.Text)),
+        AgentSay say => Decision.Record(new AgentSaid(say.Agent, say.Name, say.Text, Patience.IsAskedFor(say.Text) ? true : null)),
         Transfer pass => Decision.Record(new AgentTransferred(pass.Agent, pass.Name, pass.To, pass.ToName, pass.Note, pass.Queue)),
         ReturnToBot back => Decision.Record(new AgentReturnedToBot(back.Agent, back.Name)),
         CloseConversation close => Ended(at, close.Agent, close.Outcome, close.Note, policy),

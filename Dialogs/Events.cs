@@ -132,7 +132,8 @@ public sealed record OfferPassed(AgentId Agent, string Name, OfferEnd Why) : Con
 /// <param name="From">The agent from whom a supervisor took it over; null when nobody had it.</param>
 public sealed record AgentJoined(AgentId Agent, string Name, AgentId? From = null, string? FromName = null) : ConversationEvent;
 
-public sealed record AgentSaid(AgentId Agent, string Name, string Text) : ConversationEvent;
+/// <param name="AsksPatience">True where the agent looks something up, and so owes the next word too; null for all else, and in lines of older programs.</param>
+public sealed record AgentSaid(AgentId Agent, string Name, string Text, bool? AsksPatience = null) : ConversationEvent;
 
 /// <summary>A private note; never shown to the customer.</summary>
 public sealed record AgentNoted(AgentId Agent, string Name, string Text) : ConversationEvent;

@@ -155,6 +155,17 @@ public sealed class DueTimesTests
         Assert.That(Fire(_withAna).Names(), Is.EqualTo("AgentLost"), "who took it and said nothing at all");
     }
 
+    [TestCase("One moment, let me check.")]
+    [TestCase("Ich schaue kurz nach.")]
+    [TestCase("لحظة من فضلك")]
+    public void Who_was_asked_for_patience_is_not_asked_whether_anybody_is_there(string words)
+    {
+        var checks = _withAna.Then(_withAna.When(new AgentSay("1", Ana, "Ana", words)).Events);
+        Assert.That(DueTimes.Next(checks, Usual), Is.EqualTo(new Due(DueKind.AgentIdle, checks.LastAt + Usual.AgentIdle)));
+        var told = checks.Then(checks.When(new AgentSay("2", Ana, "Ana", "It comes tomorrow.")).Events);
+        Assert.That(DueTimes.Next(told, Usual)!.Kind, Is.EqualTo(DueKind.CustomerReminder), "the next word is the customer's again");
+    }
+
     [TestCase("thanks, bye!")]
     [TestCase("Vielen Dank, auf Wiedersehen")]
     [TestCase("merci beaucoup")]

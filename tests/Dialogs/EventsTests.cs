@@ -37,7 +37,7 @@ public sealed class EventsTests
         new OfferMade(Ben, "Ben"),
         new OfferPassed(Ben, "Ben", OfferEnd.TimedOut),
         new AgentJoined(Ana, "Ana", Ben, "Ben"),
-        new AgentSaid(Ana, "Ana", "Hello."),
+        new AgentSaid(Ana, "Ana", "One moment.", AsksPatience: true),
         new AgentNoted(Ana, "Ana", "VIP"),
         new AgentTransferred(Ana, "Ana", Ben, "Ben", "Speaks French.", "abroad"),
         new AgentReturnedToBot(Ana, "Ana"),

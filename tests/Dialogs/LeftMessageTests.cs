@@ -65,6 +65,14 @@ public sealed class LeftMessageTests
     }
 
     [Test]
+    public void What_is_left_while_the_agent_wraps_up_outlives_the_wrap_up_and_what_the_agent_had_before_does_not()
+    {
+        var wrapUp = _waiting.Then(new CustomerLeftMessage("One.", "kim@example.org"), AnaJoined, new WrapUpStarted(Ana, "Ana", Outcome.Resolved, ""));
+        Assert.That(wrapUp.Then(ClosedByAna).Message, Is.Null);
+        Assert.That(wrapUp.Then(new CustomerLeftMessage("Two.", "kim@example.org"), ClosedByAna).Message?.Text, Does.EndWith("Two."));
+    }
+
+    [Test]
     public void A_left_message_is_handled_once()
     {
         var left = _withBot.Then(new CustomerLeftMessage("One.", "kim@example.org"));
