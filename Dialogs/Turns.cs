@@ -66,17 +66,19 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     /// <exception cref="IOException">The storage failed.</exception>
     public async Task<Tongue?> TongueOfAsync(ConversationId id, CancellationToken ct)
     {
-        _folded.TryGet(id, out var folded);
-        var now = (await ReadOnAsync(id, folded ?? Folded.Nothing, ct)).Now;
+        var now = await NowAsync(id, ct);
         return now.Start is null ? null : now.Tongue;
     }
 
     /// <returns>What happens by itself next, as the lines and the policy say now; null when nothing does.</returns>
     /// <exception cref="IOException">The storage failed.</exception>
-    public async Task<Due?> NextDueAsync(ConversationId id, CancellationToken ct)
+    public async Task<Due?> NextDueAsync(ConversationId id, CancellationToken ct) => DueTimes.Next(await NowAsync(id, ct), policy);
+
+    /// <summary>As the last line that is stored has left it.</summary>
+    private async Task<Conversation> NowAsync(ConversationId id, CancellationToken ct)
     {
         _folded.TryGet(id, out var folded);
-        return DueTimes.Next((await ReadOnAsync(id, folded ?? Folded.Nothing, ct)).Now, policy);
+        return (await ReadOnAsync(id, folded ?? Folded.Nothing, ct)).Now;
     }
 
     private async Task<Ran> LoopAsync(ConversationId id, Command command, CancellationToken ct)

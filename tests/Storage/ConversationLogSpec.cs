@@ -121,7 +121,7 @@ public abstract class ConversationLogSpec
     private Task<AppendResult> AppendAsync(ConversationId id, Conversation now, params ConversationEvent[] facts) =>
         Log.TryAppendAsync(id, Lines(now, "test", facts), now.Then(facts), default);
 
-    protected static List<Recorded> Lines(Conversation now, string cause, params ConversationEvent[] facts) =>
+    internal static List<Recorded> Lines(Conversation now, string cause, params ConversationEvent[] facts) =>
         [.. facts.Select((fact, i) => new Recorded(now.Version + 1 + i, T0.AddSeconds(now.Version + i), cause, fact))];
 
     private Task<AppendResult> TryAsync(Conversation now, string cause, params ConversationEvent[] facts)
