@@ -25,7 +25,7 @@ public sealed class DirectLineFeed(IConversationLog log, LastVersions versions, 
     /// <summary>Activities in one frame, at most: who missed a thousand lines shows the first while the next are written, and no frame is as large as what .NET collects seldom (85 kB).</summary>
     private const int LargestSet = 50;
 
-    /// <summary>Lines that are read at once after the first <see cref="LargestSet"/>.</summary>
+    /// <summary>Lines that are read at once, at most. The first time it is <see cref="LargestSet"/>, then each time twice as many: so they are there when the part before has been shown.</summary>
     private const int LargestPart = 500;
 
     /// <summary>The largest frame that a client may send up; only empty pings are expected.</summary>
@@ -128,12 +128,14 @@ public sealed class DirectLineFeed(IConversationLog log, LastVersions versions, 
     {
         try
         {
-            var next = log.ReadAsync(id, view.Now.Version, LargestSet, ct);
-            for (var most = LargestSet; ; most = LargestPart)
+            var most = LargestSet;
+            var next = log.ReadAsync(id, view.Now.Version, most, ct);
+            while (true)
             {
                 var lines = await next;
                 var isLast = lines.Count < most;
-                if (!isLast) next = log.ReadAsync(id, lines[^1].Version, LargestPart, ct);
+                most = Math.Min(2 * most, LargestPart);
+                if (!isLast) next = log.ReadAsync(id, lines[^1].Version, most, ct);
                 view = await ShowAsync(socket, outgoing, view, lines, ct);
                 if (isLast) return view;
             }
