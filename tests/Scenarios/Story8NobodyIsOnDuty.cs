@@ -72,6 +72,19 @@ public sealed class Story8NobodyIsOnDuty
     }
 
     [Test]
+    public async Task Just_after_a_restart_it_is_not_said_of_agents_who_are_on_their_way_back()
+    {
+        const string longLease = "--Handoff:Lease=00:02:00";
+        var shop = await RunningProgram.OpenShopAsync(longLease);
+        using var browser = await shop.SignInAsync("agent");
+        await using var agent = await Agent.OnDutyAsync(browser);
+        await using var again = await shop.RestartAsync(longLease);
+        await using var customer = await Customer.ArriveAsync(again);
+        await customer.DoesAsync("chatassist.person");
+        Assert.That((await customer.HearsAsync(heard => heard.Notice is not null)).Notice, Is.EqualTo("waiting"));
+    }
+
+    [Test]
     public async Task An_agent_who_is_away_is_not_on_duty()
     {
         using var browser = await _shop.SignInAsync("agent");
