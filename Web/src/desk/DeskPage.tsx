@@ -5,6 +5,7 @@ import type { Signed } from '../account/Session';
 import { useAlarm } from './alarm/useAlarm';
 import { Beside } from './conversation/Beside';
 import { Conversation } from './conversation/Conversation';
+import { LateWrapUps } from './conversation/LateWrapUps';
 import { unseen } from './desk';
 import { AwayBanner } from './AwayBanner';
 import { DeskHeader } from './DeskHeader';
@@ -21,7 +22,7 @@ import { useDrafts } from './useDrafts';
 export function DeskPage(props: Signed): ReactElement {
   const { desk, hub, actions } = useDesk(props.account, props.expired);
   const alarm = useAlarm(desk.view, actions.open);
-  const drafts = useDrafts();
+  const drafts = useDrafts(props.account.id);
   const [detailsShown, showDetails] = useState(false);
   const { open, view } = desk;
   const pane = open === null ? 'lists' : detailsShown ? 'details' : 'conversation';
@@ -33,6 +34,7 @@ export function DeskPage(props: Signed): ReactElement {
         <LinkBanner link={desk.link} caughtUp={desk.caughtUp} />
         {view !== null && <AwayBanner me={view.me} fellAway={desk.fellAway} online={desk.link === 'online'} onBack={() => actions.setAvailable(true)} />}
       </div>
+      {view !== null && <LateWrapUps view={view} drafts={drafts} online={desk.link === 'online'} actions={actions} />}
       <Offers view={view} online={desk.link === 'online'} actions={actions} />
       <main className="desk-panes">
         <Lists view={view} unseen={unseen(desk)} unsent={unsentIn(desk.outbox)} openId={open?.id ?? null} hub={hub} online={desk.link === 'online'} onOpen={actions.open} />

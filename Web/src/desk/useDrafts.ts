@@ -1,25 +1,27 @@
-import { useState } from 'react';
-
-export type Draft = { readonly text: string; readonly note: boolean; /** Raised when the words came from elsewhere and want the focus. */ readonly offered: number };
+import { useEffect, useState } from 'react';
+import { storage } from '../shared/storage';
+import { blank, DraftFile, offered, type Draft } from './drafts';
 
 export type Drafts = {
   readonly of: (conversation: string) => Draft;
-  readonly write: (conversation: string, change: Partial<Pick<Draft, 'text' | 'note'>>) => void;
+  readonly write: (conversation: string, change: Partial<Omit<Draft, 'offered'>>) => void;
   /** Puts words into the reply, after what is already written. */
   readonly offer: (conversation: string, text: string) => void;
+  /** Puts the agent's cursor where the reply is written. */
+  readonly focus: (conversation: string) => void;
 };
 
-const blank: Draft = { text: '', note: false, offered: 0 };
-
-/** What is being written, kept for each conversation while the agent looks at another. */
-export function useDrafts(): Drafts {
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
+/** What is being written, kept for each conversation while the agent looks at another, reloads, or signs in again. */
+export function useDrafts(account: string): Drafts {
+  const [file] = useState(() => new DraftFile(storage('sessionStorage'), account));
+  const [drafts, setDrafts] = useState(() => file.read());
+  useEffect(() => file.write(drafts), [file, drafts]);
   const change = (conversation: string, how: (draft: Draft) => Draft): void =>
     setDrafts(all => ({ ...all, [conversation]: how(all[conversation] ?? blank) }));
   return {
     of: conversation => drafts[conversation] ?? blank,
     write: (conversation, part) => change(conversation, draft => ({ ...draft, ...part })),
-    offer: (conversation, text) =>
-      change(conversation, draft => ({ text: draft.text.trim() === '' ? text : `${draft.text.trimEnd()}\n\n${text}`, note: false, offered: draft.offered + 1 })),
+    offer: (conversation, text) => change(conversation, draft => offered(draft, text)),
+    focus: conversation => change(conversation, draft => ({ ...draft, offered: draft.offered + 1 })),
   };
 }

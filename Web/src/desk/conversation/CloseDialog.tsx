@@ -11,16 +11,17 @@ import { outcomes } from './outcomes';
 export function CloseDialog(props: { readonly summary: Summary; readonly actions: DeskActions; readonly note: NoteDraft; readonly onDone: () => void }): ReactElement {
   const [outcome, setOutcome] = useState<Outcome>('Resolved');
   const { summary, actions, note } = props;
+  const text = note.text ?? '';
   const close = async (id: string): Promise<string | null> => {
-    const refused = await actions.run(hub => hub.close(id, summary.id, outcome, note.text.trim()));
-    if (refused === null) note.write('');
+    const refused = await actions.run(hub => hub.close(id, summary.id, outcome, text.trim()));
+    if (refused === null) note.clear();
     return refused;
   };
   return (
     <CommandDialog
       title={`Close the conversation with ${nameOf(summary)}`}
       action="Close conversation"
-      ready={tooLong(note.text) === null}
+      ready={tooLong(text) === null}
       onRun={close}
       onDone={props.onDone}
     >
@@ -29,8 +30,8 @@ export function CloseDialog(props: { readonly summary: Summary; readonly actions
           {outcomes.map(([value, label]) => <Radio key={value} value={value} label={label} />)}
         </RadioGroup>
       </Field>
-      <Field label="Note" hint="For colleagues only." validationMessage={tooLong(note.text)}>
-        <Textarea rows={2} value={note.text} onChange={(_, data) => note.write(data.value)} />
+      <Field label="Note" hint="For colleagues only." validationMessage={tooLong(text)}>
+        <Textarea rows={2} dir="auto" value={text} onChange={(_, data) => note.write(data.value)} />
       </Field>
     </CommandDialog>
   );

@@ -3,7 +3,7 @@ import { LockClosed16Regular, Send20Filled } from '@fluentui/react-icons';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { candidates, fill, insert, shortcutAt, type Typing } from '../canned';
 import type { AgentHub } from '../hub';
-import type { Draft } from '../useDrafts';
+import { isNote, written, type Draft } from '../drafts';
 import type { CannedReply } from '../wire';
 import { tooLong } from '../words';
 import { CannedList } from './CannedList';
@@ -18,16 +18,18 @@ type Props = {
   readonly draft: Draft;
   /** Why no reply can be sent; null while this agent has the conversation. */
   readonly hindrance: string | null;
+  /** The agent may be writing in the wrap-up just now. */
+  readonly wrapsUp: boolean;
   readonly names: { readonly customer: string; readonly agent: string };
   readonly hub: AgentHub;
   readonly online: boolean;
-  readonly onWrite: (change: Partial<Pick<Draft, 'text' | 'note'>>) => void;
+  readonly onWrite: (change: Partial<Pick<Draft, 'text' | 'note' | 'as'>>) => void;
   readonly onTyping: () => void;
   readonly onSend: (text: string, note: boolean) => void;
 };
 
 /** Replies and notes. Enter sends, Shift+Enter breaks the line, a slash finds a canned reply. */
-export function Composer({ draft, hindrance, names, hub, online, onWrite, onTyping, onSend }: Props): ReactElement {
+export function Composer({ draft, hindrance, wrapsUp, names, hub, online, onWrite, onTyping, onSend }: Props): ReactElement {
   const replies = useCannedReplies(hub, online);
   const box = useRef<HTMLTextAreaElement>(null);
   const lastTyping = useRef(0);
@@ -37,22 +39,27 @@ export function Composer({ draft, hindrance, names, hub, online, onWrite, onTypi
   const [active, setActive] = useState(0);
   const found = typing === null ? [] : candidates(replies, typing.word);
   const mine = hindrance === null;
-  const note = draft.note || !mine;
+  const note = isNote(draft, mine);
   const problem = tooLong(draft.text);
-  const sendable = draft.text.trim() !== '' && problem === null;
+  const sendable = draft.text.trim() !== '' && problem === null && (note || mine);
+  const wrappedUp = useRef(wrapsUp);
 
   useEffect(() => {
     if (draft.offered > 0) box.current?.focus();
   }, [draft.offered]);
   useEffect(() => {
-    if (mine) box.current?.focus();
+    // What is typed into a wrap-up that the customer's next words end must not go on here, to the customer.
+    if (mine && !wrappedUp.current) box.current?.focus();
   }, [mine]);
+  useEffect(() => {
+    wrappedUp.current = wrapsUp;
+  }, [wrapsUp]);
 
   const write = (text: string, caret: number): void => {
-    onWrite({ text });
+    onWrite(written(text, note));
     setTyping(shortcutAt(text, caret));
     setActive(0);
-    if (note || Date.now() - lastTyping.current < TypingEveryMs) return;
+    if (note || !mine || Date.now() - lastTyping.current < TypingEveryMs) return;
     lastTyping.current = Date.now();
     onTyping();
   };
@@ -60,7 +67,7 @@ export function Composer({ draft, hindrance, names, hub, online, onWrite, onTypi
     const caret = box.current?.selectionStart ?? draft.text.length;
     const at = typing ?? { start: caret, word: '' };
     const result = insert(draft.text, caret, at, fill(reply.text, names));
-    onWrite({ text: result.text });
+    onWrite(written(result.text, note));
     setTyping(null);
     requestAnimationFrame(() => {
       box.current?.focus();
@@ -70,7 +77,7 @@ export function Composer({ draft, hindrance, names, hub, online, onWrite, onTypi
   const send = (): void => {
     if (!sendable) return;
     onSend(draft.text.trim(), note);
-    onWrite({ text: '' });
+    onWrite(written('', note));
     setTyping(null);
     lastTyping.current = 0;
   };
@@ -93,7 +100,7 @@ export function Composer({ draft, hindrance, names, hub, online, onWrite, onTypi
   return (
     <div className="desk-composer" data-note={note}>
       <div className="desk-composer-top">
-        <TabList size="small" selectedValue={note ? 'note' : 'reply'} onTabSelect={(_, data) => onWrite({ note: data.value === 'note' })}>
+        <TabList size="small" selectedValue={note ? 'note' : 'reply'} onTabSelect={(_, data) => onWrite({ ...written(draft.text, data.value === 'note'), note: data.value === 'note' })}>
           <Tab value="reply" disabled={!mine}>Reply</Tab>
           <Tab value="note" icon={<LockClosed16Regular />}>Private note</Tab>
         </TabList>
@@ -107,6 +114,7 @@ export function Composer({ draft, hindrance, names, hub, online, onWrite, onTypi
         <textarea
           ref={box}
           rows={2}
+          dir="auto"
           value={draft.text}
           aria-label={note ? 'Private note' : 'Reply to the customer'}
           aria-invalid={problem !== null}

@@ -52,11 +52,12 @@ export function Conversation(props: Props): ReactElement {
           <UnsentList outbox={props.outbox.filter(unsent => unsent.conversation === open.id)} onRetry={actions.retry} onDiscard={actions.discard} />
         </Transcript>
       )}
-      {summary.stage === 'wrapUp' && summary.agent === me.id && <WrapUp key={summary.id} summary={summary} serverNow={props.serverNow} online={props.online} actions={actions} note={note} />}
+      {summary.stage === 'wrapUp' && summary.agent === me.id && <WrapUp key={summary.id} summary={summary} serverNow={props.serverNow} online={props.online} actions={actions} draft={note} onGoneOn={() => drafts.focus(open.id)} />}
       <ObstacleBanner summary={summary} />
       <Composer
         draft={drafts.of(open.id)}
         hindrance={hindrance(summary, me)}
+        wrapsUp={summary.stage === 'wrapUp'}
         names={{ customer: summary.customerName ?? '', agent: me.name }}
         hub={props.hub}
         online={props.online}

@@ -10,7 +10,7 @@ export const UnsentList = ({ outbox, onRetry, onDiscard }: Props): ReactElement 
   <>
     {outbox.map(unsent => (
       <div key={unsent.commandId} className="turn turn-agent" data-unsent={unsent.state}>
-        <div className="turn-words">{unsent.text}</div>
+        <div className="turn-words" dir="auto">{unsent.text}</div>
         {unsent.state === 'sending' ? (
           <Spinner className="turn-about" size="extra-tiny" label="Sending…" labelPosition="after" />
         ) : (
