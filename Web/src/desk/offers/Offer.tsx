@@ -12,9 +12,9 @@ export const Offer = ({ row, view, online, onAccept, onDecline }: Props): ReactE
   <section className="desk-offer" aria-label={`Offer: ${nameOf(row)}`}>
     <Avatar name={nameOf(row)} color="colorful" aria-hidden />
     <div className="desk-offer-who">
-      <strong>{nameOf(row)}</strong> <span>waits for a person, {clock(secondsSince(row.since, Date.parse(view.now)))} so far</span>
+      <strong>{nameOf(row)}</strong> <span>waits for a person<span aria-hidden>, {clock(secondsSince(row.since, Date.parse(view.now)))} so far</span></span>
       <p>{row.because ?? (row.reason == null ? '' : reasonInWords(row.reason))}</p>
-      {row.lastText != null && <q>{row.lastText}</q>}
+      {row.lastText != null && <q dir="auto">{row.lastText}</q>}
     </div>
     <Ring until={row.due ?? view.now} serverNow={view.now} />
     <div className="desk-offer-answers">

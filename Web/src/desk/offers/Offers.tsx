@@ -3,6 +3,7 @@ import { useEffect, type ReactElement } from 'react';
 import { newId } from '../newId';
 import type { DeskActions } from '../useDesk';
 import type { DeskView, Summary } from '../wire';
+import { answerOf, isWriting } from './answerOf';
 import { Offer } from './Offer';
 import './offers.css';
 
@@ -21,10 +22,10 @@ export function Offers({ view, online, actions }: { readonly view: DeskView | nu
   useEffect(() => {
     if (offer === null || !online) return;
     const press = (event: KeyboardEvent): void => {
-      if (!event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.code === 'KeyY') void accept(offer);
-      else if (event.code === 'KeyN') decline(offer);
-      else return;
+      const answer = answerOf(event, isWriting(event.target));
+      if (answer === null) return;
+      if (answer === 'accept') void accept(offer);
+      else decline(offer);
       event.preventDefault();
     };
     addEventListener('keydown', press);
@@ -33,7 +34,7 @@ export function Offers({ view, online, actions }: { readonly view: DeskView | nu
 
   return (
     <div className="desk-offers" role="region" aria-label="Offers" aria-live="assertive">
-      {offer !== null && view !== null && <Offer key={`${offer.id} ${offer.version}`} row={offer} view={view} online={online} onAccept={() => void accept(offer)} onDecline={() => decline(offer)} />}
+      {offer !== null && view !== null && <Offer key={`${offer.id} ${offer.due}`} row={offer} view={view} online={online} onAccept={() => void accept(offer)} onDecline={() => decline(offer)} />}
     </div>
   );
 }
