@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarBody, SearchBox, Spinner } from '@fluentui/react-components';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { hubSentence, type AgentHub } from '../hub';
 import type { Summary } from '../wire';
 import { MaxSearch } from '../words';
@@ -16,6 +16,8 @@ export function AllList({ hub, online, unsent, openId, onOpen }: Props): ReactEl
   const [rows, setRows] = useState<readonly Summary[]>();
   const [more, setMore] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const asked = useRef(search);
+  asked.current = search;
 
   const read = async (before: string | null, cancelled: () => boolean = () => false): Promise<void> => {
     try {
@@ -48,7 +50,7 @@ export function AllList({ hub, online, unsent, openId, onOpen }: Props): ReactEl
       )}
       <RowList name="All" rows={rows} unsent={unsent} openId={openId} onOpen={onOpen} nothing={search === '' ? 'No conversation yet.' : 'Nothing found.'} />
       {more && (
-        <Button appearance="subtle" className="desk-more" onClick={() => void read(rows?.at(-1)?.lastAt ?? null)}>
+        <Button appearance="subtle" className="desk-more" onClick={() => void read(rows?.at(-1)?.lastAt ?? null, () => asked.current !== search)}>
           Older conversations
         </Button>
       )}
