@@ -29,7 +29,8 @@ export function Session(props: { readonly to: string; readonly roles: readonly R
   };
   const enter = (account: Account): void => setState({ kind: 'in', account, ended: false });
   const out = (): void => setState({ kind: 'out' });
-  const leave = (): void => void signOut().then(out, out);
+  const stillIn = (error: unknown): void => setState(isUnknown(error) ? { kind: 'out' } : { kind: 'failed', why: `You are still signed in. ${sentenceOf(error)}` });
+  const leave = (): void => void signOut().then(out, stillIn);
   useEffect(ask, []);
   useEffect(() => onSessionEnd(() => setState(now => (now.kind === 'in' ? { ...now, ended: true } : now))), []);
 
@@ -53,8 +54,9 @@ export function Session(props: { readonly to: string; readonly roles: readonly R
   }
 }
 
-const refused = (error: unknown): State =>
-  error instanceof CallFailed && error.status === 401 ? { kind: 'out' } : { kind: 'failed', why: sentenceOf(error) };
+const isUnknown = (error: unknown): boolean => error instanceof CallFailed && error.status === 401;
+
+const refused = (error: unknown): State => (isUnknown(error) ? { kind: 'out' } : { kind: 'failed', why: sentenceOf(error) });
 
 function Sorry(props: { readonly text: string; readonly action: string; readonly onAction: () => void }): ReactElement {
   return (
