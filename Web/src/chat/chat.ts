@@ -1,3 +1,4 @@
+import { keep } from '../shared/storage';
 import { DirectLine, type Introduction, type Link } from './directLine';
 import { change, type Outbox, OutboxFile, type Outgoing, put, settle } from './outbox';
 import { phrasesOf, tagOf } from './phrases/load';
@@ -190,12 +191,12 @@ export class ChatStore {
   }
 
   #talk(runs: boolean): void {
-    if (runs && !this.#now.customer) this.#stores.visit.setItem(this.#talkKey, '');
+    if (runs && !this.#now.customer) keep(this.#stores.visit, this.#talkKey, '');
     else this.#stores.visit.removeItem(this.#talkKey);
   }
 
   #started(session: Session): void {
-    this.#stores.kept.setItem(this.#visitorKey(session.customer != null), session.visitor);
+    keep(this.#stores.kept, this.#visitorKey(session.customer != null), session.visitor);
     if (session.customer) this.#talk(false);
     const { conversationId: conversation } = session;
     if (this.#now.conversation !== null && this.#now.conversation !== conversation) return this.#beginAnew();

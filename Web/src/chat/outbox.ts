@@ -1,3 +1,5 @@
+import { keep } from '../shared/storage';
+
 /**
  * A message on its way. Its key goes with every attempt and the server stores a key once, so sending again never doubles.
  * pending: not yet stored. sent: stored, its echo has not come yet. failed: refused; waits for the customer.
@@ -56,7 +58,7 @@ export class OutboxFile {
   write(before: Outbox, now: Outbox): void {
     const left = new Set(now.map(message => message.key));
     for (const message of before) if (!left.has(message.key)) this.#store.removeItem(this.#prefix + message.key);
-    for (const message of now) if (!before.includes(message)) this.#store.setItem(this.#prefix + message.key, JSON.stringify(message));
+    for (const message of now) if (!before.includes(message)) keep(this.#store, this.#prefix + message.key, JSON.stringify(message));
   }
 }
 

@@ -1,3 +1,4 @@
+import { keep } from '../shared/storage';
 import { speaker, version } from './transcript';
 import type { Activity } from './wire';
 
@@ -11,7 +12,7 @@ export class Seen {
 
   see(conversation: string, shown: readonly Activity[]): void {
     const last = Math.max(0, ...shown.map(version));
-    if (last > this.#upTo(conversation)) this.#store.setItem(key(conversation), String(last));
+    if (last > this.#upTo(conversation)) keep(this.#store, key(conversation), String(last));
   }
 
   /** How many lines of others came after it. */

@@ -55,6 +55,14 @@ export class Sender {
   async send(): Promise<void> {
     if (this.#sending) return;
     this.#sending = true;
+    try {
+      await this.#sendAll();
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  async #sendAll(): Promise<void> {
     let misses = 0;
     for (let message = this.#next(); message; message = this.#next()) {
       const wait = await this.#sendOne(message, misses);
@@ -64,7 +72,6 @@ export class Sender {
     }
     // Stored although the answer was lost: the echo has emptied the outbox, and nothing is left to be sent.
     if (!next(this.#chat.now().outbox)) this.#chat.stick(false);
-    this.#sending = false;
   }
 
   #next(): Outgoing | undefined {

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { keep } from '../../shared/storage';
 import type { Chat, ChatStore } from '../chat';
 import { isSignedOut } from '../refusals';
 import { messages, speaker } from '../transcript';
@@ -126,11 +127,11 @@ interface Later {
 /** A reload does not ask again. */
 function useLater(drafts: Storage): Later {
   const key = 'chatassist.later';
-  const [later, keep] = useState<ReadonlySet<string>>(() => new Set(drafts.getItem(key)?.split('\n')));
+  const [later, setAll] = useState<ReadonlySet<string>>(() => new Set(drafts.getItem(key)?.split('\n')));
   const setLater = (what: string, isLater: boolean) => {
     const now = new Set([...later].filter(other => other !== what).concat(isLater ? what : []));
-    drafts.setItem(key, [...now].join('\n'));
-    keep(now);
+    keep(drafts, key, [...now].join('\n'));
+    setAll(now);
   };
   return { later, setLater };
 }

@@ -7,6 +7,9 @@ import { isAddress } from './address';
 import { textDirection } from './direction';
 import { useDraft } from './useDraft';
 
+/** Longer ones the server refuses. */
+const [MaxText, MaxAddress] = [10_000, 200];
+
 /** What is wrong with the address, or null. */
 function addressTrouble(address: string, phrases: Phrases): string | null {
   if (!address) return phrases.leaveAddressMissing;
@@ -42,11 +45,11 @@ export function LeaveMessage({ chat, store, drafts, onLater }: { chat: Chat; sto
       <h2 id="leave">{phrases.leaveOffer}</h2>
       <p>{back} {phrases.leaveInvite}</p>
       <label for="leave-text">{phrases.leaveText}</label>
-      <textarea id="leave-text" dir={textDirection(text)} ref={textField} rows={3} value={text} onInput={event => setText(event.currentTarget.value)}
+      <textarea id="leave-text" maxLength={MaxText} dir={textDirection(text)} ref={textField} rows={3} value={text} onInput={event => setText(event.currentTarget.value)}
         aria-invalid={tried && !!textWrong} aria-describedby="leave-text-wrong" />
       <p class="wrong" id="leave-text-wrong">{tried && textWrong}</p>
       <label for="leave-address">{phrases.leaveAddress}</label>
-      <input id="leave-address" dir={textDirection(address)} ref={addressField} type="text" inputMode="email" autocomplete="email" value={address} onInput={event => setAddress(event.currentTarget.value)}
+      <input id="leave-address" maxLength={MaxAddress} dir={textDirection(address)} ref={addressField} type="text" inputMode="email" autocomplete="email" value={address} onInput={event => setAddress(event.currentTarget.value)}
         aria-invalid={tried && !!addressWrong} aria-describedby="leave-address-wrong leave-address-hint" />
       <p class="wrong" id="leave-address-wrong">{tried && addressWrong}</p>
       <p class="hint" id="leave-address-hint">{phrases.leaveAddressHint}</p>

@@ -4,6 +4,9 @@ import type { Chat, ChatStore } from '../chat';
 import { textDirection } from './direction';
 import { Star } from './icons';
 
+/** Longer ones the server refuses. */
+const MaxComment = 2000;
+
 /** One to five stars and a comment, once for an episode. */
 export function Rating({ chat, store, onLater }: { chat: Chat; store: ChatStore; onLater: () => void }) {
   const { phrases } = chat;
@@ -35,7 +38,7 @@ export function Rating({ chat, store, onLater }: { chat: Chat; store: ChatStore;
         <>
           <p class="hint" aria-hidden="true">{phrases.rateStars[stars - 1]}</p>
           <label class="unseen" for="rate-comment">{phrases.rateComment}</label>
-          <textarea id="rate-comment" dir={textDirection(comment)} rows={2} placeholder={phrases.rateComment} value={comment} onInput={event => setComment(event.currentTarget.value)} />
+          <textarea id="rate-comment" maxLength={MaxComment} dir={textDirection(comment)} rows={2} placeholder={phrases.rateComment} value={comment} onInput={event => setComment(event.currentTarget.value)} />
         </>
       )}
       <div class="row">

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { keep } from '../../shared/storage';
 
 /**
  * What is being written: it outlives a reload, and the field in which it stands.
@@ -9,7 +10,7 @@ export function useDraft(drafts: Storage, name: string): [string, (text: string)
   const [text, setText] = useState(() => drafts.getItem(key) ?? '');
   return [text, (now: string) => {
     // Not in an effect: the field may be gone before it runs.
-    if (now) drafts.setItem(key, now);
+    if (now) keep(drafts, key, now);
     else drafts.removeItem(key);
     setText(now);
   }];
