@@ -50,7 +50,7 @@ export function Editor({ draft, all, mayEdit, saving, onChange, onDiscard, onRun
         <Title3 as="h2">{from === null ? 'New answer' : from.question}</Title3>
         {problem !== null && <Problem text={problem} />}
         <Field label="Question" hint="In its plainest words; the customer sees it on a button." required>
-          <Input value={fields.question} readOnly={!mayEdit} onChange={(_, data) => writeQuestion(data.value)} />
+          <Input dir="auto" value={fields.question} readOnly={!mayEdit} onChange={(_, data) => writeQuestion(data.value)} />
         </Field>
         {from === null && (
           <Field label="Id" hint="Stored with every message that uses the answer. It never changes." required>

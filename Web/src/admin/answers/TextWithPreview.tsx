@@ -20,6 +20,7 @@ export function TextWithPreview(props: { readonly text: string; readonly readOnl
         <Field hint="Markdown: **bold**, *italic*, - lists, [links](https://…). HTML is shown as text.">
           <Textarea
             aria-label="Text"
+            dir="auto"
             rows={Math.min(18, Math.max(5, props.text.split('\n').length + 1))}
             value={props.text}
             readOnly={props.readOnly}

@@ -1,5 +1,5 @@
 import { Button, Title3 } from '@fluentui/react-components';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { CallFailed, sentenceOf } from '../../account/api';
 import { same } from '../answers/edit';
 import { TextList } from '../answers/TextList';
@@ -20,7 +20,7 @@ export function Synonyms({ mayEdit }: { readonly mayEdit: boolean }): ReactEleme
       <section>
         <Title3 as="h2">Synonyms</Title3>
         <p className="admin-small">The bot reads the words of a group as one word, in questions and in phrasings; case, accents and endings make no difference.</p>
-        <Shown of={synonyms}>{saved => <Editor key={saved.revision} saved={saved} mayEdit={mayEdit} onSaved={synonyms.reload} />}</Shown>
+        <Shown of={synonyms}>{saved => <Editor saved={saved} mayEdit={mayEdit} onSaved={synonyms.reload} />}</Shown>
       </section>
       {(history.data?.length ?? 0) > 0 && (
         <section>
@@ -42,14 +42,18 @@ function Editor(props: { readonly saved: Saved; readonly mayEdit: boolean; reado
   const { saved, mayEdit } = props;
   const before = saved.groups.map(lineOf);
   const [lines, setLines] = useState<readonly string[]>(before);
+  const sent = useRef<readonly string[]>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const groups = lines.map(termsOf).filter(terms => terms.length > 0);
   const isGood = lines.every((_, index) => problemOf(lines, index) === null);
 
+  useEffect(() => setLines(now => (now === sent.current ? before : now)), [saved.revision]); // what was typed since the save stays
+
   const save = async (): Promise<void> => {
     setBusy(true);
     setProblem(null);
+    sent.current = lines;
     try {
       await api.saveSynonyms(saved.revision, groups);
       props.onSaved();
