@@ -4,6 +4,7 @@ import { sentenceOf } from '../account/api';
 import { same } from './answers/edit';
 import { afterSave, type Revised } from './edits';
 import { meanwhileOf } from './Meanwhile';
+import { useAskBeforeLeaving } from './useAskBeforeLeaving';
 
 export type Edit<T> = {
   readonly value: T;
@@ -31,6 +32,7 @@ export function useEdit<T extends Revised>(loaded: T, key: keyof T, onSaved: (sa
   const [saved, setSaved] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [meanwhile, setMeanwhile] = useState<{ readonly theirs: T | null } | null>(null);
+  useAskBeforeLeaving(!same(value, stored));
   const isHere = useRef(true);
   useEffect(() => {
     isHere.current = true;

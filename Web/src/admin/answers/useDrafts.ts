@@ -1,5 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { storage } from '../../shared/storage';
+import { useAskBeforeLeaving } from '../useAskBeforeLeaving';
 import { DraftFile } from './draftFile';
 import { DraftStore, type Writing } from './draftStore';
 import { isChanged } from './edit';
@@ -8,12 +9,6 @@ import { isChanged } from './edit';
 export function useDrafts(account: string): { readonly writing: Writing; readonly store: DraftStore } {
   const [store] = useState(() => new DraftStore(new DraftFile(storage('sessionStorage'), account)));
   const writing = useSyncExternalStore(store.subscribe, store.now);
-  const unsaved = Object.values(writing.drafts).some(isChanged);
-  useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [unsaved]);
+  useAskBeforeLeaving(Object.values(writing.drafts).some(isChanged));
   return { writing, store };
 }

@@ -5,6 +5,7 @@ import { same } from '../answers/edit';
 import { TextList } from '../answers/TextList';
 import * as api from '../api';
 import { Problem, Shown } from '../Notice';
+import { useAskBeforeLeaving } from '../useAskBeforeLeaving';
 import { useLoad } from '../useLoad';
 import type { Synonyms as Saved } from '../wire';
 import './synonyms.css';
@@ -46,6 +47,7 @@ function Editor(props: { readonly saved: Saved; readonly mayEdit: boolean; reado
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const groups = lines.map(termsOf).filter(terms => terms.length > 0);
+  useAskBeforeLeaving(!same(groups, saved.groups));
   const isGood = lines.every((_, index) => problemOf(lines, index) === null);
 
   useEffect(() => setLines(now => (now === sent.current ? before : now)), [saved.revision]); // what was typed since the save stays
