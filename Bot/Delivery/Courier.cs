@@ -15,6 +15,9 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
     /// <summary>A card that cannot be changed after so many tries stays as it is: words come before cards.</summary>
     private const int MostTriesOfCard = 5;
 
+    /// <summary>The customer's next words wait for as long, unless the channel itself asks for more.</summary>
+    private static readonly TimeSpan _betweenTriesOfCard = TimeSpan.FromSeconds(2);
+
     public bool IsOn => options.Value.IsOn();
 
     public Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, DateTimeOffset since, CancellationToken ct) => channels.OpenAsync(now, since, ct);
@@ -30,7 +33,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
         {
             if (!await AgainAsync(id, held, target, ct)) return;
             if (await AllAsync(id, held, target, ct) is not { } at || !await EndCardsAsync(id, held, at with { Tries = target.Tries }, ct)) return;
-            if (target.IsFailing) await MoveAsync(id, held, at); // all is well again, though perhaps only a card was left
+            if (target.IsFailing) await held.InsistAsync(() => channels.DoneAsync(id, held.Claim, CancellationToken.None)); // all is well again, though perhaps only a card was left
         }
         finally
         {
@@ -135,7 +138,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
             if (!await HoldOnAsync(id, held)) return false;
             if (await EndAsync(at.Reference, card, end, new ChannelView(id, at.Reference, lines)) is { Remedy: Remedy.TryAgain } failure && at.Tries < MostTriesOfCard)
             {
-                await PutOffAsync(id, held, at, failure);
+                await PutOffAsync(id, held, at, failure with { After = failure.After ?? _betweenTriesOfCard });
                 return false;
             }
 

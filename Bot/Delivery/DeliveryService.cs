@@ -132,17 +132,19 @@ public sealed class DeliveryService<TDestination>(TDestination destination, Door
 
     private async Task SweepAsync(CancellationToken ct)
     {
-        for (var since = DateTimeOffset.UnixEpoch; !ct.IsCancellationRequested; await Task.Delay(_sweep, clock, ct))
+        for (var (looksAtAll, hasLooked) = (true, false); !ct.IsCancellationRequested; await Task.Delay(_sweep, clock, ct))
         {
             try
             {
                 var now = clock.GetUtcNow();
-                foreach (var id in await destination.OpenAsync(now, since, ct)) LineUp(id, isTyping: false);
-                since = now - _lookBack;
+                foreach (var id in await destination.OpenAsync(now, looksAtAll ? DateTimeOffset.UnixEpoch : now - _lookBack, ct)) LineUp(id, isTyping: false);
+                hasLooked |= looksAtAll;
+                looksAtAll = !hasLooked;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 Log.SweepFailed(log, e);
+                looksAtAll = !hasLooked && !looksAtAll; // a look at everything that takes too long must not keep the short one from being had
             }
         }
     }

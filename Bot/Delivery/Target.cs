@@ -9,8 +9,11 @@ namespace ChatAssist.Bot.Delivery;
 /// <param name="FailingSince">When it failed first; null when it has not.</param>
 public sealed record Target(Reference Reference, int Delivered, int Parts, int Tries, DateTimeOffset? FailingSince)
 {
-    /// <summary>True when the last try failed, or an admin asked for another one.</summary>
-    public bool IsFailing => Tries > 0 || FailingSince is not null;
+    /// <summary>True when there was a time at which it was to be tried again.</summary>
+    public bool WasPutOff { get; init; }
+
+    /// <summary>True when the last try failed, or another one was asked for.</summary>
+    public bool IsFailing => Tries > 0 || FailingSince is not null || WasPutOff;
 }
 
 /// <summary>An activity that the channel would not take.</summary>

@@ -30,16 +30,24 @@ public sealed class AgentThreadTable(Database database)
         return rows.Select(row => new AgentThread(row.Place, row.Card, row.Shown, (int)row.Told, (int)row.Tries)).SingleOrDefault();
     }
 
+    /// <summary>How far the thread is. What was put off stays due until <see cref="DoneAsync"/>: should this node die before the rest, a sweep finds it.</summary>
     /// <returns><see langword="false"/> when the right has run out and somebody else has it: stop at once.</returns>
     public async Task<bool> SaveAsync(ConversationId id, Right right, AgentThread thread, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.ExecuteAsync(
             """
-            UPDATE agent_threads SET place = @Place, card = @Card, shown = @Shown, told = @Told, claimed_until_ms = @until, tries = 0, retry_ms = NULL
+            UPDATE agent_threads SET place = @Place, card = @Card, shown = @Shown, told = @Told, claimed_until_ms = @until, tries = 0
             WHERE conversation = @id AND claim = @claim
             """,
             new { id = id.Value, claim = right.Claim, thread.Place, thread.Card, thread.Shown, thread.Told, until = Ms(right.Until) }) == 1;
+    }
+
+    /// <summary>Nothing is left that was put off.</summary>
+    public async Task DoneAsync(ConversationId id, string claim, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync("UPDATE agent_threads SET tries = 0, retry_ms = NULL WHERE conversation = @id AND claim = @claim AND retry_ms IS NOT NULL", new { id = id.Value, claim });
     }
 
     /// <summary>Gives the right back.</summary>

@@ -23,7 +23,8 @@ public sealed class ChannelTable(Database database)
         return new(known.SingleOrDefault() ?? await connection.ExecuteScalarAsync<string>(
             """
             INSERT INTO channel_conversations (conversation, channel, channel_id, reference) VALUES (@fresh, @channel, @id, @reference)
-            ON CONFLICT (channel, channel_id) DO UPDATE SET reference = excluded.reference, retry_ms = NULL, unreachable = 0,
+            ON CONFLICT (channel, channel_id) DO UPDATE SET reference = excluded.reference, unreachable = 0,
+                retry_ms = CASE WHEN channel_conversations.unreachable = 1 OR channel_conversations.retry_ms IS NOT NULL THEN 0 END,
                 tries = CASE WHEN channel_conversations.unreachable = 1 THEN 0 ELSE channel_conversations.tries END,
                 failing_since_ms = CASE WHEN channel_conversations.unreachable = 1 THEN NULL ELSE channel_conversations.failing_since_ms END,
                 reason = CASE WHEN channel_conversations.unreachable = 1 THEN NULL ELSE channel_conversations.reason END
@@ -52,27 +53,34 @@ public sealed class ChannelTable(Database database)
     public async Task<Target?> ClaimAsync(ConversationId id, Right right, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<(string Reference, long Delivered, long Parts, long Tries, long? FailingSinceMs)>(
+        var rows = await connection.QueryAsync<(string Reference, long Delivered, long Parts, long Tries, long? FailingSinceMs, long? RetryMs)>(
             """
             UPDATE channel_conversations SET claim = @claim, claimed_until_ms = @until
             WHERE conversation = @id AND unreachable = 0 AND (retry_ms IS NULL OR retry_ms <= @now) AND (claimed_until_ms IS NULL OR claimed_until_ms <= @now)
-            RETURNING reference, delivered, parts, tries, failing_since_ms
+            RETURNING reference, delivered, parts, tries, failing_since_ms, retry_ms
             """,
             new { id = id.Value, claim = right.Claim, now = Ms(right.At), until = Ms(right.Until) });
-        return rows.Select(row => new Target(Read(row.Reference), (int)row.Delivered, (int)row.Parts, (int)row.Tries, row.FailingSinceMs is { } since ? At(since) : null)).SingleOrDefault();
+        return rows.Select(row => new Target(Read(row.Reference), (int)row.Delivered, (int)row.Parts, (int)row.Tries, row.FailingSinceMs is { } since ? At(since) : null) { WasPutOff = row.RetryMs is not null }).SingleOrDefault();
     }
 
-    /// <summary>The channel has everything up to a line, and some parts of the next.</summary>
+    /// <summary>The channel has everything up to a line, and some parts of the next. What was put off stays due until <see cref="DoneAsync"/>: should this node die before the rest, a sweep finds it.</summary>
     /// <returns><see langword="false"/> when the claim has run out and somebody else has it: stop at once.</returns>
     public async Task<bool> MoveAsync(ConversationId id, Right right, int delivered, int parts, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.ExecuteAsync(
             """
-            UPDATE channel_conversations SET delivered = @delivered, parts = @parts, claimed_until_ms = @until, tries = 0, failing_since_ms = NULL, retry_ms = NULL, reason = NULL
+            UPDATE channel_conversations SET delivered = @delivered, parts = @parts, claimed_until_ms = @until, tries = 0, failing_since_ms = NULL, reason = NULL
             WHERE conversation = @id AND claim = @claim
             """,
             new { id = id.Value, claim = right.Claim, delivered, parts, until = Ms(right.Until) }) == 1;
+    }
+
+    /// <summary>All is well again: nothing is left that was put off.</summary>
+    public async Task DoneAsync(ConversationId id, string claim, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync("UPDATE channel_conversations SET tries = 0, failing_since_ms = NULL, retry_ms = NULL, reason = NULL WHERE conversation = @id AND claim = @claim", new { id = id.Value, claim });
     }
 
     /// <summary>Holds on to the right while nothing moves.</summary>

@@ -14,6 +14,9 @@ public sealed class WebhookTable(Database database)
     /// <summary>Rows that are changed at once: a day of a busy shop, in one statement, would take longer than the database lets any.</summary>
     private const int Piece = 10_000;
 
+    /// <summary>A kind of which there is no news.</summary>
+    private const string None = "none";
+
     private const string One = "webhook = @Webhook AND conversation = @Conversation AND version = @Version";
 
     /// <summary>Oldest first.</summary>
@@ -38,6 +41,8 @@ public sealed class WebhookTable(Database database)
     public async Task<bool> RemoveAsync(string id, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync("UPDATE webhooks SET kinds = @None WHERE id = @id", new { id, None });
+        while (await connection.ExecuteAsync($"DELETE FROM webhook_news WHERE (webhook, conversation, version) IN (SELECT webhook, conversation, version FROM webhook_news WHERE webhook = @id LIMIT {Piece})", new { id }) == Piece) ct.ThrowIfCancellationRequested();
         return await connection.ExecuteAsync("DELETE FROM webhooks WHERE id = @id", new { id }) == 1;
     }
 

@@ -57,7 +57,7 @@ public sealed class ChannelTableTests(Home home)
         Assert.That(await _channels.RenewAsync(_id, right.Claim, _reference with { ConversationId = "a:other" }, tries: 1, _now, default), Is.False);
         Assert.That(await _channels.RenewAsync(_id, right.Claim, anew, tries: 1, _now, default), Is.True);
         Assert.That(await _channels.FindAsync(anew, default), Is.EqualTo(_id));
-        Assert.That(await _channels.ClaimAsync(_id, right with { Claim = "next" }, default), Is.EqualTo(new Target(anew, 0, 0, Tries: 1, FailingSince: null)));
+        Assert.That(await _channels.ClaimAsync(_id, right with { Claim = "next" }, default), Is.EqualTo(new Target(anew, 0, 0, Tries: 1, FailingSince: null) { WasPutOff = true }));
     }
 
     [Test]
@@ -101,7 +101,7 @@ public sealed class ChannelTableTests(Home home)
         Assert.That((await _channels.HealthyAsync(_id, default), await _channels.ReferenceOfAsync(_id, default)), Is.EqualTo(((Reference?)null, _reference)), "typing is not shown meanwhile");
         Assert.That(await _channels.ClaimAsync(_id, right with { At = _now.AddSeconds(7) }, default), Is.Null);
         Assert.That(await _channels.OpenAsync(_now.AddSeconds(8), _now, default), Is.EqualTo(new[] { _id }));
-        Assert.That(await _channels.ClaimAsync(_id, right with { At = _now.AddSeconds(8) }, default), Is.EqualTo(new Target(_reference, 0, 0, 3, _now)));
+        Assert.That(await _channels.ClaimAsync(_id, right with { At = _now.AddSeconds(8) }, default), Is.EqualTo(new Target(_reference, 0, 0, 3, _now) { WasPutOff = true }));
         Assert.That(await _channels.StuckAsync(default), Is.EqualTo(new[] { new Stuck(_id.Value, "msteams", "502", _now, Unreachable: false) }));
     }
 
@@ -173,18 +173,46 @@ public sealed class ChannelTableTests(Home home)
     }
 
     [Test]
+    public async Task What_was_put_off_stays_due_until_all_of_it_was_taken_whoever_dies_before()
+    {
+        await _channels.FindOrAddAsync(_reference, _id, default);
+        var dies = new Right("dies", _now, _now + Right.Length);
+        await _channels.ClaimAsync(_id, dies, default);
+        await _channels.PutOffAsync(_id, dies.Claim, tries: 1, since: _now, retry: _now.AddSeconds(8), "502", default);
+        var (hours, goesOn) = (_now.AddHours(2), new Right("goes on", _now.AddHours(2), _now.AddHours(2) + Right.Length));
+        await _channels.ClaimAsync(_id, dies with { At = hours, Until = hours }, default);
+        await _channels.MoveAsync(_id, dies with { Until = hours }, delivered: 1, parts: 0, default);
+        Assert.That(await _channels.OpenAsync(hours, since: hours, default), Is.EqualTo(new[] { _id }), "the first of two lines was taken");
+        await _channels.ClaimAsync(_id, goesOn, default);
+        await _channels.DoneAsync(_id, goesOn.Claim, default);
+        await _channels.ReleaseAsync(_id, goesOn.Claim, default);
+        Assert.That(await _channels.OpenAsync(hours, since: hours, default), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_waits_for_another_try_is_not_forgotten_when_the_channel_tells_of_the_customer_anew()
+    {
+        await _channels.FindOrAddAsync(_reference, _id, default);
+        var right = new Right("right", _now, _now + Right.Length);
+        await _channels.ClaimAsync(_id, right, default);
+        await _channels.PutOffAsync(_id, right.Claim, tries: 1, since: _now, retry: _now.AddHours(1), "401", default);
+        await _channels.FindOrAddAsync(_reference with { Locale = "fr" }, new("never used"), default);
+        Assert.That(await _channels.OpenAsync(_now.AddMinutes(1), since: _now.AddMinutes(1), default), Is.EqualTo(new[] { _id }));
+    }
+
+    [Test]
     public async Task Who_can_be_reached_again_has_not_failed_yet()
     {
         await _channels.FindOrAddAsync(_reference, _id, default);
         var right = new Right("right", _now.AddDays(2), _now.AddDays(2) + Right.Length);
         await FailedAndLostAsync();
         await _channels.FindOrAddAsync(_reference, new("never used"), default);
-        Assert.That(await _channels.ClaimAsync(_id, right, default), Is.EqualTo(new Target(_reference, 0, 0, Tries: 0, FailingSince: null)), "the customer wrote");
+        Assert.That(await _channels.ClaimAsync(_id, right, default), Is.EqualTo(new Target(_reference, 0, 0, Tries: 0, FailingSince: null) { WasPutOff = true }), "the customer wrote");
         await _channels.ReleaseAsync(_id, right.Claim, default);
 
         await FailedAndLostAsync();
         await _channels.TryAgainAsync(_id, right.At, default);
-        Assert.That(await _channels.ClaimAsync(_id, right, default), Is.EqualTo(new Target(_reference, 0, 0, Tries: 0, right.At)), "an admin asked, for another day");
+        Assert.That(await _channels.ClaimAsync(_id, right, default), Is.EqualTo(new Target(_reference, 0, 0, Tries: 0, right.At) { WasPutOff = true }), "an admin asked, for another day");
     }
 
     [Test]

@@ -28,6 +28,9 @@ public sealed record ConnectorFailure(Remedy Remedy, string Reason, TimeSpan? Af
     /// <summary>The call was not made: somebody else might have the right to it before the channel has answered.</summary>
     public static readonly ConnectorFailure HeldUp = new(Remedy.TryAgain, "This node was held up for too long.", TimeSpan.Zero);
 
+    /// <summary>Whether the channel will take this activity at no time: too large, say, or not as it wants it. What a server cannot do now (500) it may do later.</summary>
+    public bool IsOfTheActivity => Remedy == Remedy.SetAside && Reason.StartsWith('4');
+
     /// <summary>The remedy for an answer that is no success.</summary>
     /// <param name="code">The code in the error's body; empty without one.</param>
     /// <remarks>Source: the status table of the Teams documentation. 401 is tried again, for the fault is in our settings and not in the activity.</remarks>

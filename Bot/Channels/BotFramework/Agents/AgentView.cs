@@ -12,6 +12,9 @@ public sealed class AgentView
     private const int WordsOnCard = 4;
     private const int LongestOnCard = 400;
 
+    /// <summary>Characters of what the customer said last, with which the card stays under the 28 kB that Teams takes.</summary>
+    private const int LongestOfTheLast = 8_000;
+
     private readonly IReadOnlyList<Recorded> _lines;
     private readonly IReadOnlyList<Conversation> _after;
 
@@ -28,8 +31,11 @@ public sealed class AgentView
 
     public bool Waits => Now.Stage is Stage.Waiting or Stage.Offered;
 
-    /// <summary>The last line that needs no words in the thread when the card is posted: an agent who is asked by then must still be called.</summary>
-    public int ToldByCard => Now.Stage is Stage.Offered ? _lines.Last(line => line.Event is OfferMade).Version - 1 : _lines[^1].Version;
+    /// <summary>The last line that needs no words in the thread when the card is posted. What was said since the wait began is told though the card may show it: it has room for the last words only, and an agent who was asked meanwhile must still be called.</summary>
+    public int ToldByCard => Waits ? _lines.Last(line => line.Event is HandoffRequested or AgentTransferred or AgentLost).Version : _lines[^1].Version;
+
+    /// <summary>When the last line was written.</summary>
+    public DateTimeOffset LastAt => _lines[^1].At;
 
     /// <summary>Who has it now, in words.</summary>
     public string State => Now.Stage switch
@@ -110,11 +116,18 @@ public sealed class AgentView
         yield return ("Channel", Now.Start!.Channel);
     }
 
-    private IEnumerable<string> LastWords() =>
-        from shown in Outbound.After(0, _lines).Where(shown => shown.Words is { By: not Speaker.Service }).TakeLast(WordsOnCard)
-        let words = shown.Words!
-        let who = words.By switch { Speaker.Customer => Customer, Speaker.Agent => words.AgentName, _ => "Bot" }
-        select $"{who}: {(words.Text.Length > LongestOnCard ? words.Text[..LongestOnCard] + "…" : words.Text)}";
+    private IEnumerable<string> LastWords()
+    {
+        var last = Outbound.After(0, _lines).Select(shown => shown.Words).OfType<Words>().Where(words => words.By != Speaker.Service).TakeLast(WordsOnCard).ToList();
+        var whole = last.FindLast(words => words.By == Speaker.Customer);
+        foreach (var words in last)
+        {
+            var who = words.By switch { Speaker.Customer => Customer, Speaker.Agent => words.AgentName, _ => "Bot" };
+            yield return $"{who}: {Cut(words.Text, ReferenceEquals(words, whole) ? LongestOfTheLast : LongestOnCard)}";
+        }
+    }
+
+    private static string Cut(string text, int longest) => text.Length > longest ? text[..longest] + "…" : text;
 
     private IEnumerable<(string Title, CardData Data)> Buttons() => Now.Stage switch
     {

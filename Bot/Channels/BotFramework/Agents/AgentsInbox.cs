@@ -41,10 +41,10 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
 
     private async Task<IResult> HearAsync(ChannelActivity activity, Reference from, CancellationToken ct)
     {
-        if (HasFiles(activity)) await TellAsync(from, NoFiles, ct);
-        return Mention.Stripped(activity) is { Length: > 0 } text && await SayAsync(text, activity, from, ct) is { Retryable: true, Status: >= StatusCodes.Status500InternalServerError } unsure
-            ? unsure.ToDirectLine()
-            : Results.Ok();
+        var problem = Mention.Stripped(activity) is { Length: > 0 } text ? await SayAsync(text, activity, from, ct) : null;
+        if (problem is { Retryable: true, Status: >= StatusCodes.Status500InternalServerError }) return problem.ToDirectLine();
+        if (HasFiles(activity)) await TellAsync(from, NoFiles, ct); // after the words, which wait for nothing
+        return Results.Ok();
     }
 
     /// <summary>In a channel Teams gives a bot pictures, and of another file no more than a mark in its copy of the message.</summary>
@@ -70,7 +70,7 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
             return null;
         }
 
-        if (await threads.FindAsync(from.ConversationId, ct) is not { } id)
+        if (IsDuty(text, OnDuty) || IsDuty(text, OffDuty) || await threads.FindAsync(from.ConversationId, ct) is not { } id)
         {
             await TellAsync(from, await DutyAsync(text, agent, ct), ct);
             return null;
@@ -79,17 +79,20 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
         var problem = text.Length > AgentHub.MaxText
             ? Problem.Invalid($"Write 1 to {AgentHub.MaxText:N0} characters.")
             : (await turns.RunAsync(id, new AgentSay(CauseOf(activity), new(agent.Id), agent.DisplayName, text), ct)).Problem;
-        if (problem is not null) await TellAsync(from, problem.Retryable ? Unsure : $"This did not reach the customer. {problem.Message}", ct);
-        return problem;
+        if (problem is null || await TellAsync(from, problem.Retryable ? Unsure : $"This did not reach the customer. {problem.Message}", ct)) return problem;
+        return Problem.NotStored; // then Teams marks the words itself, or brings them again: nobody may take them for said
     }
 
     private async Task<string> DutyAsync(string text, Account agent, CancellationToken ct)
     {
-        var isOn = text.Equals(OnDuty, StringComparison.OrdinalIgnoreCase);
-        if (!isOn && !text.Equals(OffDuty, StringComparison.OrdinalIgnoreCase)) return Help;
+        var isOn = IsDuty(text, OnDuty);
+        if (!isOn && !IsDuty(text, OffDuty)) return Help;
         await duty.SetAsync(agent, isOn, ct);
         return isOn ? $"{agent.DisplayName} takes conversations here." : $"{agent.DisplayName} takes no more conversations here.";
     }
+
+    /// <summary>Meant for the bot wherever it is written: no customer is told that somebody goes off duty.</summary>
+    private static bool IsDuty(string text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     private static AgentCommand? CommandOf(JsonElement? data, string id, Account agent) => data.Member("action").Text() switch
     {
@@ -109,6 +112,7 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
         $"You are not known as an agent here. An admin can enter your Teams id at the accounts: {activity.From?.AadObjectId ?? "Teams did not tell it"}";
 
     /// <summary>Said once; when it is lost, the agent asks again.</summary>
-    private async Task TellAsync(Reference from, string text, CancellationToken ct) =>
-        await connector.SendAsync(channel.In(from.ConversationId), AgentView.Says(text), ct);
+    /// <returns>Whether the channel has taken it.</returns>
+    private async Task<bool> TellAsync(Reference from, string text, CancellationToken ct) =>
+        (await connector.SendAsync(channel.In(from.ConversationId), AgentView.Says(text), ct)).Failure is null;
 }

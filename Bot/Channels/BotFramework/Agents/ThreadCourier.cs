@@ -22,6 +22,7 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
         try
         {
             if (await AllAsync(id, new(right, clock), thread, ct) is { } failure) await PutOffAsync(id, right, thread, failure);
+            else await threads.DoneAsync(id, right.Claim, CancellationToken.None);
         }
         finally
         {
@@ -46,6 +47,7 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
             return null;
         }
 
+        if (!held.IsLongEnough) return ConnectorFailure.HeldUp;
         var (place, card, failure) = await connector.CreateThreadAsync(channel.Whole, view.Card(), CancellationToken.None);
         if (failure is not null)
         {
@@ -64,14 +66,14 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
         {
             ct.ThrowIfCancellationRequested();
             if (!held.IsLongEnough) return ConnectorFailure.HeldUp;
-            if (await WordsForAsync(view, line, ct) is { } words && await TellAsync(id, place, words) is { } failure) return failure;
+            if (await WordsForAsync(view, line, ct) is { } words && await TellAsync(id, place, words, line.At) is { } failure) return failure;
             at = at with { Told = line.Version };
             if (!await SaveAsync(id, held, at)) return null; // somebody else has the right now
         }
 
         if (at.Shown == view.State || at.Card is not { } card) return null;
         ct.ThrowIfCancellationRequested();
-        if (ToTryAgain(id, await connector.UpdateAsync(channel.In(place), card, view.Card(), CancellationToken.None)) is { } stuck) return stuck;
+        if (ToTryAgain(id, await connector.UpdateAsync(channel.In(place), card, view.Card(), CancellationToken.None), view.LastAt) is { } stuck) return stuck;
         await SaveAsync(id, held, at with { Shown = view.State });
         return null;
     }
@@ -82,15 +84,16 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
 
     private Task<bool> SaveAsync(ConversationId id, Holding held, AgentThread thread) => held.NoteAsync(right => threads.SaveAsync(id, right, thread, CancellationToken.None));
 
-    private async Task<ConnectorFailure?> TellAsync(ConversationId id, string place, Activity activity) =>
-        ToTryAgain(id, (await connector.SendAsync(channel.In(place), activity, CancellationToken.None)).Failure);
+    private async Task<ConnectorFailure?> TellAsync(ConversationId id, string place, Activity activity, DateTimeOffset of) =>
+        ToTryAgain(id, (await connector.SendAsync(channel.In(place), activity, CancellationToken.None)).Failure, of);
 
-    /// <summary>What the channel will never take is left out: the desk has it all.</summary>
-    private ConnectorFailure? ToTryAgain(ConversationId id, ConnectorFailure? failure)
+    /// <summary>What the channel will never take is left out, and so is what it has not taken for a day, an app that was removed for good perhaps: the desk has it all.</summary>
+    /// <param name="of">When that happened which the thread is told.</param>
+    private ConnectorFailure? ToTryAgain(ConversationId id, ConnectorFailure? failure, DateTimeOffset of)
     {
         if (failure is null) return null;
         Log.ThreadFailed(logger, id.Value, failure.Reason);
-        return failure.Remedy == Remedy.TryAgain ? failure : null;
+        return failure.IsOfTheActivity || clock.GetUtcNow() - of >= Backoff.GiveUp ? null : failure;
     }
 
     private Task PutOffAsync(ConversationId id, Right right, AgentThread thread, ConnectorFailure failure) =>
