@@ -33,6 +33,16 @@ public sealed class Router(
     /// <summary>Where a waiting customer stands; null for one who does not wait.</summary>
     public Place? PlaceOf(ConversationId id) => _places.GetValueOrDefault(id);
 
+    /// <summary>The same, and for who has begun to wait since the last round too.</summary>
+    /// <exception cref="IOException">The storage failed.</exception>
+    public async Task<Place?> PlaceOfAsync(ConversationId id, CancellationToken ct)
+    {
+        if (PlaceOf(id) is { } known) return known;
+        if (await reads.FindAsync(id, ct) is not { Stage: StageName.Waiting or StageName.Offered }) return null;
+        await TellPlacesAsync(await boards.ReadAsync(ct), ct);
+        return PlaceOf(id);
+    }
+
     /// <summary>One round: read the queues, offer, tell everybody, take back what a lost agent had (a wrap-up ends: nobody would answer in it), and end waits that nobody would answer.</summary>
     public async Task RouteOnceAsync(CancellationToken ct)
     {

@@ -21,6 +21,15 @@ public sealed class RouterTests : RouterFixture
     }
 
     [Test]
+    public async Task Whoever_asks_for_the_place_before_the_round_is_told_it()
+    {
+        Assert.That(await Router.PlaceOfAsync(Kim, default), Is.EqualTo(new Place(1, null, null)));
+        await RunAsync(new TakeOver("take", Ana, "Ana"));
+        await Router.RouteOnceAsync(default);
+        Assert.That(await Router.PlaceOfAsync(Kim, default), Is.Null);
+    }
+
+    [Test]
     public async Task The_wait_ends_honestly_when_the_last_agent_goes_home()
     {
         Presence.Leave(Ana, "page");

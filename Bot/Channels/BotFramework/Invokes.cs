@@ -28,9 +28,10 @@ public sealed class Invokes(ChannelInbox inbox, Turns turns, Router router, IOpt
 
     private async Task<IResult> ButtonAsync(JsonElement? action, string id, Reference from, CancellationToken ct)
     {
-        var (data, phrases) = (action.Member("data"), Phrases.For(await TongueAsync(from, ct)));
+        var (data, known) = (action.Member("data"), await inbox.FindAsync(from, ct));
+        var phrases = Phrases.For(await TongueAsync(known, from, ct));
         var pressed = data.Member("action").Text();
-        if (pressed == CardData.Place) return CardAnswer.Says(await PlaceAsync(from, phrases, ct));
+        if (pressed == CardData.Place) return CardAnswer.Says(await PlaceAsync(known, phrases, ct));
         var accepted = await inbox.AcceptAsync(ChannelIncoming.Pressed(data, id), from, ct);
         if (accepted.Problem is { Retryable: true } unsure) return unsure.ToDirectLine();
         return accepted.Problem is { } problem
@@ -39,8 +40,8 @@ public sealed class Invokes(ChannelInbox inbox, Turns turns, Router router, IOpt
     }
 
     /// <summary>That of the conversation, where there is one: the customer may have gone over to another language.</summary>
-    private async Task<Tongue> TongueAsync(Reference from, CancellationToken ct) =>
-        await inbox.FindAsync(from, ct) is { } id && await turns.TongueOfAsync(id, ct) is { } tongue ? tongue : languages.Value.TongueFor(from.Locale);
+    private async Task<Tongue> TongueAsync(ConversationId? known, Reference from, CancellationToken ct) =>
+        known is { } id && await turns.TongueOfAsync(id, ct) is { } tongue ? tongue : languages.Value.TongueFor(from.Locale);
 
     /// <summary>An empty object whatever became of it: Teams shows anything else as an error, and a second thumb is none.</summary>
     private async Task<IResult> FeedbackAsync(JsonElement? value, string id, Reference from, CancellationToken ct)
@@ -61,9 +62,9 @@ public sealed class Invokes(ChannelInbox inbox, Turns turns, Router router, IOpt
         _ => phrases.NotDone,
     };
 
-    private async Task<string> PlaceAsync(Reference from, Phrases phrases, CancellationToken ct)
+    private async Task<string> PlaceAsync(ConversationId? known, Phrases phrases, CancellationToken ct)
     {
-        if (await inbox.FindAsync(from, ct) is not { } id || router.PlaceOf(id) is not { } place) return phrases.NotWaiting;
+        if (known is not { } id || await router.PlaceOfAsync(id, ct) is not { } place) return phrases.NotWaiting;
         var wait = place is { LikelyMinutes: { } likely, AtMostMinutes: { } most } ? $" {phrases.Wait(likely, most)}" : "";
         return phrases.Place(place.Position) + wait;
     }
