@@ -21,7 +21,7 @@ public sealed class DeliveryService<TDestination>(TDestination destination, Door
 
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(2);
 
-    /// <summary>A sweep looks this far back for lines that nobody was told of; the first one looks at everything.</summary>
+    /// <summary>A sweep looks this far back for lines that nobody was told of; until that has succeeded once, each looks at everything too.</summary>
     private static readonly TimeSpan _lookBack = TimeSpan.FromHours(1);
 
     /// <summary>That somebody is typing is not worth a longer wait: words wait in the same lane.</summary>
@@ -132,20 +132,25 @@ public sealed class DeliveryService<TDestination>(TDestination destination, Door
 
     private async Task SweepAsync(CancellationToken ct)
     {
-        for (var (looksAtAll, hasLooked) = (true, false); !ct.IsCancellationRequested; await Task.Delay(_sweep, clock, ct))
+        for (var hasSeenAll = false; !ct.IsCancellationRequested; await Task.Delay(_sweep, clock, ct))
         {
-            try
-            {
-                var now = clock.GetUtcNow();
-                foreach (var id in await destination.OpenAsync(now, looksAtAll ? DateTimeOffset.UnixEpoch : now - _lookBack, ct)) LineUp(id, isTyping: false);
-                hasLooked |= looksAtAll;
-                looksAtAll = !hasLooked;
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                Log.SweepFailed(log, e);
-                looksAtAll = !hasLooked && !looksAtAll; // a look at everything that takes too long must not keep the short one from being had
-            }
+            hasSeenAll = hasSeenAll || await LookAsync(DateTimeOffset.UnixEpoch, ct);
+            await LookAsync(clock.GetUtcNow() - _lookBack, ct); // also when there is too much to look at everything in the time that the database allows
+        }
+    }
+
+    /// <returns>False when the look failed.</returns>
+    private async Task<bool> LookAsync(DateTimeOffset since, CancellationToken ct)
+    {
+        try
+        {
+            foreach (var id in await destination.OpenAsync(clock.GetUtcNow(), since, ct)) LineUp(id, isTyping: false);
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            Log.SweepFailed(log, e);
+            return false;
         }
     }
 
