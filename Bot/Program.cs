@@ -62,7 +62,7 @@ public static class ChatAssistProgram
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(console);
         builder.Services.AddStorage().AddAccounts().AddAdmin().AddHandoffHub();
         if (builder.Configuration[DataOptions.PostgresSetting] is { Length: > 0 }) builder.Services.AddDatabaseClock(); // else one node, whose clock is its own affair
-        if (builder.Configuration[RedisOptions.ConnectionSetting] is { Length: > 0 }) builder.Services.AddRedis(); // else one node, all in its memory
+        if (builder.Configuration[RedisOptions.ConnectionSetting] is { Length: > 0 }) builder.Services.AddRedis(); // else one node, which hears nobody
         builder.Services.AddAi().AddCore().AddCustomers().AddDirectLine().AddBotFramework().AddIntegrations().AddDrain(); // what is added later ends earlier: turns before the way to other nodes
         change?.Invoke(builder.Services);
 

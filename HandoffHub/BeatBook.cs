@@ -10,7 +10,7 @@ public interface IBeatBook
     Task EndAsync(Beat beat, CancellationToken ct);
 
     /// <summary>The beats that were written not longer ago than this, with everybody as long quiet as they are by now.</summary>
-    Task<IReadOnlyList<Beat>> ReadAsync(TimeSpan lately, CancellationToken ct);
+    Task<IReadOnlyList<Beat>> ReadLatelyAsync(TimeSpan lately, CancellationToken ct);
 
     /// <summary>The last beat of each node.</summary>
     Task<IReadOnlyList<Beat>> ReadAsync(CancellationToken ct);

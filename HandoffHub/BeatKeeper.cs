@@ -38,7 +38,7 @@ internal sealed class BeatKeeper(
 
     /// <summary>Who was here just before this node began to live may come back.</summary>
     internal async Task ExpectAsync(CancellationToken ct) =>
-        presence.Expect([.. (await book.ReadAsync(options.Lease, ct)).SelectMany(beat => beat.Here)]);
+        presence.Expect([.. (await book.ReadLatelyAsync(options.Lease, ct)).SelectMany(beat => beat.Here)]);
 
     /// <summary>Who has just come cannot wait for the next beat: till then the others would take the agent for gone.</summary>
     private bool IsDue() => _last is not var (beat, at) || clock.GetElapsedTime(at) >= written.Beat || !Shown(presence.Own()).SequenceEqual(Shown(beat.Here));

@@ -26,7 +26,11 @@ public sealed record Undelivered(string Conversation, int Version, int Part, str
 /// <param name="Shown">The stage that the card shows.</param>
 /// <param name="Told">The version of the last line that the thread has.</param>
 /// <param name="Tries">How often telling has failed in a row.</param>
-public sealed record AgentThread(string? Place, string? Card, string Shown, int Told, int Tries);
+public sealed record AgentThread(string? Place, string? Card, string Shown, int Told, int Tries)
+{
+    /// <summary>True when there was a time at which it was to be tried again.</summary>
+    public bool WasPutOff { get; init; }
+}
 
 /// <summary>A card in the channel whose buttons still stand.</summary>
 /// <param name="Version">The line that it belongs to.</param>

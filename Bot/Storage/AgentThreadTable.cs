@@ -20,14 +20,14 @@ public sealed class AgentThreadTable(Database database)
         await using var connection = await database.OpenConnectionAsync(ct);
         var values = new { id = id.Value, claim = right.Claim, now = Ms(right.At), until = Ms(right.Until) };
         await connection.ExecuteAsync("INSERT INTO agent_threads (conversation) VALUES (@id) ON CONFLICT DO NOTHING", values);
-        var rows = await connection.QueryAsync<(string? Place, string? Card, string Shown, long Told, long Tries)>(
+        var rows = await connection.QueryAsync<(string? Place, string? Card, string Shown, long Told, long Tries, long? RetryMs)>(
             """
             UPDATE agent_threads SET claim = @claim, claimed_until_ms = @until
             WHERE conversation = @id AND (retry_ms IS NULL OR retry_ms <= @now) AND (claimed_until_ms IS NULL OR claimed_until_ms <= @now)
-            RETURNING place, card, shown, told, tries
+            RETURNING place, card, shown, told, tries, retry_ms
             """,
             values);
-        return rows.Select(row => new AgentThread(row.Place, row.Card, row.Shown, (int)row.Told, (int)row.Tries)).SingleOrDefault();
+        return rows.Select(row => new AgentThread(row.Place, row.Card, row.Shown, (int)row.Told, (int)row.Tries) { WasPutOff = row.RetryMs is not null }).SingleOrDefault();
     }
 
     /// <summary>How far the thread is. What was put off stays due until <see cref="DoneAsync"/>: should this node die before the rest, a sweep finds it.</summary>
@@ -47,7 +47,7 @@ public sealed class AgentThreadTable(Database database)
     public async Task DoneAsync(ConversationId id, string claim, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync("UPDATE agent_threads SET tries = 0, retry_ms = NULL WHERE conversation = @id AND claim = @claim AND retry_ms IS NOT NULL", new { id = id.Value, claim });
+        await connection.ExecuteAsync("UPDATE agent_threads SET tries = 0, retry_ms = NULL WHERE conversation = @id AND claim = @claim", new { id = id.Value, claim });
     }
 
     /// <summary>Gives the right back.</summary>

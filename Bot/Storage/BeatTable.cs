@@ -43,7 +43,7 @@ public sealed class BeatTable(Database database, TimeProvider clock, LiveKnowled
             cancellationToken: ct))];
     }
 
-    public async Task<IReadOnlyList<Beat>> ReadAsync(TimeSpan lately, CancellationToken ct)
+    public async Task<IReadOnlyList<Beat>> ReadLatelyAsync(TimeSpan lately, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return [.. (await RowsAsync(now - lately, ct)).Select(row => row.Beat with { Here = [.. row.Beat.Here.Select(seat => seat with { Quiet = seat.Quiet + (now - row.At) })] })];

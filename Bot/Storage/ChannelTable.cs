@@ -12,7 +12,7 @@ public sealed class ChannelTable(Database database)
     /// <summary>A sweep takes this much at a time; the next one takes the rest.</summary>
     private const int Most = 500;
 
-    /// <summary>Our conversation for a channel's one; made when it is new. Its reference is as it came last, and whoever writes can be reached again.</summary>
+    /// <summary>Our conversation for a channel's one; made when it is new. Its reference is as it came last, and whoever writes can be reached again. What was put off is due since ever then.</summary>
     /// <param name="fresh">The id of a new one.</param>
     public async Task<ConversationId> FindOrAddAsync(Reference reference, ConversationId fresh, CancellationToken ct)
     {

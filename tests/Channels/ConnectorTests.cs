@@ -118,7 +118,7 @@ public sealed class ConnectorTests
     public async Task Each_refusal_has_its_remedy(int status, string code, Remedy remedy)
     {
         await FailNextAsync(new { status, code });
-        Assert.That((await _connector.SendAsync(To("a:1"), Hello, default)).Failure, Is.EqualTo(new ConnectorFailure(remedy, $"{status} {code}")));
+        Assert.That((await _connector.SendAsync(To("a:1"), Hello, default)).Failure, Is.EqualTo(new ConnectorFailure(remedy, $"{status} {code}") { IsOfTheActivity = status is 400 or 413 }));
     }
 
     [Test]

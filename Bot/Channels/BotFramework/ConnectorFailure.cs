@@ -29,13 +29,14 @@ public sealed record ConnectorFailure(Remedy Remedy, string Reason, TimeSpan? Af
     public static readonly ConnectorFailure HeldUp = new(Remedy.TryAgain, "This node was held up for too long.", TimeSpan.Zero);
 
     /// <summary>Whether the channel will take this activity at no time: too large, say, or not as it wants it. What a server cannot do now (500) it may do later.</summary>
-    public bool IsOfTheActivity => Remedy == Remedy.SetAside && Reason.StartsWith('4');
+    public bool IsOfTheActivity { get; init; }
 
     /// <summary>The remedy for an answer that is no success.</summary>
     /// <param name="code">The code in the error's body; empty without one.</param>
     /// <remarks>Source: the status table of the Teams documentation. 401 is tried again, for the fault is in our settings and not in the activity.</remarks>
-    public static ConnectorFailure Of(HttpStatusCode status, string code, TimeSpan? after) => new(
-        status switch
+    public static ConnectorFailure Of(HttpStatusCode status, string code, TimeSpan? after)
+    {
+        var remedy = status switch
         {
             HttpStatusCode.Unauthorized => Remedy.TryAgain,
             HttpStatusCode.Forbidden => Remedy.GiveUp,
@@ -44,7 +45,10 @@ public sealed record ConnectorFailure(Remedy Remedy, string Reason, TimeSpan? Af
             HttpStatusCode.RequestTimeout or HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests => Remedy.TryAgain,
             HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => Remedy.TryAgain,
             _ => Remedy.SetAside,
-        },
-        code.Length == 0 ? $"{(int)status}" : $"{(int)status} {code}",
-        after);
+        };
+        return new(remedy, code.Length == 0 ? $"{(int)status}" : $"{(int)status} {code}", after)
+        {
+            IsOfTheActivity = remedy == Remedy.SetAside && status < HttpStatusCode.InternalServerError,
+        };
+    }
 }

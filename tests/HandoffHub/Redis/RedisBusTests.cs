@@ -201,8 +201,7 @@ public sealed class RedisBusTests
         Assert.That(shutOut.Logged.Concat(_a.Logged), Has.None.Contains("mistake").And.None.Contains("secret"));
     }
 
-    /// <summary>Somebody who reads what goes through Redis.</summary>
-    /// <summary>Hears what Redis carries. The client may say that it listens before it does: the first beat that it hears is the proof.</summary>
+    /// <summary>Somebody who reads what goes through Redis. The client may say that it listens before it does: the first beat that it hears is the proof.</summary>
     private async Task<ConnectionMultiplexer> SpyAsync(ConcurrentQueue<string> overheard)
     {
         var spy = await ConnectionMultiplexer.ConnectAsync(RedisAddress.Read(_redis.Connection).Options);

@@ -61,7 +61,7 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
         return CardAnswer.Says(ran.Problem?.Message ?? (command is TakeOver ? Taken : Done));
     }
 
-    /// <returns>Why it was refused; the agent has been told.</returns>
+    /// <returns>Why it was refused. The agent has been told, or it is <see cref="Problem.NotStored"/>.</returns>
     private async Task<Problem?> SayAsync(string text, ChannelActivity activity, Reference from, CancellationToken ct)
     {
         if (await AgentAsync(activity, ct) is not { } agent)
@@ -70,7 +70,7 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
             return null;
         }
 
-        if (IsDuty(text, OnDuty) || IsDuty(text, OffDuty) || await threads.FindAsync(from.ConversationId, ct) is not { } id)
+        if (DutyIn(text) is not null || await threads.FindAsync(from.ConversationId, ct) is not { } id)
         {
             await TellAsync(from, await DutyAsync(text, agent, ct), ct);
             return null;
@@ -85,14 +85,15 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
 
     private async Task<string> DutyAsync(string text, Account agent, CancellationToken ct)
     {
-        var isOn = IsDuty(text, OnDuty);
-        if (!isOn && !IsDuty(text, OffDuty)) return Help;
+        if (DutyIn(text) is not { } isOn) return Help;
         await duty.SetAsync(agent, isOn, ct);
         return isOn ? $"{agent.DisplayName} takes conversations here." : $"{agent.DisplayName} takes no more conversations here.";
     }
 
     /// <summary>Meant for the bot wherever it is written: no customer is told that somebody goes off duty.</summary>
-    private static bool IsDuty(string text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
+    /// <returns>Whether the agent comes or goes; null when it is about neither.</returns>
+    private static bool? DutyIn(string text) =>
+        text.Equals(OnDuty, StringComparison.OrdinalIgnoreCase) ? true : text.Equals(OffDuty, StringComparison.OrdinalIgnoreCase) ? false : null;
 
     private static AgentCommand? CommandOf(JsonElement? data, string id, Account agent) => data.Member("action").Text() switch
     {
@@ -111,7 +112,7 @@ public sealed class AgentsInbox(AgentsChannel channel, AgentThreadTable threads,
     private static string NotKnown(ChannelActivity activity) =>
         $"You are not known as an agent here. An admin can enter your Teams id at the accounts: {activity.From?.AadObjectId ?? "Teams did not tell it"}";
 
-    /// <summary>Said once; when it is lost, the agent asks again.</summary>
+    /// <summary>Said once.</summary>
     /// <returns>Whether the channel has taken it.</returns>
     private async Task<bool> TellAsync(Reference from, string text, CancellationToken ct) =>
         (await connector.SendAsync(channel.In(from.ConversationId), AgentView.Says(text), ct)).Failure is null;

@@ -22,7 +22,7 @@ public sealed class ThreadCourier(AgentsChannel channel, AgentThreadTable thread
         try
         {
             if (await AllAsync(id, new(right, clock), thread, ct) is { } failure) await PutOffAsync(id, right, thread, failure);
-            else await threads.DoneAsync(id, right.Claim, CancellationToken.None);
+            else if (thread.WasPutOff) await threads.DoneAsync(id, right.Claim, CancellationToken.None);
         }
         finally
         {
