@@ -29,8 +29,7 @@ export function Session(props: { readonly to: string; readonly roles: readonly R
   };
   const enter = (account: Account): void => setState({ kind: 'in', account, ended: false });
   const out = (): void => setState({ kind: 'out' });
-  const stillIn = (error: unknown): void => setState(isUnknown(error) ? { kind: 'out' } : { kind: 'failed', why: `You are still signed in. ${sentenceOf(error)}` });
-  const leave = (): void => void signOut().then(out, stillIn);
+  const leave = (): void => void signOut().then(out, (error: unknown) => setState(refused(error, 'You are still signed in. ')));
   useEffect(ask, []);
   useEffect(() => onSessionEnd(() => setState(now => (now.kind === 'in' ? { ...now, ended: true } : now))), []);
 
@@ -54,9 +53,8 @@ export function Session(props: { readonly to: string; readonly roles: readonly R
   }
 }
 
-const isUnknown = (error: unknown): boolean => error instanceof CallFailed && error.status === 401;
-
-const refused = (error: unknown): State => (isUnknown(error) ? { kind: 'out' } : { kind: 'failed', why: sentenceOf(error) });
+const refused = (error: unknown, first = ''): State =>
+  error instanceof CallFailed && error.status === 401 ? { kind: 'out' } : { kind: 'failed', why: first + sentenceOf(error) };
 
 function Sorry(props: { readonly text: string; readonly action: string; readonly onAction: () => void }): ReactElement {
   return (

@@ -39,8 +39,11 @@ export const attachable = {
   megabytes: 4,
 } as const;
 
-/** How many characters a message has more than the server takes. */
-export const tooMany = (text: string): number => Math.max(0, text.trim().length - 10_000);
+/** The characters that the server takes of a message, and of what is left as one. */
+export const MaxText = 10_000;
+
+/** How many characters a message has more than that. */
+export const tooMany = (text: string): number => Math.max(0, text.trim().length - MaxText);
 
 const secondsTypingShows = 5;
 const secondsBetweenTyping = 3;

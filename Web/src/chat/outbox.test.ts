@@ -53,4 +53,15 @@ describe('outbox file', () => {
     one.write([message('a', '1')], []);
     expect(new OutboxFile(store, 'c1').read().map(left => left.key)).toEqual(['b']);
   });
+
+  test('a full store stops nobody, and brings no older state of a message back', () => {
+    const store = new MemoryStorage();
+    const file = new OutboxFile(store, 'c1');
+    file.write([], [message('a', '1', 'failed')]);
+    store.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    expect(() => file.write([message('a', '1', 'failed')], [message('a', '1'), message('b', '2')])).not.toThrow();
+    expect(file.read()).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MemoryStorage } from '../shared/storage';
-import { blank, DraftFile, isNote, offered, written } from './drafts';
+import { blank, draftFile, isNote, offered, written } from './drafts';
 
 test('a note that was begun while somebody else had the conversation stays one when it is mine', () => {
   const begun = { ...blank, ...written('Looks like a fraud to me', isNote(blank, false)) };
@@ -26,10 +26,10 @@ test('words from elsewhere come after what is written, and are a reply', () => {
 
 test('what is written outlives a reload, each account its own, and what was sent leaves nothing behind', () => {
   const store = new MemoryStorage();
-  const file = new DraftFile(store, 'ana');
+  const file = draftFile(store, 'ana');
   file.write({ a: { ...blank, ...written('Hello', false), offered: 3 }, b: blank, 'note c': { ...blank, outcome: 'Abuse' } });
   expect(file.read()).toEqual({ a: { ...blank, text: 'Hello', as: 'reply' }, 'note c': { ...blank, outcome: 'Abuse' } });
-  expect(new DraftFile(store, 'ben').read()).toEqual({});
+  expect(draftFile(store, 'ben').read()).toEqual({});
   file.write({ a: blank });
   expect(store.length).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { keep } from '../shared/storage';
+import { DraftFile } from '../shared/draftFile';
 import type { Outcome } from './wire';
 
 /** What an agent has begun to write and not sent. */
@@ -30,24 +30,6 @@ export const offered = (draft: Draft, text: string): Draft => ({
   offered: draft.offered + 1,
 });
 
-/** The drafts of one account in this tab: a reload and the end of a session find them. */
-export class DraftFile {
-  private readonly name: string;
-
-  constructor(
-    private readonly store: Storage,
-    account: string,
-  ) {
-    this.name = `chatassist.desk.drafts.${account}`;
-  }
-
-  read(): Readonly<Record<string, Draft>> {
-    return JSON.parse(this.store.getItem(this.name) ?? '{}') as Record<string, Draft>;
-  }
-
-  write(drafts: Readonly<Record<string, Draft>>): void {
-    const kept = Object.entries(drafts).filter(([, draft]) => draft.as !== null || draft.outcome !== null);
-    if (kept.length === 0) this.store.removeItem(this.name);
-    else keep(this.store, this.name, JSON.stringify(Object.fromEntries(kept.map(([id, draft]) => [id, { ...draft, offered: 0 }]))));
-  }
-}
+/** The drafts of one account in this tab. */
+export const draftFile = (store: Storage, account: string): DraftFile<Draft> =>
+  new DraftFile(store, `chatassist.desk.drafts.${account}`, draft => (draft.as === null && draft.outcome === null ? null : { ...draft, offered: 0 }));

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { storage } from '../shared/storage';
-import { blank, DraftFile, offered, type Draft } from './drafts';
+import { blank, draftFile, offered, type Draft } from './drafts';
 
 export type Drafts = {
   readonly of: (conversation: string) => Draft;
@@ -13,7 +13,7 @@ export type Drafts = {
 
 /** What is being written, kept for each conversation while the agent looks at another, reloads, or signs in again. */
 export function useDrafts(account: string): Drafts {
-  const [file] = useState(() => new DraftFile(storage('sessionStorage'), account));
+  const [file] = useState(() => draftFile(storage('sessionStorage'), account));
   const [drafts, setDrafts] = useState(() => file.read());
   useEffect(() => file.write(drafts), [file, drafts]);
   const change = (conversation: string, how: (draft: Draft) => Draft): void =>

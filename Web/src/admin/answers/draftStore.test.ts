@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CallFailed } from '../../account/api';
 import { MemoryStorage } from '../../shared/storage';
 import type { Answer } from '../wire';
-import { DraftFile } from './draftFile';
+import { draftFile } from './drafts';
 import { DraftStore } from './draftStore';
 import { draftOf, isChanged, newDraft, type Draft } from './edit';
 
@@ -10,7 +10,7 @@ const answer = (part: Partial<Answer> = {}): Answer => ({
   ...newDraft('Where?').fields, id: 'where', revision: 3, text: 'See Orders.', retired: false, updatedAt: '2026-01-05T12:00:00Z', updatedBy: 'Ben', ...part,
 });
 const written = (draft: Draft, text: string): Draft => ({ ...draft, fields: { ...draft.fields, text } });
-const file = (store: Storage = new MemoryStorage(), account = 'ana') => new DraftFile(store, account);
+const file = (store: Storage = new MemoryStorage(), account = 'ana') => draftFile(store, account);
 
 /** Keeps a draft and begins to save it; `end` is the server's answer. */
 const begin = (key: string, draft: Draft, store = new DraftStore(file())) => {

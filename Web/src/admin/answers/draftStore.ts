@@ -1,7 +1,7 @@
 import { CallFailed, sentenceOf } from '../../account/api';
+import type { DraftFile } from '../../shared/draftFile';
 import type { Answer, AnswerFields } from '../wire';
 import { whatTheyDid } from './conflict';
-import type { DraftFile } from './draftFile';
 import { afterSave, freeKey, idle, settled, type Drafts, type Saving } from './drafts';
 import { draftOf, type Draft } from './edit';
 
@@ -19,7 +19,7 @@ export class DraftStore {
   private writing: Writing;
   private changed: () => void = () => undefined;
 
-  constructor(private readonly file: DraftFile) {
+  constructor(private readonly file: DraftFile<Draft>) {
     this.writing = { drafts: file.read(), saving: {}, named: {}, turn: 0 };
   }
 

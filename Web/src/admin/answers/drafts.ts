@@ -1,8 +1,13 @@
+import { DraftFile } from '../../shared/draftFile';
 import type { Answer, AnswerFields } from '../wire';
 import { draftOf, fieldsOf, isChanged, newDraft, same, type Draft } from './edit';
 
 /** What is being written, under the answer's id or the key of a new one. */
 export type Drafts = Readonly<Record<string, Draft>>;
+
+/** The unsaved answers of one account in this tab. */
+export const draftFile = (store: Storage, account: string): DraftFile<Draft> =>
+  new DraftFile(store, `chatassist.admin.drafts.${account}`, draft => (isChanged(draft) ? draft : null));
 
 /** How a save stands. */
 export type Saving = {

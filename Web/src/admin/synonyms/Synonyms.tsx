@@ -8,9 +8,9 @@ import { Problem, Shown } from '../Notice';
 import { useAskBeforeLeaving } from '../useAskBeforeLeaving';
 import { useLoad } from '../useLoad';
 import type { Synonyms as Saved } from '../wire';
-import './synonyms.css';
 import { when } from '../words';
 import { lineOf, problemOf, termsOf } from './groups';
+import './synonyms.css';
 
 /** Words that mean the same to the customers, with who changed them. */
 export function Synonyms({ mayEdit }: { readonly mayEdit: boolean }): ReactElement {

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useRef, useState } from 'preact/hooks';
-import type { Chat, ChatStore } from '../chat';
+import { MaxText, type Chat, type ChatStore } from '../chat';
 import type { Phrases } from '../phrases/phrases';
 import { backAgain } from '../when';
 import { isAddress } from './address';
@@ -8,7 +8,7 @@ import { textDirection } from './direction';
 import { useDraft } from './useDraft';
 
 /** Longer ones the server refuses. */
-const [MaxText, MaxAddress] = [10_000, 200];
+const MaxAddress = 200;
 
 /** What is wrong with the address, or null. */
 function addressTrouble(address: string, phrases: Phrases): string | null {

@@ -17,7 +17,6 @@ export function AllList({ hub, online, unsent, openId, onOpen }: Props): ReactEl
   const [more, setMore] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const asked = useRef(search);
-  asked.current = search;
 
   const read = async (before: string | null, cancelled: () => boolean = () => false): Promise<void> => {
     try {
@@ -31,6 +30,7 @@ export function AllList({ hub, online, unsent, openId, onOpen }: Props): ReactEl
     }
   };
   useEffect(() => {
+    asked.current = search;
     if (!online) return;
     let gone = false;
     const timer = setTimeout(() => void read(null, () => gone), search === '' ? 0 : 250);
