@@ -121,19 +121,32 @@ public sealed class HookCourierTests(Home home)
     [Test]
     public async Task However_much_is_set_aside_for_an_address_all_of_it_is_tried_again()
     {
-        await using (var connection = await _home.Database.OpenConnectionAsync(default))
-        {
-            await connection.ExecuteAsync("""
-                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25000)
-                INSERT INTO webhook_news (webhook, conversation, version, at_ms, failing_since_ms, aside) SELECT 'dead', 'c' || i, 1, 0, 0, 1 FROM n
-                """);
-        }
-
+        await SetAsideAsync(25_000);
         Assert.That(await _hooks.AgainAsync("dead", default), Is.EqualTo(25_000));
         Assert.That(await AsideAsync(), Is.Empty);
     }
 
+    [Test]
+    public async Task An_address_can_be_removed_however_much_is_set_aside_for_it()
+    {
+        await SetAsideAsync(25_000);
+        await _hooks.AddAsync(NewHook("other", _receiver.Address), default);
+        Assert.That(await _hooks.RemoveAsync("dead", default), Is.True);
+        Assert.That((await _hooks.AllAsync(default)).Select(hook => hook.Id), Is.EqualTo(new[] { "other" }));
+        await using var connection = await _home.Database.OpenConnectionAsync(default);
+        Assert.That(await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM webhook_news WHERE webhook = 'dead'"), Is.Zero);
+    }
+
     private static Webhook NewHook(string id, Uri url) => new(id, url, [], HookHttp.SecretPrefix + Convert.ToBase64String(new byte[32]), T0, "admin", LastTold: null, LastAt: null);
+
+    private async Task SetAsideAsync(int news)
+    {
+        await using var connection = await _home.Database.OpenConnectionAsync(default);
+        await connection.ExecuteAsync($"""
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {news})
+            INSERT INTO webhook_news (webhook, conversation, version, at_ms, failing_since_ms, aside) SELECT 'dead', 'c' || i, 1, 0, 0, 1 FROM n
+            """);
+    }
 
     private async Task PassAsync(TimeSpan time)
     {
