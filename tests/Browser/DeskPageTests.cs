@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace ChatAssist.Tests.Browser;
 
-/// <summary>The desk of an agent whose network breaks, or who pastes a book.</summary>
+/// <summary>The desk of an agent whose network breaks, who pastes a book, or goes home.</summary>
 public sealed class DeskPageTests
 {
     private RunningProgram _shop = null!;
@@ -92,6 +92,27 @@ public sealed class DeskPageTests
         await _desk.PressesAsync("Load again");
         await _desk.GetByRole(AriaRole.Tab, new() { NameRegex = new("^Mine") }).ClickAsync();
         await Assertions.Expect(Row("With Ana Ruiz")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Who_could_not_be_signed_out_is_told_so_and_can_try_again()
+    {
+        await _desk.RouteAsync("**/sign-out", route => route.AbortAsync());
+        await SignOutAsync();
+        await _desk.SeesAsync("You are still signed in.");
+        await _desk.IsAccessibleAsync();
+        await _desk.UnrouteAsync("**/sign-out");
+        await _desk.PressesAsync("Try again");
+        await SignOutAsync();
+        await Assertions.Expect(_desk.GetByLabel("Password")).ToBeVisibleAsync();
+        await _desk.ReloadAsync();
+        await Assertions.Expect(_desk.GetByLabel("Password")).ToBeVisibleAsync();
+    }
+
+    private async Task SignOutAsync()
+    {
+        await _desk.GetByRole(AriaRole.Button, new() { Name = "Ana Ruiz" }).ClickAsync();
+        await _desk.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
     }
 
     private async Task ReplyAsync(string text)
