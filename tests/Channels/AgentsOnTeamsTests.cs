@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using ChatAssist.Bot.Channels.BotFramework;
-using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Languages;
 using ChatAssist.HandoffHub;
@@ -12,87 +10,44 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatAssist.Tests.Channels;
 
 /// <summary>Agents take and answer in their channel of Teams, under the rules of the desk.</summary>
-public sealed class AgentsOnTeamsTests
+public sealed class AgentsOnTeamsTests : AgentsOnTeamsFixture
 {
-    private const string Channel = "19:agents@thread.tacv2";
-    private static readonly TimeSpan _lease = TimeSpan.FromSeconds(3);
-
-    private const string AnasId = "aaaaaaaa-0000-4000-8000-000000000001";
-
-    private FakeCloud _cloud = null!;
-    private RunningProgram _shop = null!;
-    private HttpClient _http = null!;
-    private ChannelUser _kim = null!;
-    private int _cardsSeen;
-
-    private string[] Settings =>
-    [
-        .. _cloud.Settings, $"--BotFramework:AgentsChannel={Channel}", $"--BotFramework:AgentsTenant={FakeCloud.OwnTenant}",
-        $"--BotFramework:AgentsServiceUrl={_cloud.Address}", $"--Handoff:Lease={_lease}", "--Policy:Capacity=1", "--Policy:OfferTime=00:00:02",
-    ];
-
-    [SetUp]
-    public async Task Open()
-    {
-        (_cloud, _cardsSeen) = (await FakeCloud.StartAsync(), 0);
-        _shop = await RunningProgram.OpenShopAsync(Settings);
-        _http = _shop.NewBrowser();
-        _kim = new(_cloud, _http, "webchat");
-        using var admin = await _shop.SignInAsync("admin");
-        var accounts = await admin.GetFromJsonAsync<JsonElement>("/api/admin/accounts");
-        var ana = accounts.EnumerateArray().Single(account => account.GetProperty("name").GetString() == "agent");
-        using var changed = await admin.PutAsJsonAsync($"/api/admin/accounts/{ana.GetProperty("id").GetString()}", new { displayName = "Ana Ruiz", roles = new[] { "agent" }, disabled = false, teamsId = AnasId.ToUpperInvariant() });
-        Assert.That((await changed.JsonAsync(HttpStatusCode.OK)).GetProperty("teamsId").GetString(), Is.EqualTo(AnasId));
-        using var nobody = await admin.PutAsJsonAsync($"/api/admin/accounts/{ana.GetProperty("id").GetString()}", new { displayName = "Ana Ruiz", roles = new[] { "agent" }, disabled = false, teamsId = "ana" });
-        Assert.That(nobody.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), "that is no id of Teams");
-        await SaysAsync("<at>Shop Bot</at> on duty", Channel, AnasId);
-        await SeesAsync(Channel, "Ana Ruiz takes conversations here.");
-    }
-
-    [TearDown]
-    public async Task Close()
-    {
-        _http.Dispose();
-        await _shop.DisposeAsync();
-        await _cloud.DisposeAsync();
-    }
-
     [Test]
     public async Task An_agent_takes_by_a_card_talks_in_its_thread_and_gives_back_to_the_bot()
     {
         var (thread, card) = await WaitsAsync();
         Assert.That($"{card.Body}", Does.Contain("Kim Doe wants a person").And.Contain("Waiting for a person").And.Contain("The customer asked for a person").And.Contain("Kim Doe: I want a person"));
-        await _kim.SaysAsync("It is about order 4711");
+        await Kim.SaysAsync("It is about order 4711");
         await SeesAsync(thread, "Kim Doe: It is about order 4711");
 
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."));
-        await _kim.SeesAsync(Phrases.English.AgentJoined("Ana Ruiz"));
+        await Kim.SeesAsync(Phrases.English.AgentJoined("Ana Ruiz"));
         await CardShowsAsync(thread, card, "Taken by Ana Ruiz");
         for (var i = 0; i < 3; i++) await SaysAsync("<at>Shop Bot</at> I am looking.", thread, AnasId, "the same");
-        await _kim.SeesAsync("Ana Ruiz: I am looking.");
-        await _kim.SaysAsync("Thank you");
+        await Kim.SeesAsync("Ana Ruiz: I am looking.");
+        await Kim.SaysAsync("Thank you");
         await SeesAsync(thread, "Kim Doe: Thank you");
 
         Assert.That(await PressesAsync(CardData.AgentReturns, thread, AnasId), Is.EqualTo("Done."));
-        await _kim.SeesAsync(Phrases.English.AgentLeft("Ana Ruiz"));
+        await Kim.SeesAsync(Phrases.English.AgentLeft("Ana Ruiz"));
         await CardShowsAsync(thread, card, "Back with the bot");
         await SaysAsync("One more thing", thread, AnasId);
         await SeesAsync(thread, $"This did not reach the customer. {Problem.NotYours.Message}");
-        Assert.That(_kim.Shown.Where(text => text.StartsWith("Ana Ruiz: ", StringComparison.Ordinal)), Is.EqualTo(new[] { "Ana Ruiz: I am looking." }));
-        Assert.That(_cloud.Taken.Count(posted => posted.Text == "Kim Doe: Thank you"), Is.EqualTo(1));
+        Assert.That(Kim.Shown.Where(text => text.StartsWith("Ana Ruiz: ", StringComparison.Ordinal)), Is.EqualTo(new[] { "Ana Ruiz: I am looking." }));
+        Assert.That(Cloud.Taken.Count(posted => posted.Text == "Kim Doe: Thank you"), Is.EqualTo(1));
     }
 
     [Test]
     public async Task What_was_taken_at_the_desk_cannot_be_taken_in_Teams_and_the_card_says_so()
     {
-        using var admin = await _shop.SignInAsync("admin");
-        using var bens = await _shop.HireAsync(admin, "ben", "agent");
+        using var admin = await Shop.SignInAsync("admin");
+        using var bens = await Shop.HireAsync(admin, "ben", "agent");
         await using var ben = await Agent.OnDutyAsync(bens);
         var (thread, card) = await WaitsAsync();
-        Assert.That((await ben.TakesAsync((await _kim.OurIdAsync(_shop))!)).Code, Is.Null);
+        Assert.That((await ben.TakesAsync((await Kim.OurIdAsync(Shop))!)).Code, Is.Null);
         await CardShowsAsync(thread, card, "Taken by The ben");
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Is.EqualTo(Problem.AlreadyTaken.Message));
-        await ben.SaysAsync((await _kim.OurIdAsync(_shop))!, "Hello Kim");
+        await ben.SaysAsync((await Kim.OurIdAsync(Shop))!, "Hello Kim");
         await SeesAsync(thread, "The ben (at the desk): Hello Kim");
         Assert.That(await PressesAsync(CardData.AgentCloses, thread, AnasId), Is.EqualTo(Problem.NotYours.Message));
     }
@@ -102,7 +57,7 @@ public sealed class AgentsOnTeamsTests
     {
         var (first, _) = await WaitsAsync();
         Assert.That(await PressesAsync(CardData.AgentTakes, first, AnasId), Does.StartWith("You have it."));
-        _kim = new(_cloud, _http, "webchat");
+        AnotherComes();
         var (second, card) = await WaitsAsync();
         Assert.That(await PressesAsync(CardData.AgentTakes, second, AnasId), Is.EqualTo(Problem.AtCapacity.Message));
         Assert.That(await PressesAsync(CardData.AgentCloses, first, AnasId, "Resolved"), Is.EqualTo("Done."));
@@ -115,8 +70,8 @@ public sealed class AgentsOnTeamsTests
         var (thread, _) = await WaitsAsync();
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, stranger), Does.StartWith("You are not known as an agent here."));
         await SaysAsync("I am Ana, really", thread, stranger);
-        await _cloud.TakesAsync(posted => posted.Text?.StartsWith("You are not known as an agent here.", StringComparison.Ordinal) == true);
-        Assert.That(_kim.Shown, Has.None.Contains("really"));
+        await Cloud.TakesAsync(posted => posted.Text?.StartsWith("You are not known as an agent here.", StringComparison.Ordinal) == true);
+        Assert.That(Kim.Shown, Has.None.Contains("really"));
     }
 
     [Test]
@@ -130,14 +85,14 @@ public sealed class AgentsOnTeamsTests
     [Test]
     public async Task A_card_that_could_not_be_posted_is_posted_later_once_even_over_a_restart()
     {
-        _cloud.FailNext(new Fault(HttpStatusCode.TooManyRequests, RetryAfter: 3, Path: "conversations"));
-        await _kim.SaysAsync("I want a person");
-        await _kim.SeesAsync(Phrases.English.Waiting);
+        Cloud.FailNext(new Fault(HttpStatusCode.TooManyRequests, RetryAfter: 3, Path: "conversations"));
+        await Kim.SaysAsync("I want a person");
+        await Kim.SeesAsync(Phrases.English.Waiting);
         await RestartAsync(Settings);
         var (thread, _) = await CardAsync();
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."), "and who was on duty in Teams still is");
-        await _kim.SeesAsync(Phrases.English.AgentJoined("Ana Ruiz"));
-        Assert.That(_cloud.Taken.Count(posted => posted.Path == "conversations"), Is.EqualTo(1));
+        await Kim.SeesAsync(Phrases.English.AgentJoined("Ana Ruiz"));
+        Assert.That(Cloud.Taken.Count(posted => posted.Path == "conversations"), Is.EqualTo(1));
     }
 
     [Test]
@@ -146,14 +101,14 @@ public sealed class AgentsOnTeamsTests
         var (thread, _) = await WaitsAsync();
         await SaysAsync("off duty", Channel, AnasId);
         await SeesAsync(Channel, "Ana Ruiz takes no more conversations here.");
-        await _kim.SeesAsync(text => text.StartsWith("Nobody is on duty", StringComparison.Ordinal));
-        while (_shop.Services.GetRequiredService<Presence>().Here().Count > 0) await Task.Yield(); // the lease
+        await Kim.SeesAsync(text => text.StartsWith("Nobody is on duty", StringComparison.Ordinal));
+        while (Shop.Services.GetRequiredService<Presence>().Here().Count > 0) await Task.Yield(); // the lease
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You are not on duty."));
-        _kim = new(_cloud, _http, "webchat");
-        await _kim.SaysAsync("I want a person");
-        await _kim.SeesAsync(text => text.StartsWith("Nobody is on duty", StringComparison.Ordinal));
+        AnotherComes();
+        await Kim.SaysAsync("I want a person");
+        await Kim.SeesAsync(text => text.StartsWith("Nobody is on duty", StringComparison.Ordinal));
         await SaysAsync("hm?", Channel, AnasId);
-        await _cloud.TakesAsync(posted => posted.Text?.Contains("\"on duty\"", StringComparison.Ordinal) == true);
+        await Cloud.TakesAsync(posted => posted.Text?.Contains("\"on duty\"", StringComparison.Ordinal) == true);
     }
 
     [Test]
@@ -163,12 +118,12 @@ public sealed class AgentsOnTeamsTests
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."));
         await SaysAsync("off duty", Channel, AnasId);
         await SeesAsync(Channel, "Ana Ruiz takes no more conversations here.");
-        await Task.Delay(2 * _lease); // whoever is gone is lost by now
+        await Task.Delay(2 * Lease); // whoever is gone is lost by now
         await SaysAsync("I have found it.", thread, AnasId);
-        await _kim.SeesAsync("Ana Ruiz: I have found it.");
-        Assert.That(_shop.Services.GetRequiredService<Presence>().Here().Single().Available, Is.False);
+        await Kim.SeesAsync("Ana Ruiz: I have found it.");
+        Assert.That(Shop.Services.GetRequiredService<Presence>().Here().Single().Available, Is.False);
         Assert.That(await PressesAsync(CardData.AgentReturns, thread, AnasId), Is.EqualTo("Done."));
-        while (_shop.Services.GetRequiredService<Presence>().Here().Count > 0) await Task.Yield();
+        while (Shop.Services.GetRequiredService<Presence>().Here().Count > 0) await Task.Yield();
     }
 
     [Test]
@@ -180,12 +135,12 @@ public sealed class AgentsOnTeamsTests
             var (thread, _) = await WaitsAsync();
             IsCalled(await SeesAsync(thread, "<at>Ana Ruiz</at>, this is offered to you for 2 seconds: press \"Take\" on the card."));
             await SeesAsync(thread, "The offer to Ana Ruiz has run out.");
-            _kim = new(_cloud, _http, "webchat");
+            AnotherComes();
         }
 
-        IsCalled(await _cloud.TakesAsync(posted => posted.Text?.StartsWith("<at>Ana Ruiz</at>, offers ran out that you were asked to accept", StringComparison.Ordinal) == true));
+        IsCalled(await Cloud.TakesAsync(posted => posted.Text?.StartsWith("<at>Ana Ruiz</at>, offers ran out that you were asked to accept", StringComparison.Ordinal) == true));
         await SaysAsync("on duty", Channel, AnasId);
-        Assert.That(_shop.Services.GetRequiredService<Presence>().Here().Single().Available);
+        Assert.That(Shop.Services.GetRequiredService<Presence>().Here().Single().Available);
     }
 
     [Test]
@@ -193,7 +148,7 @@ public sealed class AgentsOnTeamsTests
     {
         await RestartAsync([.. Settings, "--Policy:OfferTime=00:01:00"]);
         await PushAsync();
-        _cloud.FailNext(new Fault(HttpStatusCode.TooManyRequests, RetryAfter: 1, Path: "conversations"));
+        Cloud.FailNext(new Fault(HttpStatusCode.TooManyRequests, RetryAfter: 1, Path: "conversations"));
         var (thread, _) = await WaitsAsync();
         IsCalled(await SeesAsync(thread, "<at>Ana Ruiz</at>, this is offered to you for 60 seconds: press \"Take\" on the card."));
     }
@@ -213,7 +168,7 @@ public sealed class AgentsOnTeamsTests
             attachments = new object[] { new { contentType = "text/html", content = html }, new { contentType, contentUrl } },
         });
         await SeesAsync(thread, "Files and pictures do not reach the customer from here; only words do.");
-        await _kim.SeesAsync("Ana Ruiz: Like this:");
+        await Kim.SeesAsync("Ana Ruiz: Like this:");
     }
 
     [Test]
@@ -221,13 +176,13 @@ public sealed class AgentsOnTeamsTests
     {
         var (thread, _) = await WaitsAsync();
         Assert.That(await PressesAsync(CardData.AgentTakes, thread, AnasId), Does.StartWith("You have it."));
-        await _shop.RunSqlAsync("ALTER TABLE lines RENAME TO away");
+        await Shop.RunSqlAsync("ALTER TABLE lines RENAME TO away");
         using var answer = await In(thread).PostAsync(In(thread).Activity(new { type = "message", id = "late", text = "I am looking.", from = new { id = "29:ana", name = "Ana", aadObjectId = AnasId } }));
-        await _shop.RunSqlAsync("ALTER TABLE away RENAME TO lines");
+        await Shop.RunSqlAsync("ALTER TABLE away RENAME TO lines");
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable), "so that Teams sends it again");
-        Assert.That((await _cloud.TakesAsync(posted => posted.Text?.Contains("reached the customer", StringComparison.Ordinal) == true)).Text, Does.StartWith("It is not certain yet"));
+        Assert.That((await Cloud.TakesAsync(posted => posted.Text?.Contains("reached the customer", StringComparison.Ordinal) == true)).Text, Does.StartWith("It is not certain yet"));
         await SaysAsync("I am looking.", thread, AnasId, "late");
-        await _kim.SeesAsync("Ana Ruiz: I am looking.");
+        await Kim.SeesAsync("Ana Ruiz: I am looking.");
     }
 
     [TestCase("--BotFramework:AgentsTenant=")]
@@ -240,37 +195,11 @@ public sealed class AgentsOnTeamsTests
         Assert.That(console.ToString(), Does.Contain("BotFramework:AgentsChannel"));
     }
 
-    private async Task<(string Thread, Posted Card)> WaitsAsync()
-    {
-        await _kim.SaysAsync("I want a person");
-        await _kim.SeesAsync(Phrases.English.Waiting);
-        return await CardAsync();
-    }
-
-    private async Task<(string Thread, Posted Card)> CardAsync()
-    {
-        var card = await _cloud.TakesAsync(posted => posted.Path == "conversations" && _cloud.Taken.Where(other => other.Path == "conversations").ToList().IndexOf(posted) == _cardsSeen);
-        _cardsSeen++;
-        Assert.That(card.Body.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString(), Is.EqualTo(Channel));
-        var thread = $"{Channel};messageid={card.Id}";
-        var threads = _shop.Services.GetRequiredService<AgentThreadTable>();
-        while (await threads.FindAsync(thread, default) is null) await Task.Yield(); // nobody presses sooner than our own note of the thread is stored
-        return (thread, card);
-    }
-
     private async Task PushAsync()
     {
-        using var admin = await _shop.SignInAsync("admin");
+        using var admin = await Shop.SignInAsync("admin");
         using var saved = await admin.PutAsJsonAsync("/api/admin/queues/main", new { name = "Everybody", mode = "Push", priority = 3, skills = Array.Empty<string>(), answerWithinSeconds = 60 });
         Assert.That(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
-    }
-
-    private async Task RestartAsync(string[] settings)
-    {
-        _shop = await _shop.RestartAsync(settings);
-        _http.Dispose();
-        _http = _shop.NewBrowser();
-        _kim = new(_cloud, _http, "webchat") { Conversation = _kim.Conversation };
     }
 
     /// <summary>Teams tells whoever is named in the text only when they are named beside it too.</summary>
@@ -279,21 +208,4 @@ public sealed class AgentsOnTeamsTests
         var named = posted.Body.GetProperty("entities").EnumerateArray().Single();
         Assert.That((named.GetProperty("type").GetString(), named.GetProperty("text").GetString(), named.GetProperty("mentioned").GetProperty("id").GetString()), Is.EqualTo(("mention", "<at>Ana Ruiz</at>", AnasId)));
     }
-
-    private ChannelUser In(string conversation) => new(_cloud, _http, "msteams") { Conversation = conversation };
-
-    private async Task SaysAsync(string text, string conversation, string? aadObjectId, string? id = null) =>
-        await In(conversation).DoesAsync(new { type = "message", id = id ?? $"{Guid.NewGuid()}", text, from = new { id = "29:ana", name = "Ana", aadObjectId } });
-
-    /// <returns>What Teams shows to whoever pressed.</returns>
-    private async Task<string?> PressesAsync(string action, string thread, string? aadObjectId, string? outcome = null)
-    {
-        var press = In(thread).Activity(new { type = "invoke", id = $"{Guid.NewGuid()}", name = "adaptiveCard/action", value = new { action = new { type = "Action.Execute", verb = action, data = new { action, outcome } } }, from = new { id = "29:ana", name = "Ana", aadObjectId } });
-        using var answer = await In(thread).PostAsync(press);
-        return (await answer.JsonAsync(HttpStatusCode.OK)).GetProperty("value").GetString();
-    }
-
-    private Task<Posted> SeesAsync(string conversation, string text) => In(conversation).SeesAsync(text);
-
-    private Task<Posted> CardShowsAsync(string thread, Posted card, string stage) => In(thread).SeesReplacedAsync(card, stage);
 }

@@ -18,6 +18,9 @@ public sealed class ChannelUser(FakeCloud cloud, HttpClient http, string channel
     /// <summary>The channel's id of the conversation, of the kind that Teams has.</summary>
     public string Conversation { get; init; } = $"a:{Guid.NewGuid():N};messageid=1";
 
+    /// <summary>The path at which the bot posts into it.</summary>
+    public string Activities => $"conversations/{Conversation}/activities";
+
     /// <summary>Who writes, as the channel says it.</summary>
     public object From { get; init; } = new { id = "29:kim", name = "Kim Doe" };
 

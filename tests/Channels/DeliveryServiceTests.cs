@@ -3,6 +3,7 @@ using ChatAssist.Bot.Delivery;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
 using ChatAssist.Tests.Dialogs;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using static ChatAssist.Tests.Dialogs.Talk;
@@ -105,6 +106,21 @@ public sealed class DeliveryServiceTests : IDisposable
         await _service.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
+    [Test]
+    public async Task When_everything_is_too_much_to_look_at_what_is_new_is_found_all_the_same()
+    {
+        using var place = new SlowPlace { IsTooMuch = true, Open = [_id] };
+        using var service = new DeliveryService<SlowPlace>(place, _doorbell, _life, _clock, NullLogger<DeliveryService<SlowPlace>>.Instance);
+        await service.StartAsync(default);
+        Assert.That(await place.NextAsync(), Is.EqualTo(Words));
+        place.GoOn();
+        place.IsTooMuch = false;
+        Assert.That(await place.NextAsync(meanwhile: () => _clock.Advance(TimeSpan.FromSeconds(2))), Is.EqualTo(Words));
+        Assert.That(place.HasSeenAll, "and everything, as soon as that can be had");
+        place.GoOn();
+        await service.StopAsync(default);
+    }
+
     private ValueTask RingAsync() => _doorbell.RingAsync(_id, [], default);
 
     /// <summary>Is busy with each thing of our conversation until it may go on.</summary>
@@ -123,12 +139,23 @@ public sealed class DeliveryServiceTests : IDisposable
 
         public bool IsOn => true;
 
+        /// <summary>A look at more than the last hours fails.</summary>
+        public bool IsTooMuch { get; set; }
+
+        /// <summary>What a sweep finds.</summary>
+        public IReadOnlyList<ConversationId> Open { get; init; } = [];
+
+        public bool HasSeenAll { get; private set; }
+
         public bool IsToldToEnd => _ending.IsCancellationRequested;
 
         public Task<IReadOnlyList<ConversationId>> OpenAsync(DateTimeOffset now, DateTimeOffset since, CancellationToken ct)
         {
+            var looksAtAll = since < now - TimeSpan.FromDays(1);
+            if (looksAtAll && IsTooMuch) throw new SqliteException("It took too long.", 9);
+            HasSeenAll |= looksAtAll;
             _swept.Release();
-            return Task.FromResult<IReadOnlyList<ConversationId>>([]);
+            return Task.FromResult(Open);
         }
 
         public Task DeliverAsync(ConversationId id, CancellationToken ct) => HearAsync(id, Words, ct);

@@ -12,7 +12,7 @@ public sealed class AgentView
     private const int WordsOnCard = 4;
     private const int LongestOnCard = 400;
 
-    /// <summary>Characters of what the customer said last, with which the card stays under the 28 kB that Teams takes.</summary>
+    /// <summary>Characters of what the customer said last, with which the card stays under 28 kB: the least that Microsoft's pages name for a post in a channel ("Limits and specifications for Microsoft Teams"; for a bot's message they say 40 kB, and 100 kB since 2025).</summary>
     private const int LongestOfTheLast = 8_000;
 
     private readonly IReadOnlyList<Recorded> _lines;
