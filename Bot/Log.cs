@@ -78,6 +78,9 @@ internal static partial class Log
     [LoggerMessage(123, LogLevel.Error, "The delivery of {Conversation} failed; it is tried again")]
     public static partial void DeliveryFailed(ILogger log, string conversation, Exception e);
 
+    [LoggerMessage(755, LogLevel.Information, "Files that came to {Conversation} over its channel are not kept here; agents see a link to where the channel has them")]
+    public static partial void FilesNotKept(ILogger log, string conversation);
+
     [LoggerMessage(760, LogLevel.Warning, "The agents' channel did not take what is new of {Conversation}: {Reason}")]
     public static partial void ThreadFailed(ILogger log, string conversation, string reason);
 

@@ -66,6 +66,9 @@ public sealed class FakeCloud : IAsyncDisposable
     /// <summary>The name of everybody here, for whoever asks.</summary>
     public string? NameOfMembers { get; set; }
 
+    /// <summary>What the channel keeps for the bot, by its id.</summary>
+    public ConcurrentDictionary<string, byte[]> Kept { get; } = new();
+
     /// <summary>Everything that the bot posted and the channel took, oldest first.</summary>
     public IReadOnlyList<Posted> Taken
     {
@@ -194,6 +197,7 @@ public sealed class FakeCloud : IAsyncDisposable
         var fault = NextFault(http.Request.Method, path, body);
         if (fault?.Meanwhile is { } meanwhile) await meanwhile();
         if (fault is not null && await FailAsync(http, fault)) return Results.Empty;
+        if (path.StartsWith("attachments/", StringComparison.Ordinal)) return http.Request.Headers.Authorization.ToString().StartsWith("Bearer ey", StringComparison.Ordinal) ? Results.Bytes(Kept[path.Split('/')[1]]) : Results.Unauthorized();
         if (HttpMethods.IsGet(http.Request.Method)) return Results.Json(new { id = path.Split('/')[^1], name = NameOfMembers });
         var id = $"act-{Interlocked.Increment(ref _activities)}";
         lock (_posted) _posted.Add(new(http.Request.Method, path, id, body, http.Request.Headers.Authorization.ToString()));

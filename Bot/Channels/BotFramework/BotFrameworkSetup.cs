@@ -12,7 +12,7 @@ public static class BotFrameworkSetup
     {
         services.AddSettings<BotFrameworkOptions>(BotFrameworkOptions.Section);
         services.AddSingleton<IValidateOptions<BotFrameworkOptions>, BotFrameworkRules>();
-        services.AddSingleton<CloudHttp>().AddSingleton<ServiceUrls>().AddSingleton<BotFrameworkDoor>().AddSingleton<ChannelInbox>().AddSingleton<Invokes>();
+        services.AddSingleton<CloudHttp>().AddSingleton<ServiceUrls>().AddSingleton<BotFrameworkDoor>().AddSingleton<ChannelFiles>().AddSingleton<ChannelInbox>().AddSingleton<Invokes>();
         services.AddSingleton<ITokenSource>(provider => provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.ManagedIdentity.Length > 0
             ? ActivatorUtilities.CreateInstance<ManagedIdentity>(provider, provider.GetRequiredService<CloudHttp>().Http)
             : ActivatorUtilities.CreateInstance<LoginService>(provider));

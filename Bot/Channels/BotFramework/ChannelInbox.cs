@@ -17,7 +17,7 @@ public sealed record Accepted(ConversationId? Conversation, int Version, Problem
 
 /// <summary>Takes in what a channel posts: stored first, acknowledged then, thought about after that.</summary>
 public sealed class ChannelInbox(
-    ChannelTable channels, Connector connector, SiteTable sites, Proofs proofs, Turns turns, Thinker thinker, Doorbell doorbell, IOptions<LanguageOptions> languages, TimeProvider clock)
+    ChannelTable channels, ChannelFiles files, Connector connector, SiteTable sites, Proofs proofs, Turns turns, Thinker thinker, Doorbell doorbell, IOptions<LanguageOptions> languages, TimeProvider clock)
 {
     /// <summary>The channel waits for our answer, and stops waiting after ten seconds or so.</summary>
     private static readonly TimeSpan _nameLimit = TimeSpan.FromSeconds(2);
@@ -63,6 +63,7 @@ public sealed class ChannelInbox(
     private async Task<Accepted> RunAsync(Command command, Reference from, CancellationToken ct)
     {
         var id = await channels.FindOrAddAsync(from, VisitorEndpoints.NewConversation(), ct);
+        if (command is Say { Said: { Attachments: { } sent } said } say) command = say with { Said = said with { Attachments = await files.KeepAsync(id, sent, from, ct) } };
         var ran = await turns.RunAsync(id, command, ct);
         if (ran.Problem == Problem.NotStarted && command is not EndConversation)
         {

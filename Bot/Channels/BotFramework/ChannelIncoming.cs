@@ -128,9 +128,13 @@ public static class ChannelIncoming
         .. from file in activity.Attachments.Items()
            let url = file.Member("contentUrl").Text()
            let type = file.Member("contentType").Text()
-           where type is { Length: > 0 and <= MaxFileName } && url is { Length: <= MaxFileUrl } && url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && Uri.IsWellFormedUriString(url, UriKind.Absolute)
+           where type is { Length: > 0 and <= MaxFileName } && url is { Length: <= MaxFileUrl } && Uri.IsWellFormedUriString(url, UriKind.Absolute) && IsSafe(new(url), activity)
            select new Attachment(file.Member("name").Text() is { Length: > 0 and <= MaxFileName } name ? name : "file", type, url),
     ];
+
+    /// <summary>Over https, or at the channel itself: the emulator's files come over http.</summary>
+    private static bool IsSafe(Uri url, ChannelActivity activity) =>
+        url.Scheme == Uri.UriSchemeHttps || (Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var service) && url.GetLeftPart(UriPartial.Authority) == service.GetLeftPart(UriPartial.Authority));
 
     private static string Hashed(string id) => NotAnId + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 }

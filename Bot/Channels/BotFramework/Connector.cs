@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using ChatAssist.Bot.Http;
 using ChatAssist.Dialogs;
 
 namespace ChatAssist.Bot.Channels.BotFramework;
@@ -70,6 +71,26 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls, TimeProv
         if (of.User.Id is "." or "..") return null; // would be a step in the path
         var (member, _) = await CallAsync(HttpMethod.Get, of, $"{In(of)}/members/{Segment(of.User.Id)}", body: null, ct);
         return member.Member("id").Text() is { } id ? new(id, member.Member("name").Text(), member.Member("aadObjectId").Text()) : null;
+    }
+
+    /// <summary>What a channel keeps for the bot: a picture that a customer has pasted.</summary>
+    /// <returns>Null when the address is none of a channel's, it cannot be had, or it is more than <paramref name="most"/> bytes.</returns>
+    public async Task<byte[]?> DownloadAsync(Uri url, int most, CancellationToken ct)
+    {
+        if (!urls.Allows(url)) return null;
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.GetAsync(refused: null, ct));
+            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentLength > most) return null;
+            await using var content = await answer.Content.ReadAsStreamAsync(ct);
+            return await BoundedBytes.ReadAsync(content, most, ct);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     public void Dispose() => _http.Dispose();

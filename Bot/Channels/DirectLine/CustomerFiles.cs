@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using ChatAssist.Bot.Http;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using Microsoft.Extensions.Options;
@@ -46,13 +45,14 @@ public sealed partial class CustomerFiles(FileTable files, IOptions<DirectLineOp
     }
 
     /// <summary>Stores all of them durably, or none.</summary>
-    /// <param name="from">Who sends them.</param>
+    /// <param name="network">Where they come from, or who sends them when that tells nothing.</param>
+    /// <param name="line">The line of that network; the same where there is none.</param>
     /// <returns>The refusal; null when they are stored.</returns>
-    public async Task<Problem?> StoreAsync(ConversationId conversation, IReadOnlyList<CustomerFile> sent, HttpContext from, CancellationToken ct)
+    public async Task<Problem?> StoreAsync(ConversationId conversation, IReadOnlyList<CustomerFile> sent, string network, string line, CancellationToken ct)
     {
         if (sent.Count == 0) return null;
         var bounds = new FileBounds(options.Value.MaxConversationBytes, options.Value.MaxNetworkBytes, options.Value.MaxAllBytes);
-        return await files.AddAsync(conversation.Value, [.. sent.Select(file => (file.Id, file.Stored))], Network.Of(from), Network.LineOf(from), bounds, ct) switch
+        return await files.AddAsync(conversation.Value, [.. sent.Select(file => (file.Id, file.Stored))], network, line, bounds, ct) switch
         {
             FilesAdded.ConversationFull => NoRoom,
             FilesAdded.NetworkFull => NoRoomToday,

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ChatAssist.Bot.Http;
 using ChatAssist.Dialogs;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -22,8 +23,6 @@ internal static class UploadBody
     /// <summary>The longest boundary between parts, in characters: more than any client makes, and less than the reader's buffer.</summary>
     private const int MaxBoundary = 128;
 
-    private const int PieceBytes = 16 * 1024;
-
     private static readonly Problem _unreadable = Problem.Invalid("The upload cannot be read: send one file as the body, or multipart/form-data.");
 
     /// <exception cref="OperationCanceledException">It took too long.</exception>
@@ -32,7 +31,7 @@ internal static class UploadBody
         var tooBig = new Problem("MessageSizeTooBig", $"A file has at most {maxFileBytes:N0} bytes, and a message at most {MaxFiles} files.", StatusCodes.Status413PayloadTooLarge);
         if (request.ContentLength > ((long)maxFileBytes * MaxFiles) + DirectLineBody.MaxBytes) return (null, tooBig);
         if (IsMultipart(request, out var boundary)) return boundary.Length > MaxBoundary ? (null, _unreadable) : await PartsAsync(new(boundary, request.Body), maxFileBytes, tooBig, ct);
-        return await BytesAsync(request.Body, maxFileBytes, ct) is { } bytes ? (new(new(), [new(NameOf(request), bytes)]), null) : (null, tooBig);
+        return await BoundedBytes.ReadAsync(request.Body, maxFileBytes, ct) is { } bytes ? (new(new(), [new(NameOf(request), bytes)]), null) : (null, tooBig);
     }
 
     private static async Task<(Upload? Upload, Problem? Problem)> PartsAsync(MultipartReader reader, int maxFileBytes, Problem tooBig, CancellationToken ct)
@@ -44,13 +43,13 @@ internal static class UploadBody
             {
                 if (section.ContentType?.StartsWith(ActivityType, StringComparison.OrdinalIgnoreCase) == true)
                 {
-                    if (await BytesAsync(section.Body, DirectLineBody.MaxBytes, ct) is not { } json) return (null, DirectLineProblems.TooBig);
+                    if (await BoundedBytes.ReadAsync(section.Body, DirectLineBody.MaxBytes, ct) is not { } json) return (null, DirectLineProblems.TooBig);
                     (activity, var bad) = DirectLineBody.Parse<IncomingActivity>(json, empty: null);
                     if (bad is not null) return (null, bad);
                 }
                 else
                 {
-                    if (parts.Count == MaxFiles || await BytesAsync(section.Body, maxFileBytes, ct) is not { } file) return (null, tooBig);
+                    if (parts.Count == MaxFiles || await BoundedBytes.ReadAsync(section.Body, maxFileBytes, ct) is not { } file) return (null, tooBig);
                     parts.Add(new(section.GetContentDispositionHeader()?.FileName.Value?.Trim('"') ?? "", file));
                 }
             }
@@ -61,20 +60,6 @@ internal static class UploadBody
         }
 
         return (new(activity, parts), null);
-    }
-
-    /// <returns>Null when there are more than <paramref name="most"/>.</returns>
-    private static async Task<byte[]?> BytesAsync(Stream from, int most, CancellationToken ct)
-    {
-        using var bytes = new MemoryStream();
-        var piece = new byte[PieceBytes];
-        while (await from.ReadAsync(piece, ct) is > 0 and var read)
-        {
-            if (bytes.Length + read > most) return null;
-            bytes.Write(piece, 0, read);
-        }
-
-        return bytes.ToArray();
     }
 
     private static bool IsMultipart(HttpRequest request, out string boundary)

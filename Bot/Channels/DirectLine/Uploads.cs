@@ -12,13 +12,14 @@ public sealed class Uploads(UploadGate gate, DirectLineInbox inbox, CustomerFile
     public async Task<(string? Id, Problem? Problem)> AcceptAsync(ConversationId conversation, HttpRequest request, CancellationToken ct)
     {
         if (!await HasBegunAsync(conversation, ct)) return (null, Problem.NotStarted);
-        using var place = gate.TryEnter(Network.Of(request.HttpContext));
+        var network = Network.Of(request.HttpContext);
+        using var place = gate.TryEnter(network);
         if (place is null) return (null, DirectLineProblems.UploadsBusy);
         var (upload, bad) = await ReadAsync(request, ct);
         if (bad is not null) return (null, bad);
         var (activity, sent, refused) = Check(conversation, upload!);
         if (refused is not null) return (null, refused);
-        if (await files.StoreAsync(conversation, sent, request.HttpContext, ct) is { } full) return (null, full);
+        if (await files.StoreAsync(conversation, sent, network, Network.LineOf(request.HttpContext), ct) is { } full) return (null, full);
         return await inbox.AcceptAsync(conversation, activity, [.. sent.Select(file => file.Shown)], ct);
     }
 
