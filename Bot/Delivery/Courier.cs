@@ -103,7 +103,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
             case Remedy.GiveUp when failure.Reason == ConnectorFailure.ConversationNotFound && await IsOpenedAnewAsync(id, held, at):
                 return false;
             case Remedy.GiveUp:
-                await channels.LoseAsync(id, failure.Reason, one.At, CancellationToken.None);
+                if (!await channels.LoseAsync(id, held.Claim, at.Reference, failure.Reason, one.At, CancellationToken.None)) await PutOffAsync(id, held, at, failure with { After = TimeSpan.Zero });
                 return false;
             default:
                 await PutOffAsync(id, held, at, failure);
@@ -122,7 +122,7 @@ public sealed class Courier(ChannelTable channels, UndeliveredTable undelivered,
     {
         if (at.Reference.IsGroup || at.Tries > 0) return false;
         var (place, _) = await connector.CreateConversationAsync(at.Reference, CancellationToken.None);
-        return place is not null && await held.InsistAsync(() => channels.RenewAsync(id, held.Claim, at.Reference with { ConversationId = place }, at.Tries + 1, clock.GetUtcNow(), CancellationToken.None));
+        return place is not null && await held.InsistAsync(() => channels.RenewAsync(id, held.Claim, at.Reference, at.Reference with { ConversationId = place }, at.Tries + 1, clock.GetUtcNow(), CancellationToken.None));
     }
 
     /// <summary>Cards that have done their work show what came of it, whoever ended it and where. One that the channel will not change stays as it is.</summary>

@@ -69,7 +69,7 @@ public sealed class ExpectedReplies(ChannelInbox inbox, ChannelTable channels, I
         var lines = await log.ReadAsync(id, after: 0, ct);
         var view = new ChannelView(id, target.Reference, lines);
         var again = Outbound.After(version, lines).TakeWhile(shown => shown.Line.Version <= target.Delivered && shown.Words?.By != Speaker.Customer);
-        Activity[] replies = [.. again.Concat(Outbound.After(target.Delivered, lines)).SelectMany(view.From)];
+        Activity[] replies = [.. again.SelectMany(view.From), .. Outbound.After(target.Delivered, lines).SelectMany(view.From).Skip(target.Parts)];
         return await channels.MoveAsync(id, right.HeldOn(clock), lines[^1].Version, parts: 0, ct) ? replies : [];
     }
 }

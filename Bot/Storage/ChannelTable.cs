@@ -12,6 +12,8 @@ public sealed class ChannelTable(Database database)
     /// <summary>A sweep takes this much at a time; the next one takes the rest.</summary>
     private const int Most = 500;
 
+    private const string Lose = "UPDATE channel_conversations SET claim = NULL, claimed_until_ms = NULL, unreachable = 1, reason = @reason, failing_since_ms = @now, retry_ms = NULL WHERE conversation = @id";
+
     /// <summary>Our conversation for a channel's one; made when it is new. Its reference is as it came last, and whoever writes can be reached again. What was put off is due since ever then.</summary>
     /// <param name="fresh">The id of a new one.</param>
     public async Task<ConversationId> FindOrAddAsync(Reference reference, ConversationId fresh, CancellationToken ct)
@@ -112,25 +114,33 @@ public sealed class ChannelTable(Database database)
     }
 
     /// <summary>The channel has opened the conversation anew, under another id of its own: the right is given back, and what is left is delivered there at once.</summary>
-    /// <returns><see langword="false"/> when the new one belongs to another conversation of ours, or the claim has run out; nothing is changed then.</returns>
-    public async Task<bool> RenewAsync(ConversationId id, string claim, Reference anew, int tries, DateTimeOffset now, CancellationToken ct)
+    /// <param name="was">Where it was before: whoever has written meanwhile from somewhere else is reached there.</param>
+    /// <returns><see langword="false"/> when the new one belongs to another conversation of ours, the claim has run out, or the customer has written from elsewhere; nothing is changed then.</returns>
+    public async Task<bool> RenewAsync(ConversationId id, string claim, Reference was, Reference anew, int tries, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.ExecuteAsync(
             """
             UPDATE channel_conversations SET channel_id = @place, reference = @reference, claim = NULL, claimed_until_ms = NULL, tries = @tries, retry_ms = @now
-            WHERE conversation = @id AND claim = @claim AND NOT EXISTS (SELECT 1 FROM channel_conversations other WHERE other.channel = @channel AND other.channel_id = @place)
+            WHERE conversation = @id AND claim = @claim AND reference = @was AND NOT EXISTS (SELECT 1 FROM channel_conversations other WHERE other.channel = @channel AND other.channel_id = @place)
             """,
-            new { id = id.Value, claim, channel = anew.ChannelId, place = anew.ConversationId, reference = Write(anew), tries, now = Ms(now) }) == 1;
+            new { id = id.Value, claim, channel = anew.ChannelId, place = anew.ConversationId, reference = Write(anew), was = Write(was), tries, now = Ms(now) }) == 1;
     }
 
     /// <summary>Nobody can be reached here, until the customer writes or an admin asks for another try.</summary>
     public async Task LoseAsync(ConversationId id, string reason, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(
-            "UPDATE channel_conversations SET claim = NULL, claimed_until_ms = NULL, unreachable = 1, reason = @reason, failing_since_ms = @now, retry_ms = NULL WHERE conversation = @id",
-            new { id = id.Value, reason, now = Ms(now) });
+        await connection.ExecuteAsync(Lose, new { id = id.Value, reason, now = Ms(now) });
+    }
+
+    /// <summary>The same, as the channel has answered to a delivery.</summary>
+    /// <param name="at">To which the delivery went.</param>
+    /// <returns><see langword="false"/> when the claim has run out, or the customer has written from elsewhere meanwhile; nothing is changed then.</returns>
+    public async Task<bool> LoseAsync(ConversationId id, string claim, Reference at, string reason, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync($"{Lose} AND claim = @claim AND reference = @at", new { id = id.Value, claim, at = Write(at), reason, now = Ms(now) }) == 1;
     }
 
     /// <summary>Conversations with lines to deliver and nobody who does it now, the longest due first: a sweep that cannot take them all leaves none out for ever.</summary>

@@ -52,10 +52,10 @@ public sealed class ChannelTableTests(Home home)
         await _channels.FindOrAddAsync(_reference with { ConversationId = "a:other" }, new("other"), default);
         var right = new Right("mine", _now, _now + Right.Length);
         var anew = _reference with { ConversationId = "a:new" };
-        Assert.That(await _channels.RenewAsync(_id, right.Claim, anew, tries: 1, _now, default), Is.False, "without the right");
+        Assert.That(await _channels.RenewAsync(_id, right.Claim, _reference, anew, tries: 1, _now, default), Is.False, "without the right");
         await _channels.ClaimAsync(_id, right, default);
-        Assert.That(await _channels.RenewAsync(_id, right.Claim, _reference with { ConversationId = "a:other" }, tries: 1, _now, default), Is.False);
-        Assert.That(await _channels.RenewAsync(_id, right.Claim, anew, tries: 1, _now, default), Is.True);
+        Assert.That(await _channels.RenewAsync(_id, right.Claim, _reference, _reference with { ConversationId = "a:other" }, tries: 1, _now, default), Is.False);
+        Assert.That(await _channels.RenewAsync(_id, right.Claim, _reference, anew, tries: 1, _now, default), Is.True);
         Assert.That(await _channels.FindAsync(anew, default), Is.EqualTo(_id));
         Assert.That(await _channels.ClaimAsync(_id, right with { Claim = "next" }, default), Is.EqualTo(new Target(anew, 0, 0, Tries: 1, FailingSince: null) { WasPutOff = true }));
     }
@@ -119,6 +119,22 @@ public sealed class ChannelTableTests(Home home)
         await _channels.FindOrAddAsync(_reference, new("never used"), default);
         Assert.That(await _channels.ReferenceOfAsync(_id, default), Is.EqualTo(_reference));
         Assert.That(await _channels.StuckAsync(default), Is.Empty);
+    }
+
+    [Test]
+    public async Task Who_writes_from_elsewhere_while_the_old_address_refuses_a_delivery_is_reached_there()
+    {
+        await _channels.FindOrAddAsync(_reference, _id, default);
+        var right = new Right("mine", _now, _now + Right.Length);
+        await _channels.ClaimAsync(_id, right, default);
+        var moved = _reference with { ServiceUrl = new("https://smba.trafficmanager.net/amer/") };
+        await _channels.FindOrAddAsync(moved, new("never used"), default);
+        Assert.That(await _channels.LoseAsync(_id, right.Claim, _reference, "403", _now, default), Is.False);
+        Assert.That(await _channels.RenewAsync(_id, right.Claim, _reference, _reference with { ConversationId = "a:new" }, tries: 1, _now, default), Is.False);
+        Assert.That(await _channels.ReferenceOfAsync(_id, default), Is.EqualTo(moved));
+        Assert.That(await _channels.LoseAsync(_id, "another's", moved, "403", _now, default), Is.False, "without the right");
+        Assert.That(await _channels.LoseAsync(_id, right.Claim, moved, "403", _now, default), Is.True);
+        Assert.That(await _channels.ReferenceOfAsync(_id, default), Is.Null);
     }
 
     [Test]

@@ -78,7 +78,7 @@ public static class ChannelIncoming
     /// <summary>The id that makes the same activity the same command: the channel's own when it is short enough, its hash otherwise.</summary>
     public static string IdOf(ChannelActivity activity, string freshId) => activity.Id switch
     {
-        { Length: > 0 and <= MaxOwnId } id when id[0] != NotAnId && !id.Contains('\0', StringComparison.Ordinal) => id,
+        { Length: > 0 and <= MaxOwnId } id when id[0] != NotAnId && id is not ("." or "..") && !id.Contains('\0', StringComparison.Ordinal) => id, // a dot would be a step in the path of our answer
         { Length: > 0 } id => Hashed(id),
         _ => NotAnId + freshId,
     };
