@@ -74,7 +74,8 @@ public sealed class DirectLineFeed(IConversationLog log, LastVersions versions, 
     {
         var view = new View(Conversation.New, watermark);
         view = await TryCatchUpAsync(socket, id, outgoing, view, ct);
-        if (router.PlaceOf(id) is { } place) await PushAsync(socket, new([outgoing.Moved(place)], null), ct);
+        var told = router.PlaceOf(id);
+        if (told is not null) await PushAsync(socket, new([outgoing.Moved(told)], null), ct);
         var look = new Alarm(clock, _sweep);
         while (!ct.IsCancellationRequested)
         {
@@ -89,13 +90,16 @@ public sealed class DirectLineFeed(IConversationLog log, LastVersions versions, 
                 case News.Reading:
                     await PushAsync(socket, new([outgoing.Reading()], null), ct);
                     break;
+                case News.Moved moved when moved.Place == told:
+                    break;
                 case News.Moved moved:
-                    await PushAsync(socket, new([outgoing.Moved(moved.Place)], null), ct);
+                    await PushAsync(socket, new([outgoing.Moved(told = moved.Place)], null), ct);
                     break;
                 case News.Typing:
                     break; // the customer's own
                 case News.Lines lines when lines.After(view.Now.Version) is { } fresh:
                     view = await ShowAsync(socket, outgoing, view, fresh, ct);
+                    told = null; // the customer may have left the queue, and come back to the same place
                     break;
                 case null when !await HasMissedAsync(id, view, ct):
                     await PushAsync(socket, null, ct);
@@ -103,6 +107,7 @@ public sealed class DirectLineFeed(IConversationLog log, LastVersions versions, 
                     break;
                 default:
                     view = await TryCatchUpAsync(socket, id, outgoing, view, ct);
+                    told = null;
                     look = new(clock, _sweep);
                     break;
             }
