@@ -46,8 +46,9 @@ public sealed class Router(
     /// <summary>One round: read the queues, offer, tell everybody, take back what a lost agent had (a wrap-up ends: nobody would answer in it), and end waits that nobody would answer.</summary>
     public async Task RouteOnceAsync(CancellationToken ct)
     {
+        var own = presence.Own();
         var board = await boards.ReadAsync(ct);
-        SendAway(board);
+        SendAway(board, own);
         await TellPlacesAsync(board, ct);
         TellDesks(board);
         foreach (var (row, to) in board.Routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
@@ -97,9 +98,11 @@ public sealed class Router(
     private IReadOnlyList<Candidate> Candidates(DeskBoard board) => [.. board.Candidates(presence.Here()).Where(candidate => !IsAbsent(candidate.Profile))];
 
     /// <summary>Who lets offers run out is not at the desk, whatever the switch says. Each node looks after those who are connected to it.</summary>
-    private void SendAway(DeskBoard board)
+    /// <param name="before">Who sat here when the lists were not read yet: whoever has spoken since is forgiven what they say.</param>
+    private void SendAway(DeskBoard board, IReadOnlyList<Seat> before)
     {
-        foreach (var seat in presence.Own().Where(seat => presence.IsAvailable(seat.Agent)))
+        var spoken = before.ToDictionary(seat => seat.Agent, seat => seat.Word);
+        foreach (var seat in presence.Own().Where(seat => presence.IsAvailable(seat.Agent) && spoken.TryGetValue(seat.Agent, out var word) && word == seat.Word))
         {
             if (board.ProfileOf(seat.Agent) is { } profile && IsAbsent(profile)) presence.SetAvailable(seat.Agent, seat.Name, Availability.Away);
         }
