@@ -55,8 +55,9 @@ public sealed class PostgresDatabase : Database
         var database = new PostgresDatabase(NpgsqlDataSource.Create(settings));
         try
         {
-            using var connection = FirstConnection(PatientSettings(connectionString).ConnectionString);
+            using var connection = FirstConnection(() => new(PatientSettings(connectionString).ConnectionString));
             database.SchemaVersion = prepare(connection, name);
+            FirstConnection(database._source.CreateConnection).Dispose(); // the pool has one then: what the program reads first need not connect within a second, while other nodes start beside it
             return database;
         }
         catch (Exception e) when (e is NpgsqlException or CannotStartException)
@@ -96,11 +97,11 @@ public sealed class PostgresDatabase : Database
     public override string IsOneOf(string parameter) => $"= ANY({parameter})";
 
     /// <summary>Blocks the thread that starts the program: nothing else runs yet.</summary>
-    private static NpgsqlConnection FirstConnection(string connectionString)
+    private static NpgsqlConnection FirstConnection(Func<NpgsqlConnection> create)
     {
         for (var began = Stopwatch.GetTimestamp(); ;)
         {
-            var connection = new NpgsqlConnection(connectionString);
+            var connection = create();
             try
             {
                 connection.Open();
