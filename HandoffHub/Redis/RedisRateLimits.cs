@@ -54,9 +54,6 @@ internal sealed class RedisRateLimits(RedisClient redis, RedisKeys keys, Link li
         end
         """;
 
-    /// <summary>The longest that a call is held up; Redis usually answers within a millisecond.</summary>
-    private static readonly TimeSpan _limit = TimeSpan.FromMilliseconds(200);
-
     /// <summary>After a failure Redis is not asked for this long: one call of many pays for it.</summary>
     private static readonly TimeSpan _rest = TimeSpan.FromSeconds(1);
 
@@ -66,6 +63,9 @@ internal sealed class RedisRateLimits(RedisClient redis, RedisKeys keys, Link li
     private readonly Dictionary<(RateLimit Limit, string Who), int> _ahead = [];
 
     private long? _failedAt;
+
+    /// <summary>The longest that a call is held up; Redis usually answers within a millisecond.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(200);
 
     private bool IsAway => !link.IsUp || (_failedAt is { } at && clock.GetElapsedTime(at) < _rest);
 
@@ -95,7 +95,7 @@ internal sealed class RedisRateLimits(RedisClient redis, RedisKeys keys, Link li
     private async Task<TimeSpan> AskAsync(RateLimit limit, string who)
     {
         TellOfThoseAhead(); // on the same connection, so before
-        var wait = TimeSpan.FromMilliseconds((long)await redis.RunAsync(Ask, keys.Limit(limit, who), [limit.Permits, Milliseconds(limit)], _limit));
+        var wait = TimeSpan.FromMilliseconds((long)await redis.RunAsync(Ask, keys.Limit(limit, who), [limit.Permits, Milliseconds(limit)], Patience));
         if (wait == TimeSpan.Zero) await local.TakeAsync(limit, who); // this node knows what it let go on, also when Redis is away
         return wait;
     }

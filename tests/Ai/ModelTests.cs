@@ -81,7 +81,7 @@ public sealed class ModelTests
     public async Task The_exact_answer_is_given_after(Action<FakeAi> fault, DraftFate[] fates)
     {
         fault(_service);
-        var (text, draft) = await WriteAsync(_service);
+        var (text, draft) = await WriteAsync(_service.Helpers($"--Model:TimeLimit={(fates is [DraftFate.TimedOut] ? "00:00:01" : "00:00:20")}").Writer!);
         Assert.That(text, Is.EqualTo(Exact));
         Assert.That(fates, Does.Contain(draft.Fate), draft.Because);
         Assert.That(draft.Because, Is.Not.Empty);
@@ -149,7 +149,7 @@ public sealed class ModelTests
 
     private static TestCaseData Fault(string name, Action<FakeAi> fault, params DraftFate[] fates) => new TestCaseData(fault, fates).SetName($"The exact answer is given after: {name}");
 
-    private static Task<(string Text, Draft Draft)> WriteAsync(FakeAi service) => WriteAsync(service.Helpers("--Model:TimeLimit=00:00:01").Writer!);
+    private static Task<(string Text, Draft Draft)> WriteAsync(FakeAi service) => WriteAsync(service.Helpers("--Model:TimeLimit=00:00:20").Writer!);
 
     private static async Task<(string Text, Draft Draft)> WriteAsync(Writer writer)
     {

@@ -6,6 +6,9 @@ namespace ChatAssist.Tests.Ai;
 /// <summary>Azure AI Language over real sockets: it reads the tone where it can, and the bot's own reader stands in where it cannot.</summary>
 public sealed class MoodServiceTests
 {
+    /// <summary>Time enough for the first call of a process on a busy machine.</summary>
+    private const string Patient = "--AzureLanguage:TimeLimit=00:00:09";
+
     private FakeAi _service = null!;
 
     [SetUp]
@@ -29,7 +32,7 @@ public sealed class MoodServiceTests
     [Test]
     public async Task It_is_asked_as_the_protocol_says_and_told_to_keep_nothing()
     {
-        await _service.Helpers().Moods!.ReadAsync("Das ist schlecht.", "de-AT", default);
+        await _service.Helpers(Patient).Moods!.ReadAsync("Das ist schlecht.", "de-AT", default);
         var call = _service.Calls.Single();
         var document = call.Body.GetProperty("analysisInput").GetProperty("documents")[0];
         Assert.Multiple(() =>
@@ -43,7 +46,7 @@ public sealed class MoodServiceTests
     [Test]
     public async Task Turns_of_one_moment_share_calls_of_at_most_ten()
     {
-        var moods = _service.Helpers("--AzureLanguage:Gather=00:00:00.2", "--AzureLanguage:TimeLimit=00:00:09").Moods!;
+        var moods = _service.Helpers("--AzureLanguage:Gather=00:00:00.2", Patient).Moods!;
         var heard = await Task.WhenAll(Enumerable.Range(0, 25).Select(i => moods.ReadAsync($"Text {i}", "en", default)));
         Assert.That(heard.Select(one => one.Tone?.Label), Is.All.EqualTo(MoodLabel.Negative));
         Assert.That(_service.Calls.Select(call => call.Body.GetProperty("analysisInput").GetProperty("documents").GetArrayLength()).Order(), Is.EqualTo(new[] { 5, 10, 10 }));
@@ -62,7 +65,7 @@ public sealed class MoodServiceTests
                 errors = new[] { new { id = "2", error = new { code = "InvalidArgument", message = "Invalid Language Code.", innererror = new { code = "UnsupportedLanguageCode" } } } },
             },
         });
-        var moods = _service.Helpers("--AzureLanguage:Gather=00:00:00.2").Moods!;
+        var moods = _service.Helpers("--AzureLanguage:Gather=00:00:00.2", Patient).Moods!;
         var heard = await Task.WhenAll(moods.ReadAsync("positive", "en", default), moods.ReadAsync("negative", "en", default), moods.ReadAsync("odd", "tlh", default));
         Assert.That(heard.Select(one => (one.Tone?.Label, one.Origin.Missing)), Is.EqualTo(new[] { (MoodLabel.Positive, null), (MoodLabel.Negative, null), ((MoodLabel?)null, (MoodMissing?)MoodMissing.Refused) }));
     }
@@ -85,7 +88,7 @@ public sealed class MoodServiceTests
     public async Task The_own_reader_stands_in_after(Action<FakeAi> fault, int calls, MoodMissing missing)
     {
         fault(_service);
-        var heard = await _service.Helpers("--AzureLanguage:TimeLimit=00:00:02").Moods!.ReadAsync("Not good.", "en", default);
+        var heard = await _service.Helpers($"--AzureLanguage:TimeLimit={(missing == MoodMissing.TimedOut ? "00:00:02" : "00:00:09")}").Moods!.ReadAsync("Not good.", "en", default);
         Assert.That((heard.Tone, heard.Origin.Missing, _service.Calls.Count), Is.EqualTo(((HeardTone?)null, (MoodMissing?)missing, calls)));
     }
 
@@ -100,12 +103,12 @@ public sealed class MoodServiceTests
     [Test]
     public async Task Who_asks_for_patience_gets_it()
     {
-        var moods = _service.Next(429, "{}", retryAfter: 60).Helpers().Moods!;
+        var moods = _service.Next(429, "{}", retryAfter: 60).Helpers(Patient).Moods!;
         await moods.ReadAsync("One.", "en", default);
         Assert.That(((await moods.ReadAsync("Two.", "en", default)).Origin.Missing, _service.Calls.Count), Is.EqualTo((MoodMissing.Resting, 1)));
     }
 
-    private Task<HeardMood> ReadAsync() => _service.Helpers("--AzureLanguage:TimeLimit=00:00:09").Moods!.ReadAsync("Not good.", "en", default);
+    private Task<HeardMood> ReadAsync() => _service.Helpers(Patient).Moods!.ReadAsync("Not good.", "en", default);
 
     private static TestCaseData Fault(string name, Action<FakeAi> fault, int calls, MoodMissing missing) =>
         new TestCaseData(fault, calls, missing).SetName($"The bot's own reader stands in after: {name}");

@@ -15,7 +15,7 @@ public sealed class DeskPageTests
     [SetUp]
     public async Task Take_a_customer()
     {
-        _shop = await RunningProgram.OpenShopAsync();
+        _shop = await RunningProgram.OpenShopAsync("--Handoff:Lease=00:10:00"); // nobody is lost while the page is looked at
         (await _shop.SignInAsync("agent")).Dispose(); // with a password of its own
         _chromium = await Chromium.StartAsync();
         _desk = await _chromium.NewPageAsync(_shop.Address);

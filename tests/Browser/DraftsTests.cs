@@ -23,7 +23,7 @@ public sealed class DraftsTests
     [SetUp]
     public async Task Open_a_customer_who_waits()
     {
-        _shop = await RunningProgram.OpenShopAsync("--Policy:WrapUp=00:00:15");
+        _shop = await RunningProgram.OpenShopAsync("--Policy:WrapUp=00:00:20");
         _browser = await _shop.SignInAsync("agent");
         _ana = await Agent.OnDutyAsync(_browser); // the same person at a second desk
         _chromium = await Chromium.StartAsync();

@@ -42,7 +42,7 @@ public sealed class OfferPageTests
     [Test]
     public async Task The_outcome_that_was_chosen_stays_and_a_note_is_stored_when_the_time_is_over_before_it_was_sent()
     {
-        await using var shop = await PushShopAsync("--Policy:WrapUp=00:00:10");
+        await using var shop = await PushShopAsync("--Policy:WrapUp=00:00:20");
         await using var chromium = await Chromium.StartAsync();
         var desk = await OnDutyAsync(chromium, shop);
         await using var customer = await Customer.ArriveAsync(shop);

@@ -41,13 +41,15 @@ public sealed class WholeStoryTests
         await chat.SeesAsync("Ana Ruiz is here now");
 
         // Both exchange words, and see each other typing.
+        var seesTyping = chat.SeesAsync("Ana Ruiz is typing"); // for some seconds only
         await desk.GetByLabel("Reply to the customer").PressSequentiallyAsync("I am sorry");
-        await chat.SeesAsync("Ana Ruiz is typing");
+        await seesTyping;
         await desk.GetByLabel("Reply to the customer").FillAsync("I am sorry. Which order is it?");
         await desk.Keyboard.PressAsync("Enter");
         await chat.SeesAsync("Which order is it?");
+        seesTyping = Assertions.Expect(desk.Locator(".desk-typing")).ToBeVisibleAsync();
         await chat.GetByLabel("Write a message").PressSequentiallyAsync("Number");
-        await Assertions.Expect(desk.Locator(".desk-typing")).ToBeVisibleAsync();
+        await seesTyping;
         await chat.SaysAsync("Number 4711");
         await desk.SeesAsync("Number 4711");
         await desk.PictureAsync("story-2-desk");

@@ -33,6 +33,7 @@ public sealed class ExpectedRepliesTests
                 provider, _clock, new Policy { TurnLimit = TimeSpan.FromHours(1) }, _log = new StaleLog(provider.GetRequiredService<IConversationLog>()))),
             _cloud.Settings);
         _shop.Services.GetRequiredService<ExpectedReplies>();
+        _clock.Set(TimeProvider.System.GetUtcNow()); // the start may have taken longer than the right lasts
         _http = _shop.NewBrowser();
         _kim = new(_cloud, _http, "webchat");
     }
@@ -97,14 +98,14 @@ public sealed class ExpectedRepliesTests
         var first = await AskAsync();
         var id = await _kim.OurIdAsync(_shop);
         await _shop.RunSqlAsync($"UPDATE channel_conversations SET delivered = delivered - 1, parts = 1 WHERE conversation = '{id}'"); // as when the second part of the answer was refused for a while
-        Assert.That(await AskAsync("e2"), Has.Length.EqualTo(first.Length));
+        Assert.That(await AskAsync("e2", "Which payment methods do you accept?"), Has.Length.EqualTo(first.Length).And.None.EqualTo(first[0]));
     }
 
     private ChannelTable Channels => _shop.Services.GetRequiredService<ChannelTable>();
 
-    private async Task<string[]> AskAsync(string id = "e1")
+    private async Task<string[]> AskAsync(string id = "e1", string text = "How long does delivery take?")
     {
-        var asked = _kim.Message("How long does delivery take?", id);
+        var asked = _kim.Message(text, id);
         asked["deliveryMode"] = "expectReplies";
         using var answer = await _kim.PostAsync(asked);
         return [.. (await answer.JsonAsync(HttpStatusCode.OK)).GetProperty("activities").EnumerateArray().Select(activity => activity.GetProperty("text").GetString()!)];

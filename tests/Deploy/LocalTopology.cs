@@ -75,12 +75,30 @@ public sealed class LocalTopology : IAsyncDisposable
     /// <summary>Starts a node that was ended, as it was started before, and waits until it is ready.</summary>
     public async Task StartAgainAsync(string name, Uri address)
     {
+        while (await IsAliveAsync((await File.ReadAllTextAsync(IdOf(name))).Trim())) await Task.Delay(TimeSpan.FromMilliseconds(50)); // it has the port until then
         var node = Process.Start(new ProcessStartInfo(_ended[name][0], _ended[name][1..]) { Environment = { ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true" }, RedirectStandardOutput = true })!;
         node.BeginOutputReadLine(); // nobody reads it, and a full pipe would stop the node
         _startedAgain.Add(node);
         await File.WriteAllTextAsync(IdOf(name), node.Id.ToString(CultureInfo.InvariantCulture));
         using var http = new HttpClient();
-        while (!await IsReadyAsync(http, address)) await Task.Delay(TimeSpan.FromMilliseconds(50));
+        while (!await IsReadyAsync(http, address))
+        {
+            if (node.HasExited) throw new InvalidOperationException($"{name} has ended with code {node.ExitCode}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    /// <summary>A process that has ended is there as a zombie until the script looks at it.</summary>
+    private static async Task<bool> IsAliveAsync(string process)
+    {
+        try
+        {
+            return (await File.ReadAllTextAsync($"/proc/{process}/stat")).Split(") ")[^1][0] != 'Z';
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The ids of the processes that the script has started and not ended.</summary>

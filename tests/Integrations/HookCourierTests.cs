@@ -105,11 +105,12 @@ public sealed class HookCourierTests(Home home)
         var many = Enumerable.Range(0, 40).Select(i => new ConversationId($"many {i}")).ToList();
         foreach (var id in many) Assert.That(await _log.TryAppendAsync(id, _lines, Conversation.From(_lines), default), Is.EqualTo(AppendResult.Stored));
         var telling = new List<Task>();
-        foreach (var id in many)
+        foreach (var some in many.Chunk(10))
         {
-            telling.Add(_courier.DeliverAsync(id, default));
-            await prompt.HearsAsync(told => told.Conversation == id.Value);
+            telling.AddRange(some.Select(id => _courier.DeliverAsync(id, default)));
+            foreach (var id in some) await prompt.HearsAsync(told => told.Conversation == id.Value);
         }
+
 
         Assert.That(_receiver.Heard, Has.Count.LessThanOrEqualTo(32));
         gate.SetResult();

@@ -25,7 +25,7 @@ public sealed class DrainTests
     {
         _folder = new TemporaryFolder();
         _redis = await RedisServer.StartAsync();
-        string[] settings = [$"--Redis:Connection={_redis.Connection}", "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--Drain:Notice=00:00:01", "--Data:Sample=false"];
+        string[] settings = [$"--Redis:Connection={_redis.Connection}", "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--Drain:Notice=00:00:05", "--Data:Sample=false"];
         _a = await ProgramProcess.StartAsync(_folder.Data.Path, settings);
         _b = await ProgramProcess.StartAsync(_folder.Data.Path, settings);
     }
@@ -48,7 +48,9 @@ public sealed class DrainTests
         await writers[0].HasWrittenAsync(10);
 
         var ending = _a.StopAsync();
-        Assert.That(await ReadinessOfAsync(_a), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "Unhealthy\ndrain: Unhealthy")), "it says so first");
+        var (status, text) = await ReadinessOfAsync(_a);
+        Assert.That((status, text.Split('\n')[0]), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "Unhealthy")), "it says so first");
+        Assert.That(text.Split('\n'), Has.One.EqualTo("drain: Unhealthy"));
         var unready = writers.Sum(writer => writer.ByFirst);
         await ending;
         Assert.That(writers.Sum(writer => writer.ByFirst), Is.GreaterThan(unready), "it goes on until a balancer has seen it");

@@ -41,6 +41,7 @@ public sealed class IsolatedNodeTests
     public async Task Its_agents_keep_their_conversations_and_nobody_is_told_that_they_are_gone()
     {
         await using var agent = await Agent.OnDutyAsync(_browser);
+        await _joined.HasHeardOfAnAgentAsync();
         await using var kim = await Customer.ArriveAsync(_joined);
         await kim.DoesAsync("chatassist.person");
         await agent.SeesAsync(desk => desk.Waiting.Count == 1);

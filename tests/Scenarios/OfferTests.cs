@@ -12,10 +12,9 @@ public sealed class OfferTests
     private HttpClient _anasBrowser = null!;
     private HttpClient _bensBrowser = null!;
 
-    [SetUp]
-    public async Task Open()
+    private async Task OpenAsync(string offerTime = "00:00:02", string wrapUp = "00:00:02")
     {
-        _shop = await RunningProgram.OpenShopAsync("--Policy:OfferTime=00:00:02", "--Policy:Capacity=1", "--Policy:WrapUp=00:00:02");
+        _shop = await RunningProgram.OpenShopAsync($"--Policy:OfferTime={offerTime}", "--Policy:Capacity=1", $"--Policy:WrapUp={wrapUp}");
         _admin = await _shop.SignInAsync("admin");
         _anasBrowser = await _shop.SignInAsync("agent");
         _bensBrowser = await _shop.HireAsync(_admin, "ben", "agent");
@@ -33,12 +32,14 @@ public sealed class OfferTests
     [Test]
     public async Task An_offer_counts_down_and_goes_to_the_next_agent_who_takes_it()
     {
+        await OpenAsync(offerTime: "00:00:10");
         await using var ana = await Agent.OnDutyAsync(_anasBrowser);
+        await using var ben = await Agent.AtTheDeskAsync(_bensBrowser);
         await using var customer = await Customer.ArriveAsync(_shop);
         await customer.DoesAsync("chatassist.person");
         var asked = (await ana.SeesAsync(desk => desk.Mine is [{ Stage: StageName.Offered }])).Mine[0];
-        Assert.That(asked.Due - (await ana.DeskAsync()).Now, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(2)));
-        await using var ben = await Agent.OnDutyAsync(_bensBrowser);
+        Assert.That(asked.Due - (await ana.DeskAsync()).Now, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(10)));
+        await ben.SetAvailableAsync(true);
         Assert.That((await ben.TakesAsync(customer.Conversation)).Code, Is.EqualTo("offered_to_other"));
         await ben.SeesAsync(desk => desk.Mine is [{ Stage: StageName.Offered }]);
         Assert.That((await ben.TakesAsync(customer.Conversation)).Code, Is.Null);
@@ -50,6 +51,7 @@ public sealed class OfferTests
     [Test]
     public async Task Who_misses_two_offers_is_away_and_told_so()
     {
+        await OpenAsync();
         await using var ana = await Agent.OnDutyAsync(_anasBrowser);
         await using var ben = await Agent.AtTheDeskAsync(_bensBrowser);
         await using var first = await Customer.ArriveAsync(_shop);
@@ -65,6 +67,7 @@ public sealed class OfferTests
     [Test]
     public async Task A_wrap_up_counts_until_it_ends_and_then_goes_to_the_longest_wait()
     {
+        await OpenAsync(wrapUp: "00:00:10");
         await using var ana = await Agent.OnDutyAsync(_anasBrowser);
         await using var first = await TakenAsync(ana);
         await using var second = await Customer.ArriveAsync(_shop);
@@ -83,6 +86,7 @@ public sealed class OfferTests
     [Test]
     public async Task Words_during_the_wrap_up_bring_the_agent_back()
     {
+        await OpenAsync(wrapUp: "00:05:00");
         await using var ana = await Agent.OnDutyAsync(_anasBrowser);
         await using var customer = await TakenAsync(ana);
         await ana.ClosesAsync(customer.Conversation, Outcome.Resolved);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using ChatAssist.Bot;
 using ChatAssist.Bot.Storage;
+using ChatAssist.Dialogs;
 using ChatAssist.Tests.Storage;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,12 @@ public sealed partial class RunningProgram : IAsyncDisposable
     public string Folder => _folder.Data.Path;
 
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Waits until this node knows that somebody is on duty, at whatever node.</summary>
+    public async Task HasHeardOfAnAgentAsync()
+    {
+        while (!Services.GetRequiredService<IDutyRoster>().Now().Somebody) await Task.Delay(TimeSpan.FromMilliseconds(20));
+    }
 
     /// <param name="settings">More arguments of the command line: <c>--Section:Name=value</c>.</param>
     public static Task<RunningProgram> StartAsync(params string[] settings) => StartAsync(new TemporaryFolder(), settings);

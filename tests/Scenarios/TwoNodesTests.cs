@@ -42,6 +42,7 @@ public sealed class TwoNodesTests
     public async Task An_agent_of_one_node_serves_the_customer_of_another()
     {
         await using var agent = await Agent.OnDutyAsync(_agentsBrowser);
+        await _a.HasHeardOfAnAgentAsync();
         await using var kim = await Customer.ArriveAsync(_a);
         await using var lee = await Customer.ArriveAsync(_a);
         await kim.DoesAsync("chatassist.person");
@@ -108,6 +109,7 @@ public sealed class TwoNodesTests
     public async Task Without_redis_both_are_ready_and_everything_arrives_by_sweeps()
     {
         await using var agent = await Agent.OnDutyAsync(_agentsBrowser);
+        await _a.HasHeardOfAnAgentAsync();
         await using var kim = await Customer.ArriveAsync(_a);
         await kim.DoesAsync("chatassist.person");
         await agent.SeesAsync(desk => desk.Waiting.Count == 1);

@@ -125,7 +125,9 @@ public sealed class UploadAbuseTests
     [TestCase("--DirectLine:MaxAllBytes=100000", TestName = "When_all_room_for_files_is_taken_words_go_on")]
     public async Task Over_a_bound_only_files_are_refused(string bound)
     {
-        await using var shop = await RunningProgram.OpenShopAsync(bound);
+        var clock = new ClockAhead();
+        clock.Jump(TimeSpan.FromHours(12) - clock.GetUtcNow().TimeOfDay); // at noon: no day ends between the two
+        await using var shop = await RunningProgram.OpenShopAsync(services => services.AddSingleton<TimeProvider>(clock), bound);
         await using var first = await Customer.ArriveAsync(shop);
         await using var second = await Customer.ArriveAsync(shop);
         using var stored = await UploadAsync(first, 60_000);
