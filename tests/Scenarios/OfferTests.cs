@@ -12,16 +12,6 @@ public sealed class OfferTests
     private HttpClient _anasBrowser = null!;
     private HttpClient _bensBrowser = null!;
 
-    private async Task OpenAsync(string offerTime = "00:00:02", string wrapUp = "00:00:02")
-    {
-        _shop = await RunningProgram.OpenShopAsync($"--Policy:OfferTime={offerTime}", "--Policy:Capacity=1", $"--Policy:WrapUp={wrapUp}");
-        _admin = await _shop.SignInAsync("admin");
-        _anasBrowser = await _shop.SignInAsync("agent");
-        _bensBrowser = await _shop.HireAsync(_admin, "ben", "agent");
-        using var saved = await _admin.PutAsJsonAsync("/api/admin/queues/main", new { name = "Everybody", mode = "Push", priority = 3, skills = Array.Empty<string>(), answerWithinSeconds = 60 });
-        Assert.That(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
-    }
-
     [TearDown]
     public async Task Close()
     {
@@ -95,6 +85,16 @@ public sealed class OfferTests
         Assert.That((await customer.HearsAsync("agentJoined")).Stage, Is.EqualTo("withAgent"));
         Assert.That(customer.Stream.SoFar.Where(heard => heard.ChannelData.ClientActivityID is not null).Select(heard => heard.Kind), Is.All.EqualTo("customer.said"), "Web Chat would show the notice in place of the words");
         Assert.That((await ana.SaysAsync(customer.Conversation, "Yes?")).Code, Is.Null);
+    }
+
+    private async Task OpenAsync(string offerTime = "00:00:02", string wrapUp = "00:00:02")
+    {
+        _shop = await RunningProgram.OpenShopAsync($"--Policy:OfferTime={offerTime}", "--Policy:Capacity=1", $"--Policy:WrapUp={wrapUp}");
+        _admin = await _shop.SignInAsync("admin");
+        _anasBrowser = await _shop.SignInAsync("agent");
+        _bensBrowser = await _shop.HireAsync(_admin, "ben", "agent");
+        using var saved = await _admin.PutAsJsonAsync("/api/admin/queues/main", new { name = "Everybody", mode = "Push", priority = 3, skills = Array.Empty<string>(), answerWithinSeconds = 60 });
+        Assert.That(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
     }
 
     private async Task<Customer> TakenAsync(Agent agent)
