@@ -13,28 +13,36 @@ public static class SmallTalk
     /// <summary>Characters of the longest text that is looked at as a courtesy.</summary>
     private const int MostOfCourtesy = 100;
 
-    /// <summary>Whether the text is thanks, a goodbye or both, and nothing else: nobody waits for an answer to it.</summary>
-    public static bool IsCourtesy(string text) => text.Length <= MostOfCourtesy && Recognise(text) is SmallTalkKind.Thanks or SmallTalkKind.Goodbye;
+    /// <summary>Whether the text is thanks, a goodbye or both, also with a no before it ("no, thanks, bye"), and nothing else: nobody waits for an answer to it.</summary>
+    public static bool IsCourtesy(string text) => text.Length <= MostOfCourtesy && Read(Utterance.Of(text)) is { IsCourteous: true, Kind: SmallTalkKind.Thanks or SmallTalkKind.Goodbye or SmallTalkKind.No };
 
     /// <summary>The small talk that the text consists of, or nothing when it says anything else as well.</summary>
     /// <remarks>Of several kinds the one that wants the most attention wins, in the order of <see cref="SmallTalkKind"/>.</remarks>
     public static SmallTalkKind? Recognise(string text) => Recognise(Utterance.Of(text));
 
-    internal static SmallTalkKind? Recognise(Utterance said)
+    internal static SmallTalkKind? Recognise(Utterance said) => Read(said).Kind;
+
+    /// <returns>The kind, and whether thanks or a goodbye are among what is said.</returns>
+    private static (SmallTalkKind? Kind, bool IsCourteous) Read(Utterance said)
     {
         ReadOnlySpan<string> left = [.. said.Tokens.Where(IsSaid).Select(Folded.Of)];
-        SmallTalkKind? found = null;
+        var (found, courteous) = ((SmallTalkKind?)null, false);
         while (!left.IsEmpty)
         {
             var (length, kind) = _phrases.StartOf(left);
             if (length == 0 && IsFriendlyFace(left[0])) length = 1;
-            if (length == 0) return null;
+            if (length == 0) return default;
             if (kind is not null && (found is null || kind < found)) found = kind;
+            courteous |= kind is SmallTalkKind.Thanks or SmallTalkKind.Goodbye || EndsInThanks(left[..length]);
             left = left[length..];
         }
 
-        return found ?? (IsFaceOnly(said) ? SmallTalkKind.Affirmation : null);
+        return (found ?? (IsFaceOnly(said) ? SmallTalkKind.Affirmation : null), courteous);
     }
+
+    /// <summary>"No thanks" is a phrase of its own, a no above all.</summary>
+    private static bool EndsInThanks(ReadOnlySpan<string> phrase) =>
+        phrase.Length > 1 && _phrases.StartOf(phrase[1..]) is (var length, SmallTalkKind.Thanks) && length == phrase.Length - 1;
 
     /// <summary>"😊": what only goes along with words elsewhere.</summary>
     private static bool IsFaceOnly(Utterance said) => said.Tokens.Any(IsSaid) && !said.Tokens.Any(Utterance.IsWord);

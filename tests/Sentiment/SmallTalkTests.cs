@@ -29,6 +29,22 @@ public sealed class SmallTalkTests
     public void A_text_of_nothing_but_small_talk_is_recognised(string text, SmallTalkKind kind) =>
         Assert.That(SmallTalk.Recognise(text), Is.EqualTo(kind));
 
+    [TestCase("Thanks, bye!")]
+    [TestCase("No, thanks. Bye!")]
+    [TestCase("no thank you")]
+    [TestCase("Nein danke, tschüss")]
+    [TestCase("não, obrigado")]
+    [TestCase("ok, thank you 😊")]
+    public void Thanks_and_goodbyes_want_no_answer_also_with_a_no_before_them(string text) => Assert.That(SmallTalk.IsCourtesy(text));
+
+    [TestCase("no")]
+    [TestCase("ok")]
+    [TestCase("yes, thanks")]
+    [TestCase("not yet, thanks for nothing")]
+    [TestCase("no, thanks, but where is it?")]
+    [TestCase("hi, how are you?")]
+    public void Whatever_else_is_said_wants_one(string text) => Assert.That(SmallTalk.IsCourtesy(text), Is.False);
+
     [TestCase("hi, where is my order")]
     [TestCase("thanks but it is still broken")]
     [TestCase("no, I asked about the refund")]
