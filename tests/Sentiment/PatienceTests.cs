@@ -21,10 +21,13 @@ public sealed class PatienceTests
     [TestCase("Your order left our house this morning.")]
     [TestCase("Please hold the button for ten seconds and tell me what you see.")]
     [TestCase("The check will come by post.")]
+    [TestCase("I will look forward to your reply.")]
+    [TestCase("Send me a photo and let me see it.")]
+    [TestCase("I will get back to you tomorrow by mail.")]
     [TestCase("")]
     public void Who_asks_something_or_answers_it_is_not(string words) => Assert.That(Patience.IsAskedFor(words), Is.False);
 
     [Test]
     public void A_long_text_that_begins_so_goes_on_to_say_something() =>
-        Assert.That(Patience.IsAskedFor("Let me see: " + string.Concat(Enumerable.Repeat("first you open the lid and then you turn the knob. ", 5))), Is.False);
+        Assert.That(Patience.IsAskedFor("Let me check: " + string.Concat(Enumerable.Repeat("first you open the lid and then you turn the knob. ", 5))), Is.False);
 }
