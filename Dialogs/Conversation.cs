@@ -264,6 +264,7 @@ public sealed record Conversation
         Turns = [],
         MayLeaveMessage = false,
         Waited = TimeSpan.Zero,
+        Reminders = 0,
     };
 
     private TimeSpan WaitedForPerson(DateTimeOffset at) => Stage switch

@@ -24,6 +24,7 @@ public static class Decide
         (Stage.WrapUp ended, Say say) => Decision.Record(Heard(now, say), Again(ended)),
         (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), Heard(now, say)),
         (Stage.Waiting or Stage.Offered, Say say) when Phrases.IsTyped(say.Said.Text, Phrases.For(now.Tongue).GoBackToBot) => Decision.Record(Heard(now, say), new CustomerWentBackToBot()),
+        (Stage.Waiting or Stage.Offered, Say say) when LeftIn(now, say.Said.Text) is { } left => Decision.Record(Heard(now, say), left),
         (_, Say say) => Decision.Record(Heard(now, say)),
         (_, ReadTurn read) => ReadingTurn.Of(now, read.Of, evidence, policy),
         (_, GiveUpTurn failed) => ReadingTurn.GivenUp(now, failed, evidence, policy),
@@ -96,11 +97,15 @@ public static class Decide
     /// <summary>A language is noted where it changes.</summary>
     private static CustomerSaid Heard(Conversation now, Say say) => say.Said with { Tongue = say.Said.Tongue?.Unless(now.Tongue) };
 
+    /// <summary>Who can only type leaves a message by words with an address, once that was offered. The place in the queue is kept: the words may as well be meant for the agent who comes.</summary>
+    private static CustomerLeftMessage? LeftIn(Conversation now, string text) =>
+        now.MayLeaveMessage && WrittenAddress.In(text) is { } address && WrittenAddress.HasWords(text, address) && OpenMessage.HasRoom(now.Message, text) ? new(text, address) : null;
+
     /// <summary>The customer writes on, or the agent thought of something: the same agent goes on.</summary>
     private static AgentJoined Again(Stage.WrapUp ended) => new(ended.Talk.Agent, ended.Talk.Name);
 
-    /// <summary>The end of a wrap-up of which nothing more comes: its agent has written what there is.</summary>
-    private static ConversationClosed WrittenDown(Stage.WrapUp ended) => new(ended.Outcome, ended.Outcome == Outcome.Idle ? null : ended.Talk.Agent, ended.Note);
+    /// <summary>The end of a wrap-up of which nothing more comes: its agent has written what there is. Where the customer ended the talk, a message that they had left still waits.</summary>
+    private static ConversationClosed WrittenDown(Stage.WrapUp ended) => new(ended.Outcome, ended.Outcome is Outcome.Idle or Outcome.Goodbye ? null : ended.Talk.Agent, ended.Note);
 
     /// <summary>The end of an offer, and with it what has become due of the wait meanwhile: the next offer comes sooner than anybody looks at the time.</summary>
     private static Decision Passed(Conversation now, Stage.Offered offer, OfferEnd why, Evidence evidence, Policy policy)

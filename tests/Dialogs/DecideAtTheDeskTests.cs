@@ -171,6 +171,16 @@ public sealed class DecideAtTheDeskTests
     }
 
     [Test]
+    public void A_message_that_was_left_waits_on_when_the_customer_ends_the_talk()
+    {
+        var talk = _withAna.Then(new CustomerLeftMessage("Call me.", "0301234567"));
+        var ended = talk.Then(talk.When(new EndConversation("1")).Events);
+        Assert.That(ended.Stage, Is.InstanceOf<Stage.WrapUp>());
+        var closed = ended.Then(ended.When(new LoseAgent("2", Ana)).Events);
+        Assert.That((closed.Stage, closed.Message?.Text), Is.EqualTo((new Stage.Closed(Outcome.Goodbye, closed.LastAt), "Call me.")));
+    }
+
+    [Test]
     public void A_lost_agent_puts_the_customer_back_with_the_first_waiting_time()
     {
         var lost = _withAna.When(new LoseAgent("1", Ana));

@@ -79,6 +79,14 @@ public sealed class OutboundTests
     }
 
     [Test]
+    public void Who_was_given_back_to_the_bot_after_a_reminder_is_not_told_of_a_silence_later()
+    {
+        var back = Given(Requested, AnaJoined, new AgentSaid(Ana, "Ana", "Are you there?"), new CustomerReminded(1), new AgentReturnedToBot(Ana, "Ana"));
+        var end = new ConversationClosed(Outcome.Idle, null, "");
+        Assert.That(Outbound.Show(new(7, T0, "test", end), back.Then(end)), Has.Property("Words").Null);
+    }
+
+    [Test]
     public void A_reply_names_the_line_that_it_answers()
     {
         var asked = Given(Said());

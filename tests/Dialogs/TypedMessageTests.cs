@@ -64,5 +64,26 @@ public sealed class TypedMessageTests
         Assert.That(waiting.When(new Say("1", Said("I do not want to go back to the bot"))).Names(), Is.EqualTo("CustomerSaid"));
     }
 
+    [Test]
+    public void While_waiting_a_message_can_be_left_once_that_was_offered_and_the_place_is_kept()
+    {
+        const string Text = "Please write to kim@example.org about the lamp";
+        var waiting = Given(Said(), Requested);
+        var asked = waiting.Then(new WaitChoiceOffered());
+        Assert.Multiple(() =>
+        {
+            Assert.That(waiting.When(new Say("1", Said(Text))).Names(), Is.EqualTo("CustomerSaid"));
+            foreach (var now in new[] { asked, asked.Then(new OfferMade(Ana, "Ana")) })
+            {
+                var left = now.When(new Say("1", Said(Text)));
+                Assert.That(left.Events[1], Is.EqualTo(new CustomerLeftMessage(Text, "kim@example.org")));
+                Assert.That(now.Then(left.Events).Stage, Is.EqualTo(now.Stage));
+                Assert.That(now.Then(left.Events).When(new Say("2", Said(Text))).Names(), Is.EqualTo("CustomerSaid"), "once");
+            }
+
+            Assert.That(asked.When(new Say("1", Said("kim@example.org"))).Names(), Is.EqualTo("CustomerSaid"), "no words");
+        });
+    }
+
     private static Decision Reading(Conversation now, string text, Perception turn) => now.Then(Said(text)).WhenRead(turn);
 }
