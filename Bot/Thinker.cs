@@ -27,8 +27,8 @@ public sealed class Thinker : BackgroundService
     /// <summary>Conversations that wait for a lane, so that the sweep does not line them up again.</summary>
     private readonly ConcurrentDictionary<ConversationId, byte> _waiting = new();
 
-    /// <summary>How often in a row the reading of a conversation's oldest turn could not be stored.</summary>
-    private readonly ConcurrentDictionary<ConversationId, int> _unstored = new();
+    /// <summary>How often the reading of a conversation's oldest turn could not be stored. Another node may read it in the end.</summary>
+    private readonly Recent<ConversationId, Unstored> _unstored = new(MaxWaiting, _ => 1);
 
     private readonly Channel<ConversationId>[] _lanes;
     private Task _working = Task.CompletedTask;
@@ -57,7 +57,7 @@ public sealed class Thinker : BackgroundService
         try
         {
             var ran = await ReadAsync(id, version, ct).WaitAsync(_policy.TurnLimit, _clock, ct);
-            if (!IsHopeless(id, ran)) return ran;
+            if (!IsHopeless(id, version, ran)) return ran;
             Log.TurnUnstorable(_log, id.Value, version, MaxUnstored);
             return await GiveUpAsync(id, version, HandoffReason.BotError, ct);
         }
@@ -73,18 +73,14 @@ public sealed class Thinker : BackgroundService
         }
     }
 
-    private async Task<Ran> GiveUpAsync(ConversationId id, int version, HandoffReason why, CancellationToken ct)
-    {
-        var ran = await _turns.RunAsync(id, new GiveUpTurn(version, why), ct);
-        if (ran.Problem is null) _unstored.TryRemove(id, out _);
-        return ran;
-    }
+    private Task<Ran> GiveUpAsync(ConversationId id, int version, HandoffReason why, CancellationToken ct) => _turns.RunAsync(id, new GiveUpTurn(version, why), ct);
 
-    private bool IsHopeless(ConversationId id, Ran ran)
+    private bool IsHopeless(ConversationId id, int version, Ran ran)
     {
-        if (ran.Problem == Problem.NotStored) return _unstored.AddOrUpdate(id, 1, (_, times) => times + 1) >= MaxUnstored;
-        if (!_unstored.IsEmpty) _unstored.TryRemove(id, out _);
-        return false;
+        if (ran.Problem != Problem.NotStored) return false;
+        var times = _unstored.TryGet(id, out var before) && before.Version == version ? before.Times + 1 : 1;
+        _unstored.Set(id, new(version, times));
+        return times >= MaxUnstored;
     }
 
     /// <summary>Whoever waits for longer than a moment sees that the bot is at it.</summary>
@@ -92,7 +88,7 @@ public sealed class Thinker : BackgroundService
     {
         var reading = Task.Run(() => _turns.RunAsync(id, new ReadTurn(version), ct), ct);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        if (await Task.WhenAny(reading, Task.Delay(_moment, _clock, done.Token)) != reading) _doorbell.Tell(new News.Reading(id));
+        if (await Task.WhenAny(reading, Task.Delay(_moment, _clock, done.Token)) != reading && _turns.IsToBot(id, version)) _doorbell.Tell(new News.Reading(id));
         await done.CancelAsync();
         return await reading;
     }
@@ -155,4 +151,6 @@ public sealed class Thinker : BackgroundService
             await Task.Delay(_sweep, _clock, ct);
         }
     }
+
+    private sealed record Unstored(int Version, int Times);
 }

@@ -62,6 +62,9 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
         return Oldest(await ReadOnAsync(id, folded ?? Folded.Nothing, ct));
     }
 
+    /// <returns>Whether the bot is to answer the turn, as far as this node knows; what is said to a person it only reads.</returns>
+    public bool IsToBot(ConversationId id, int version) => _folded.TryGet(id, out var folded) && folded.Now.UnreadTurns.Any(turn => turn.Version == version && turn.ToBot);
+
     /// <returns>How the bot speaks with the customer; null when there is no such conversation.</returns>
     /// <exception cref="IOException">The storage failed.</exception>
     public async Task<Tongue?> TongueOfAsync(ConversationId id, CancellationToken ct)

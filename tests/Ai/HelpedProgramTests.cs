@@ -82,6 +82,29 @@ public sealed class HelpedProgramTests
     }
 
     [Test]
+    public async Task Nobody_who_talks_to_a_person_sees_the_bot_typing_however_long_it_reads()
+    {
+        await using var shop = await RunningProgram.OpenShopAsync([.. _service.Settings, .. _patient]);
+        using var browser = await shop.SignInAsync("agent");
+        await using var agent = await Agent.OnDutyAsync(browser);
+        await using var customer = await Customer.ArriveAsync(shop);
+        await customer.DoesAsync("chatassist.person");
+        await agent.SeesAsync(desk => desk.Waiting.Count == 1);
+        await agent.TakesAsync(customer.Conversation);
+        await agent.WatchesAsync(customer.Conversation);
+        var gate = new TaskCompletionSource();
+        _service.NextWaitsFor(gate.Task);
+        await customer.SaysAsync("My lamp is broken.");
+        while (_service.Calls.Count == 0) await Task.Delay(20);
+        await Task.Delay(TimeSpan.FromSeconds(2)); // the bot shows after less than one that it is at it
+        gate.SetResult();
+        await agent.SeesLineAsync(fact => fact is TurnRead);
+        await agent.SaysAsync(customer.Conversation, "Oh no.");
+        await customer.HearsAnAgentAsync();
+        Assert.That(customer.Stream.SoFar.Select(heard => heard.Type), Has.None.EqualTo("typing"));
+    }
+
+    [Test]
     public async Task With_both_services_gone_the_customer_gets_the_exact_answer()
     {
         var gone = await FakeAi.StartAsync();
