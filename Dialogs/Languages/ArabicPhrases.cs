@@ -115,11 +115,11 @@ internal sealed class ArabicPhrases : Phrases
     public override string AgentJoined(string name) => $"معكم الآن {Isolated(name)} بعد الاطلاع على المحادثة.";
 
     public override string Transferred(string name, string? to) =>
-        to is null ? $"تُحوَّل المحادثة من {Isolated(name)} إلى زميل آخر. {First}." : $"تُحوَّل المحادثة من {Isolated(name)} إلى {Isolated(to)}. {First}.";
+        to is null ? $"تُحوَّل المحادثة من {Isolated(name)} إلى زميل آخر. {PlaceKept}." : $"تُحوَّل المحادثة من {Isolated(name)} إلى {Isolated(to)}. {PlaceKept}.";
 
-    public override string AgentLost(string name) => $"نعتذر: انقطع الاتصال مع {Isolated(name)}. {First}، ويمكن لمن يتولى المحادثة قراءة كل ما سبق.";
+    public override string AgentLost(string name) => $"نعتذر: انقطع الاتصال مع {Isolated(name)}. {PlaceKept}، ويمكن لمن يتولى المحادثة قراءة كل ما سبق.";
 
-    public override string AgentSilent(string name) => $"نعتذر عن الانتظار: لم يصلكم رد من {Isolated(name)}. {First}، ويمكن لمن يتولى المحادثة قراءة كل ما سبق.";
+    public override string AgentSilent(string name) => $"نعتذر عن الانتظار: لم يصلكم رد من {Isolated(name)}. {PlaceKept}، ويمكن لمن يتولى المحادثة قراءة كل ما سبق.";
 
     public override string AgentLeft(string name) => $"انتهى الحديث مع {Isolated(name)}. لقد عدتم إلى الروبوت؛ كيف يمكنني مساعدتكم؟";
 
@@ -143,7 +143,7 @@ internal sealed class ArabicPhrases : Phrases
 
     protected override string BackOn(DateTimeOffset at) => $"سنعود يوم {_days[(int)at.DayOfWeek]} الساعة {Clock(at)}.";
 
-    private static string First => "أنتم الآن أول من في قائمة الانتظار";
+    private static string PlaceKept => "تحتفظون بمكانكم في قائمة الانتظار";
 
     /// <summary>The counted noun after a word that governs it: one, two, 3 … 10 (also of each hundred), 11 … 99, and whole hundreds.</summary>
     private static string Minutes(int count) => (count, count % 100) switch

@@ -111,11 +111,11 @@ internal sealed class EnglishPhrases : Phrases
     public override string AgentJoined(string name) => $"{name} is here now and has read the conversation.";
 
     public override string Transferred(string name, string? to) =>
-        to is null ? $"{name} is passing you to a colleague. You are first in the queue." : $"{name} is passing you to {to}. You are first in the queue.";
+        to is null ? $"{name} is passing you to a colleague. You keep your place in the queue." : $"{name} is passing you to {to}. You keep your place in the queue.";
 
-    public override string AgentLost(string name) => $"I am sorry: {name} has been cut off. You are first in the queue, and the next person can read everything so far.";
+    public override string AgentLost(string name) => $"I am sorry: {name} has been cut off. You keep your place in the queue, and the next person can read everything so far.";
 
-    public override string AgentSilent(string name) => $"I am sorry that you had to wait: {name} could not answer. You are first in the queue, and the next person can read everything so far.";
+    public override string AgentSilent(string name) => $"I am sorry that you had to wait: {name} could not answer. You keep your place in the queue, and the next person can read everything so far.";
 
     public override string AgentLeft(string name) => $"{name} has left. You are back with the bot; what can I do for you?";
 

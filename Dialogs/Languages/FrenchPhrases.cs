@@ -158,13 +158,13 @@ internal sealed class FrenchPhrases(Address address) : Phrases
     public override string AgentJoined(string name) => $"{name} est maintenant là et a lu la conversation.";
 
     public override string Transferred(string name, string? to) =>
-        $"{name} transmet la conversation à {to ?? "quelqu'un de l'équipe"}. {First}.";
+        $"{name} transmet la conversation à {to ?? "quelqu'un de l'équipe"}. {PlaceKept}.";
 
     public override string AgentLost(string name) =>
-        $"Je suis désolé\u00a0: la connexion avec {name} a été coupée. {First}, et la personne suivante peut tout lire.";
+        $"Je suis désolé\u00a0: la connexion avec {name} a été coupée. {PlaceKept}, et la personne suivante peut tout lire.";
 
     public override string AgentSilent(string name) =>
-        $"Je suis désolé pour cette attente\u00a0: {name} n'a pas pu répondre. {First}, et la personne suivante peut tout lire.";
+        $"Je suis désolé pour cette attente\u00a0: {name} n'a pas pu répondre. {PlaceKept}, et la personne suivante peut tout lire.";
 
     public override string AgentLeft(string name) => Say(
         $"{name} a quitté la conversation. Vous êtes de nouveau avec le bot\u00a0; que puis-je faire pour vous\u00a0?",
@@ -196,7 +196,7 @@ internal sealed class FrenchPhrases(Address address) : Phrases
 
     protected override string BackOn(DateTimeOffset at) => $"Nous serons de retour {_days[(int)at.DayOfWeek]} à {at.Hour}\u00a0h\u00a0{at.Minute:00}.";
 
-    private string First => Say("Vous êtes en tête de la file", "Tu es en tête de la file");
+    private string PlaceKept => Say("Vous gardez votre place dans la file d'attente", "Tu gardes ta place dans la file d'attente");
 
     private string Say(string formal, string informal) => address == Address.Formal ? formal : informal;
 

@@ -158,13 +158,13 @@ internal sealed class GermanPhrases(Address address) : Phrases
     public override string AgentJoined(string name) => $"{name} ist jetzt da und hat das Gespräch gelesen.";
 
     public override string Transferred(string name, string? to) =>
-        $"{name} gibt das Gespräch an {to ?? "jemanden aus dem Team"} weiter. {Say("Sie sind", "Du bist")} als Nächstes an der Reihe.";
+        $"{name} gibt das Gespräch an {to ?? "jemanden aus dem Team"} weiter. {Say("Sie behalten Ihren", "Du behältst deinen")} Platz in der Warteschlange.";
 
     public override string AgentLost(string name) =>
-        $"Es tut mir leid: Die Verbindung zu {name} ist abgebrochen. {Say("Sie sind", "Du bist")} als Nächstes an der Reihe, und wer übernimmt, kann alles Bisherige lesen.";
+        $"Es tut mir leid: Die Verbindung zu {name} ist abgebrochen. {Say("Sie behalten Ihren", "Du behältst deinen")} Platz in der Warteschlange, und wer übernimmt, kann alles Bisherige lesen.";
 
     public override string AgentSilent(string name) =>
-        $"Es tut mir leid, dass {Say("Sie warten mussten", "du warten musstest")}: {name} konnte nicht antworten. {Say("Sie sind", "Du bist")} als Nächstes an der Reihe, und wer übernimmt, kann alles Bisherige lesen.";
+        $"Es tut mir leid, dass {Say("Sie warten mussten", "du warten musstest")}: {name} konnte nicht antworten. {Say("Sie behalten Ihren", "Du behältst deinen")} Platz in der Warteschlange, und wer übernimmt, kann alles Bisherige lesen.";
 
     public override string AgentLeft(string name) => Say(
         $"{name} hat das Gespräch verlassen. Sie sind wieder beim Bot; was kann ich für Sie tun?",

@@ -155,11 +155,11 @@ internal sealed class PortuguesePhrases(Address address) : Phrases
 
     public override string AgentJoined(string name) => $"{name} já está aqui e leu a conversa.";
 
-    public override string Transferred(string name, string? to) => $"{name} vai passar a conversa para {to ?? "outra pessoa"}. {First}.";
+    public override string Transferred(string name, string? to) => $"{name} vai passar a conversa para {to ?? "outra pessoa"}. {PlaceKept}.";
 
-    public override string AgentLost(string name) => $"Lamento: a ligação com {name} caiu. {First}, e a próxima pessoa pode ler tudo até aqui.";
+    public override string AgentLost(string name) => $"Lamento: a ligação com {name} caiu. {PlaceKept}, e a próxima pessoa pode ler tudo até aqui.";
 
-    public override string AgentSilent(string name) => $"Lamento a espera: {name} não pôde responder. {First}, e a próxima pessoa pode ler tudo até aqui.";
+    public override string AgentSilent(string name) => $"Lamento a espera: {name} não pôde responder. {PlaceKept}, e a próxima pessoa pode ler tudo até aqui.";
 
     public override string AgentLeft(string name) => Say(
         $"{name} saiu da conversa. A conversa está de novo com o bot; em que posso ajudar?",
@@ -191,7 +191,7 @@ internal sealed class PortuguesePhrases(Address address) : Phrases
 
     protected override string BackOn(DateTimeOffset at) => $"Voltamos {_days[(int)at.DayOfWeek]} {(at.Hour is 0 or 1 ? "à" : "às")} {at.Hour}h{at.Minute:00}.";
 
-    private string First => Say("Está no primeiro lugar da fila", "Você está no primeiro lugar da fila");
+    private string PlaceKept => Say("O lugar na fila mantém-se", "Você mantém o seu lugar na fila");
 
     private string Say(string formal, string informal) => address == Address.Formal ? formal : informal;
 

@@ -155,11 +155,11 @@ internal sealed class SpanishPhrases(Address address) : Phrases
 
     public override string AgentJoined(string name) => $"{name} ya está aquí y ha leído la conversación.";
 
-    public override string Transferred(string name, string? to) => $"{name} pasa la conversación a {to ?? "otra persona del equipo"}. {First}.";
+    public override string Transferred(string name, string? to) => $"{name} pasa la conversación a {to ?? "otra persona del equipo"}. {PlaceKept}.";
 
-    public override string AgentLost(string name) => $"Lo siento: se ha cortado la conexión con {name}. {First}, y la siguiente persona puede leer todo lo anterior.";
+    public override string AgentLost(string name) => $"Lo siento: se ha cortado la conexión con {name}. {PlaceKept}, y la siguiente persona puede leer todo lo anterior.";
 
-    public override string AgentSilent(string name) => $"Lamento la espera: {name} no ha podido responder. {First}, y la siguiente persona puede leer todo lo anterior.";
+    public override string AgentSilent(string name) => $"Lamento la espera: {name} no ha podido responder. {PlaceKept}, y la siguiente persona puede leer todo lo anterior.";
 
     public override string AgentLeft(string name) => Say(
         $"{name} ha dejado la conversación. Está de nuevo con el bot; ¿qué puedo hacer por usted?",
@@ -191,7 +191,7 @@ internal sealed class SpanishPhrases(Address address) : Phrases
 
     protected override string BackOn(DateTimeOffset at) => $"Volvemos el {_days[(int)at.DayOfWeek]} {(at.Hour == 1 ? "a la" : "a las")} {Clock(at)}.";
 
-    private string First => Say("Es la siguiente persona en la cola", "Eres la siguiente persona en la cola");
+    private string PlaceKept => Say("Conserva su lugar en la cola", "Conservas tu lugar en la cola");
 
     private string Say(string formal, string informal) => address == Address.Formal ? formal : informal;
 
