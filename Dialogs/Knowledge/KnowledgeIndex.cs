@@ -14,8 +14,11 @@ public sealed class KnowledgeIndex
     /// <summary>Such a text means a follow-up of the last answer this much sooner, as a logarithm: about seven times.</summary>
     private const float FollowUpFavour = 2;
 
-    /// <summary>Texts in each half of what was asked lately: many customers ask in the same words, and each text takes some 5 kB.</summary>
+    /// <summary>Texts in each half of what was asked lately: many customers ask in the same words, and each text of usual length takes some 5 kB.</summary>
     private const int Remembered = 1_024;
+
+    /// <summary>Tokens of a text that takes as much; a longer one counts for several.</summary>
+    private const int UsualTokens = 40;
 
     /// <summary>The same for what was found for them, which depends on the answer before, and takes less than 1 kB.</summary>
     private const int RememberedMatches = 8 * Remembered;
@@ -23,7 +26,7 @@ public sealed class KnowledgeIndex
     /// <summary>Characters of a text that others may write, too, word for word; nobody writes a longer one again.</summary>
     private const int LongestShared = 300;
 
-    private readonly Recent<string, Reading> _asked = new(Remembered, _ => 1);
+    private readonly Recent<string, Reading> _asked = new(Remembered, reading => 1 + (reading.Tokens.Count / UsualTokens));
     private readonly Recent<Question, IReadOnlyList<Match>> _ranked = new(RememberedMatches, _ => 1);
     private readonly SentenceEncoder? _encoder;
     private readonly Confidence _confidence;

@@ -36,7 +36,7 @@ public sealed class Writer(IChatClient model, TimeSpan limit, TimeProvider clock
             Prompt.Version,
             [.. sources.Select(source => new AnswerRevision(source.Id, source.Revision))],
             objection is null ? words!.Cited : [],
-            reply?.Text is { } text ? text[..Math.Min(text.Length, Draft.MostSaid)] : null,
+            reply?.Text is { } text ? Beginning.Of(text, Draft.MostSaid) : null,
             reply?.Usage?.InputTokenCount,
             reply?.Usage?.OutputTokenCount,
             (int)clock.GetElapsedTime(begun).TotalMilliseconds);

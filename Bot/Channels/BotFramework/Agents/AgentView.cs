@@ -127,7 +127,7 @@ public sealed class AgentView
         }
     }
 
-    private static string Cut(string text, int longest) => text.Length > longest ? text[..longest] + "…" : text;
+    private static string Cut(string text, int longest) => text.Length > longest ? Beginning.Of(text, longest) + "…" : text;
 
     private IEnumerable<(string Title, CardData Data)> Buttons() => Now.Stage switch
     {
