@@ -98,7 +98,7 @@ internal sealed class GroupCommit(Database database) : IAsyncDisposable
         if (IsAwaited && _pen.Wait(0, CancellationToken.None)) ThreadPool.UnsafeQueueUserWorkItem(static writer => _ = writer.WriteOnAsync(), this, preferLocal: false);
     }
 
-    /// <summary>What waits now, one append of a conversation at a time; in the order of the conversations, so that two nodes never wait for each other in a circle.</summary>
+    /// <summary>What waits now, one append of a conversation at a time; in the order of the conversations, so that two nodes hardly ever wait for each other in a circle: only where one of two has a claim, which PostgreSQL ends, and each is stored alone then.</summary>
     private List<Append> NextGroup()
     {
         var group = new SortedDictionary<string, Append>(StringComparer.Ordinal);
