@@ -65,14 +65,23 @@ public sealed class Doorbell : IDoorbell
     /// <summary>News that began on this node: goes to everybody.</summary>
     public void Tell(News news)
     {
-        foreach (var (listener, _) in _own) listener.Tell(news);
+        if (news is not News.Moved)
+        {
+            foreach (var (listener, _) in _own) listener.Tell(news);
+        }
+
         TellHere(news);
     }
 
     /// <summary>News that came to this node: stays here.</summary>
+    /// <remarks>A place is told to that customer's streams alone: when one of many who wait is taken, all behind move, and whoever listens to everything would lose the rings of lines over it.</remarks>
     public void TellHere(News news)
     {
-        foreach (var (listener, _) in _everything) listener.Tell(news);
+        if (news is not News.Moved)
+        {
+            foreach (var (listener, _) in _everything) listener.Tell(news);
+        }
+
         foreach (var (listener, _) in ListenersTo(news)) listener.Tell(news);
     }
 

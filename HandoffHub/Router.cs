@@ -80,12 +80,13 @@ public sealed class Router(
         }
     }
 
-    /// <summary>Waits for what may change the lists; typing and places do not.</summary>
+    /// <summary>Waits for what may change the lists. Typing does not, and puts no sweep off: leases, overflow and promises end by the clock, and ring nothing.</summary>
     private async Task NewsOrSweepAsync(Doorbell.Listener news, CancellationToken ct)
     {
-        while (await news.NextAsync(_sweep, clock, ct) is { } item)
+        var began = clock.GetTimestamp();
+        while (clock.GetElapsedTime(began) is var waited && waited < _sweep && await news.NextAsync(_sweep - waited, clock, ct) is { } item)
         {
-            if (item is News.Typing or News.Reading or News.Moved) continue;
+            if (item is News.Typing or News.Reading) continue;
             while (news.TryNext() is not null)
             {
                 // One reading of the lists answers them all.
@@ -95,7 +96,8 @@ public sealed class Router(
         }
     }
 
-    private IReadOnlyList<Candidate> Candidates(DeskBoard board) => [.. board.Candidates(presence.Here()).Where(candidate => !IsAbsent(candidate.Profile))];
+    /// <summary>Who has no page open just now keeps their conversations for a lease, and is asked for no more.</summary>
+    private IReadOnlyList<Candidate> Candidates(DeskBoard board) => [.. board.Candidates(presence.Here()).Where(candidate => presence.Devices(candidate.Agent) > 0 && !IsAbsent(candidate.Profile))];
 
     /// <summary>Who lets offers run out is not at the desk, whatever the switch says. Each node looks after those who are connected to it.</summary>
     /// <param name="before">Who sat here when the lists were not read yet: whoever has spoken since is forgiven what they say.</param>

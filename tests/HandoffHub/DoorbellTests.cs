@@ -44,6 +44,17 @@ public sealed class DoorbellTests
     }
 
     [Test]
+    public void A_place_is_told_to_its_customer_alone_and_takes_no_room_from_the_rings_of_others()
+    {
+        using var toA = _doorbell.ListenTo(_a);
+        using var toAll = _doorbell.ListenToAll();
+        using var own = _doorbell.ListenToOwn();
+        var moved = new News.Moved(_a, new Place(1, null, null));
+        _doorbell.Tell(moved);
+        Assert.That((toA.TryNext(), toAll.TryNext(), own.TryNext()), Is.EqualTo((moved, (News?)null, (News?)null)));
+    }
+
+    [Test]
     public async Task Silence_ends_with_time_for_a_sweep()
     {
         using var listener = _doorbell.ListenTo(_a);

@@ -22,6 +22,16 @@ public sealed class RouterOffersTests : RouterFixture
     }
 
     [Test]
+    public async Task Who_has_closed_the_page_is_offered_nobody()
+    {
+        await PushAsync();
+        Presence.Leave(Ana, "page");
+        Assert.That(await LastAsync(), Is.InstanceOf<HandoffRequested>());
+        Presence.Arrive(Ana, "Ana", "page again");
+        Assert.That(await LastAsync(), Is.EqualTo(new OfferMade(Ana, "Ana")));
+    }
+
+    [Test]
     public async Task Who_does_not_answer_loses_the_offer_to_the_next_and_after_two_is_away()
     {
         await PushAsync();

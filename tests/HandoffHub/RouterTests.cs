@@ -57,6 +57,24 @@ public sealed class RouterTests : RouterFixture
     }
 
     [Test]
+    public async Task Somebody_who_types_all_the_time_puts_off_no_round()
+    {
+        await RunAsync(new TakeOver("take", Ana, "Ana"));
+        BenComes();
+        await Router.StartAsync(default);
+        Presence.Leave(Ana, "page");
+        for (var second = 0; second < 3 * Options.Lease.TotalSeconds && (await Log.ReadAsync(Kim, 0, default))[^1].Event is not AgentLost; second++)
+        {
+            Doorbell.Tell(new News.Typing(Kim, null));
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await Router.StopAsync(default);
+        Assert.That((await Log.ReadAsync(Kim, 0, default))[^1].Event, Is.InstanceOf<AgentLost>());
+    }
+
+    [Test]
     public async Task What_a_lost_agent_had_goes_back_to_the_queue()
     {
         await RunAsync(new TakeOver("take", Ana, "Ana"));
