@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(223, LogLevel.Warning, "This node could not write that it lives; nodes that do not hear it by Redis, or that start, may take its agents for gone")]
     public static partial void BeatNotWritten(ILogger log, Exception e);
 
+    [LoggerMessage(224, LogLevel.Error, "A message of another node could not be taken in; it is passed over")]
+    public static partial void MessageNotHeard(ILogger log, Exception e);
+
     [LoggerMessage(222, LogLevel.Information, "Node {Node} hears the other nodes")]
     public static partial void HearsOthers(ILogger log, string node);
 }

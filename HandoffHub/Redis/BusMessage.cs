@@ -21,9 +21,12 @@ internal sealed record BusMessage(string Node, bool Hello, IReadOnlyList<Seat>? 
     /// <summary>What a node wants of a message of its own that comes back.</summary>
     public sealed record Head(string? Node, bool Hello);
 
-    /// <summary>Whether nothing is missing that must be there; JSON does not check it.</summary>
+    /// <summary>Nobody is quiet for longer: leases are minutes at most.</summary>
+    private static readonly TimeSpan _longestQuiet = TimeSpan.FromDays(1);
+
+    /// <summary>Whether nothing is missing that must be there, and no number beyond what we write ourselves; JSON does not check it.</summary>
     private bool IsWhole =>
-        Node is not null && News?.All(item => item is { Kind: not null, Conversation: not null }) == true && Here?.All(seat => seat is { Agent.Value: not null, Name: not null }) != false;
+        Node is not null && Number >= 0 && News?.All(item => item is { Kind: not null, Conversation: not null }) == true && Here?.All(IsSound) != false;
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, ChatJson.Options);
 
@@ -32,6 +35,9 @@ internal sealed record BusMessage(string Node, bool Hello, IReadOnlyList<Seat>? 
 
     /// <returns>The same.</returns>
     public static Head? ReadHead(byte[] bytes) => Read<Head>(bytes);
+
+    private static bool IsSound(Seat seat) =>
+        seat is { Agent.Value: not null, Name: not null, Word: >= 0, Devices: >= 0 and < 1_000 } && seat.Quiet >= TimeSpan.Zero && seat.Quiet < _longestQuiet;
 
     private static T? Read<T>(byte[] bytes)
         where T : class

@@ -121,8 +121,21 @@ internal sealed class RedisBus(RedisClient redis, LineSeal seal, Node node, Link
     {
         await foreach (var bytes in heard.ReadAllAsync(ct))
         {
-            Hear(bytes);
+            HearSafely(bytes);
             if (Interlocked.Exchange(ref _missed, false)) doorbell.TellHere(new News.LookAgain());
+        }
+    }
+
+    /// <summary>Whoever may write to Redis could send anything: one message must not make this node deaf.</summary>
+    private void HearSafely(byte[] bytes)
+    {
+        try
+        {
+            Hear(bytes);
+        }
+        catch (Exception e)
+        {
+            Log.MessageNotHeard(log, e);
         }
     }
 

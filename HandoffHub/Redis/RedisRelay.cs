@@ -18,6 +18,8 @@ internal sealed class RedisRelay : IAsyncDisposable
     /// <summary>The longest wait until both sides are open.</summary>
     private static readonly TimeSpan _opening = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
+
     private readonly RedisLogin _server;
     private readonly TcpListener _listener = new(IPAddress.Loopback, port: 0);
     private readonly CancellationTokenSource _ended = new();
@@ -64,12 +66,26 @@ internal sealed class RedisRelay : IAsyncDisposable
             while (true)
             {
                 open.RemoveAll(one => one.IsCompleted);
-                open.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_ended.Token)));
+                if (await NextAsync() is { } client) open.Add(ServeAsync(client));
             }
         }
         catch (OperationCanceledException)
         {
             await Task.WhenAll(open);
+        }
+    }
+
+    /// <returns>Null when this machine could not take the connection in, for want of file handles say.</returns>
+    private async Task<TcpClient?> NextAsync()
+    {
+        try
+        {
+            return await _listener.AcceptTcpClientAsync(_ended.Token);
+        }
+        catch (SocketException)
+        {
+            await Task.Delay(_pause, _ended.Token);
+            return null;
         }
     }
 

@@ -184,11 +184,14 @@ public sealed class RedisBusTests
     [TestCase("""{"node":"x","news":[{"kind":"lines"}]}""")]
     [TestCase("""{"node":"x","news":[{"kind":"lines","conversation":"kim"}],"lines":"bm90IG91cnM="}""")]
     [TestCase("""{"node":"x","here":[{"agent":"ana","quiet":"-00:10:00"}],"news":[]}""")]
+    [TestCase("""{"node":"x","number":1,"here":[{"agent":"ana","name":"Ana","available":true,"word":1,"devices":1,"quiet":"-00:10:00"}],"news":[]}""")]
+    [TestCase("""{"node":"x","number":1,"here":[{"agent":"ana","name":"Ana","available":true,"word":1,"devices":1,"quiet":"10675199.02:48:05.4775807"}],"news":[]}""")]
     public async Task What_it_does_not_understand_it_passes_over(string message)
     {
         await _redis.AskAsync($"PUBLISH test:bus \"{message.Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
         await _a.IsHeardByAsync(_b);
         await _b.IsHeardByAsync(_a);
+        Assert.That(_a.Presence.Here().Concat(_b.Presence.Here()), Is.Empty);
     }
 
     [Test]
