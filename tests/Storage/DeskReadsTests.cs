@@ -1,6 +1,7 @@
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
+using Dapper;
 using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.Storage;
@@ -59,6 +60,16 @@ public sealed class DeskReadsTests(Home home)
         await AppendAsync("kim", Started with { CustomerName = "Özgür Yılmaz" });
         Assert.That((await AllAsync(search)).Select(row => row.Id), Is.EqualTo(new[] { "kim" }));
         Assert.That(await AllAsync("ozgur"), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_customer_is_found_by_the_name_that_the_site_has_proved()
+    {
+        await AppendAsync("kim", Started with { Customer = "visitor", CustomerName = null });
+        await AppendAsync("lee", Started with { Customer = "another", CustomerName = null });
+        await using (var connection = await _home.Database.OpenConnectionAsync(default)) await connection.ExecuteAsync("INSERT INTO customers (id, site, subject, name, seen_ms) VALUES ('k1', 'shop', '4711', 'Zoë Smith', 0); INSERT INTO identities (person, customer, linked_ms) VALUES ('visitor', 'k1', 0)");
+        var found = (await AllAsync("zoë sm")).Single();
+        Assert.That((found.Id, found.CustomerName), Is.EqualTo(("kim", "Zoë Smith")));
     }
 
     [Test]
