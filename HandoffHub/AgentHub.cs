@@ -15,6 +15,9 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     /// <summary>The authorisation policy that lets supervisors in.</summary>
     public const string SupervisorPolicy = "supervisor";
 
+    /// <summary>Characters that are looked for; of more the beginning is.</summary>
+    private const int MaxSearch = 500;
+
     private const int MaxOwnId = 100;
     private const int MaxId = 200;
 
@@ -53,7 +56,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     /// <param name="before">The <c>lastAt</c> of the last row seen; null for the first page.</param>
     public Task<IReadOnlyList<Summary>> All(string? search, DateTimeOffset? before) =>
-        reads.AllAsync(search ?? "", before, Context.ConnectionAborted);
+        reads.AllAsync(Beginning.Of(search ?? "", MaxSearch), before, Context.ConnectionAborted);
 
     public async Task<Packet> Open(string conversation)
     {
@@ -113,14 +116,14 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     public async Task Typing(string conversation)
     {
         var summary = await reads.FindAsync(new(conversation), Context.ConnectionAborted);
-        if (summary?.Agent == Me.Value) doorbell.Tell(new News.Typing(new(conversation), MyName));
+        if (summary is { Stage: StageName.WithAgent } && summary.Agent == Me.Value) doorbell.Tell(new News.Typing(new(conversation), MyName));
     }
 
     /// <param name="text">What to look for; null for the customer's last words.</param>
     public async Task<IReadOnlyList<Suggestion>> Suggest(string conversation, string? text)
     {
         var words = text ?? (await reads.FindAsync(new(conversation), Context.ConnectionAborted))?.LastText;
-        return string.IsNullOrWhiteSpace(words) ? [] : knowledge.Suggest(words);
+        return string.IsNullOrWhiteSpace(words) ? [] : knowledge.Suggest(Beginning.Of(words, MaxText));
     }
 
     public Task<IReadOnlyList<CannedReply>> CannedReplies() => reads.CannedRepliesAsync(Context.ConnectionAborted);

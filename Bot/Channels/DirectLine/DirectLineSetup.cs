@@ -13,6 +13,10 @@ public static class DirectLineSetup
     internal static readonly CallLimit TokenLimit = new(
         services => RateLimit.PerMinute("tokens", Options(services).TokensPerMinute), Network.Of, DirectLineProblems.TooMany.ToDirectLine);
 
+    /// <summary>The same for a whole line of IPv6, which has 65,536 networks.</summary>
+    internal static readonly CallLimit TokenLimitOfLine = new(
+        services => RateLimit.PerMinute("tokens-line", Network.LineShare * Options(services).TokensPerMinute), Network.LineOf, DirectLineProblems.TooMany.ToDirectLine);
+
     /// <summary>Of what a conversation posts. It keeps floods away and guards no secret: who writes as people do need not wait for Redis to count.</summary>
     internal static readonly CallLimit ActivityLimit = new(
         services => Activities(Options(services).ActivitiesPerMinute), http => http.GetRouteValue("c") as string ?? "", DirectLineProblems.TooMany.ToDirectLine);
