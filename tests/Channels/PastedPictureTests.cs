@@ -68,11 +68,19 @@ public sealed class PastedPictureTests
         Assert.That(stranger.Pending(), Is.False);
     }
 
-    private async Task<Attachment> PastesAsync(string url)
+    [Test]
+    public async Task Nothing_but_attachments_is_fetched_with_our_token_whatever_address_a_customer_writes()
     {
-        await _kim.DoesAsync(new { type = "message", id = "pasted", text = "It looks like this", attachments = new object[] { new { contentType = "image/*", contentUrl = url }, new { contentType = "text/html", content = "<p>It looks like this</p>" } } });
+        var members = $"{_cloud.Address}v3/conversations/{Uri.EscapeDataString(_kim.Conversation)}/members/29:kim";
+        Assert.That((await PastesAsync(members)).Url, Is.EqualTo(members));
+        Assert.That((await PastesAsync($"{members}/v3/attachments/x", "again")).Url, Does.StartWith(members));
+    }
+
+    private async Task<Attachment> PastesAsync(string url, string id = "pasted")
+    {
+        await _kim.DoesAsync(new { type = "message", id, text = "It looks like this", attachments = new object[] { new { contentType = "image/*", contentUrl = url }, new { contentType = "text/html", content = "<p>It looks like this</p>" } } });
         var lines = await _shop.Services.GetRequiredService<IConversationLog>().ReadAsync(new((await _kim.OurIdAsync(_shop))!), after: 0, default);
-        var said = lines.Select(line => line.Event).OfType<CustomerSaid>().Single();
+        var said = lines.Select(line => line.Event).OfType<CustomerSaid>().Last();
         Assert.That(said.Text, Is.EqualTo("It looks like this"));
         return said.Attachments!.Single();
     }

@@ -73,11 +73,11 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls, TimeProv
         return member.Member("id").Text() is { } id ? new(id, member.Member("name").Text(), member.Member("aadObjectId").Text()) : null;
     }
 
-    /// <summary>What a channel keeps for the bot: a picture that a customer has pasted.</summary>
-    /// <returns>Null when the address is none of a channel's, it cannot be had, or it is more than <paramref name="most"/> bytes.</returns>
+    /// <summary>What a channel keeps for the bot: a picture that a customer has pasted. A customer may have written the address: nothing else is fetched with our token, such as who else writes to the bot.</summary>
+    /// <returns>Null when the address is none of a channel's attachments, it cannot be had, or it is more than <paramref name="most"/> bytes.</returns>
     public async Task<byte[]?> DownloadAsync(Uri url, int most, CancellationToken ct)
     {
-        if (!urls.Allows(url)) return null;
+        if (!urls.Allows(url) || !IsAttachment(url.AbsolutePath)) return null;
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
@@ -94,6 +94,10 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls, TimeProv
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>A region may stand before it, and a tenant.</summary>
+    private static bool IsAttachment(string path) =>
+        path.IndexOf("/v3/", StringComparison.Ordinal) is >= 0 and var at && path[at..].StartsWith("/v3/attachments/", StringComparison.Ordinal);
 
     private static string In(Reference to) => $"conversations/{Segment(to.ConversationId)}";
 
