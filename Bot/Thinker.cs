@@ -28,7 +28,7 @@ public sealed class Thinker : BackgroundService
     private readonly ConcurrentDictionary<ConversationId, byte> _waiting = new();
 
     /// <summary>How often the reading of a conversation's oldest turn could not be stored. Another node may read it in the end.</summary>
-    private readonly Recent<ConversationId, Unstored> _unstored = new(MaxWaiting, _ => 1);
+    private readonly Recent<ConversationId, Unstored> _unstored = new(most: 1_000, _ => 1);
 
     private readonly Channel<ConversationId>[] _lanes;
     private Task _working = Task.CompletedTask;

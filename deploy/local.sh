@@ -91,7 +91,7 @@ start_postgres() {
   createdb -h 127.0.0.1 -p "$postgres" -U chatassist chatassist 2>/dev/null || true # it is there already
 }
 
-start_node() { # NAME PORT: three times at most, for the program gives its database one second to answer, and a machine that starts everything at once may be slow
+start_node() { # NAME PORT: three times at most, for the program gives its database two seconds to answer what it reads first, and a machine that starts everything at once may be slow
   local try
   for try in 1 2 3; do
     start "$1" env ASPNETCORE_FORWARDEDHEADERS_ENABLED=true dotnet "$program" --urls "http://127.0.0.1:$2" "--Data:Folder=$folder/data" \

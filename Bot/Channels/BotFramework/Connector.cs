@@ -80,9 +80,7 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls, TimeProv
         if (!urls.Allows(url) || !IsAttachment(url.AbsolutePath)) return null;
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, url);
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.GetAsync(refused: null, ct));
-            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            using var answer = await WithTokenAsync(() => new(HttpMethod.Get, url), HttpCompletionOption.ResponseHeadersRead, ct);
             if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentLength > most) return null;
             await using var content = await answer.Content.ReadAsStreamAsync(ct);
             return await BoundedBytes.ReadAsync(content, most, ct);
@@ -131,19 +129,30 @@ public sealed class Connector(ConnectorTokens tokens, ServiceUrls urls, TimeProv
 
     private async Task<(JsonElement? Body, ConnectorFailure? Failure)> AnswerAsync(HttpMethod method, Reference to, string path, object? body, CancellationToken ct)
     {
-        var token = await tokens.GetAsync(refused: null, ct);
-        using var first = await SendAsync(method, to, path, body, token, ct);
-        if (first.StatusCode != HttpStatusCode.Unauthorized) return await ReadAsync(first, ct);
-        using var second = await SendAsync(method, to, path, body, await tokens.GetAsync(refused: token, ct), ct);
-        return await ReadAsync(second, ct);
+        using var answer = await WithTokenAsync(Request, HttpCompletionOption.ResponseContentRead, ct);
+        return await ReadAsync(answer, ct);
+
+        HttpRequestMessage Request() => new(method, new Uri($"{to.ServiceUrl.AbsoluteUri.TrimEnd('/')}/v3/{path}"))
+        {
+            Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: ChatJson.Options),
+        };
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Reference to, string path, object? body, string token, CancellationToken ct)
+    /// <summary>Once more with another token when this one is refused.</summary>
+    private async Task<HttpResponseMessage> WithTokenAsync(Func<HttpRequestMessage> create, HttpCompletionOption until, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(method, new Uri($"{to.ServiceUrl.AbsoluteUri.TrimEnd('/')}/v3/{path}"));
+        var token = await tokens.GetAsync(refused: null, ct);
+        var answer = await SendAsync(create, token, until, ct);
+        if (answer.StatusCode != HttpStatusCode.Unauthorized) return answer;
+        answer.Dispose();
+        return await SendAsync(create, await tokens.GetAsync(refused: token, ct), until, ct);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, string token, HttpCompletionOption until, CancellationToken ct)
+    {
+        using var request = create();
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: ChatJson.Options);
-        return await _http.SendAsync(request, ct);
+        return await _http.SendAsync(request, until, ct);
     }
 
     private static async Task<(JsonElement? Body, ConnectorFailure? Failure)> ReadAsync(HttpResponseMessage answer, CancellationToken ct)

@@ -26,7 +26,7 @@ public sealed class DirectLineOptions
     [Range(1_024, 2_000_000_000)]
     public int MaxConversationBytes { get; set; } = 50_000_000;
 
-    /// <summary>What all files that come from one address, or one /64 of IPv6, in a day (UTC) may take, in bytes; from a /48 five times as much. Default 200 MB.</summary>
+    /// <summary>What all files that come from one address, one /64 of IPv6, or one person on a channel, in a day (UTC) may take, in bytes; from a /48 five times as much. Default 200 MB.</summary>
     [Range(1_024, 1_000_000_000_000)]
     public long MaxNetworkBytes { get; set; } = 200_000_000;
 
@@ -46,7 +46,7 @@ public sealed class DirectLineOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan UploadTime { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Tokens that one address, or one /64 of IPv6, may ask for in a minute. Default 60.</summary>
+    /// <summary>Tokens that one address, or one /64 of IPv6, may ask for in a minute; a /48 five times as many. Default 60.</summary>
     [Range(1, 100_000)]
     public int TokensPerMinute { get; set; } = 60;
 
