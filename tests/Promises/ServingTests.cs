@@ -33,6 +33,25 @@ public sealed class ServingTests
     }
 
     [Test]
+    public void Words_that_the_bot_had_not_read_when_a_person_was_asked_for_right_after_them_need_no_answer_of_their_own()
+    {
+        Assert.That(Unanswered(at: 0), Is.Empty);
+        Assert.That(Unanswered(at: -20), Is.EqualTo(["words (1) has 0 answers of the bot"]), "a turn that was lost long before");
+        Assert.That(Unanswered(at: 0, answeredBetween: true), Has.Some.Contains("words (1)"), "a turn that was passed over");
+
+        static IEnumerable<string> Unanswered(int at, bool answeredBetween = false)
+        {
+            List<Stands> lines = [new("c", 1, "words", "w", By: "customer", To: Stands.Bot), new("c", 2, "more", "m", By: "customer", To: Stands.Bot), new("c", 3, "", "", By: Stands.Bot, Re: answeredBetween ? 2 : 4), new("c", 4, "", ""), new("c", 5, "", "", Has: Stands.Nobody)];
+            if (!answeredBetween) lines.RemoveRange(1, 2);
+            var conversation = Talk([.. lines]);
+            conversation.Wishes.Clear();
+            conversation.Wishes.Add(new(At(1), "customer", "c", 4));
+            conversation.Sent.Add(new(At(at), "customer", "c", "words", "w", SendOp.Send));
+            return Judged(conversation, duty: null).Violations.Where(one => one.Invariant == Invariant.I6Unknowns).Select(one => one.What);
+        }
+    }
+
+    [Test]
     public void A_transcript_that_does_not_tell_who_has_the_conversation_says_nothing_of_wishes() =>
         Assert.That(Broken(Talk(new("c", 1, "", ""), new Stands("c", 2, "", ""))), Is.Empty);
 

@@ -8,6 +8,9 @@ internal static class Sending
     /// <summary>After the last fault nobody waits longer for an acknowledgement.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>The bot gives up a turn that takes longer, and says so.</summary>
+    private static readonly TimeSpan _turn = TimeSpan.FromSeconds(20);
+
     public static IEnumerable<Violation> Violations(Conversation conversation, Transcript transcript, Mono healed) =>
     [
         .. Losses(conversation, transcript),
@@ -81,7 +84,7 @@ internal static class Sending
         [
             .. from line in transcript.Lines
                let count = answers.GetValueOrDefault(line.Seq)
-               where count > 1 || (line.To == Stands.Bot && count == 0)
+               where count > 1 || (line.To == Stands.Bot && count == 0 && !IsOvertaken(line, conversation, transcript))
                select Broken($"{line.Cid} ({line.Seq}) has {count} answers of the bot"),
             .. from line in transcript.Lines
                where line.Re is { } of && !(of < line.Seq && transcript.BySeq.TryGetValue(of, out var asked) && asked.By != Stands.Bot)
@@ -89,6 +92,14 @@ internal static class Sending
         ];
 
         Violation Broken(string what) => new(Invariant.I6Unknowns, conversation.Id, Mono.Never, what);
+    }
+
+    /// <summary>The bot had not read the words when the customer asked for a person right after them, as after an outage in which both waited: the person reads them, and what the bot says then answers the wish.</summary>
+    private static bool IsOvertaken(Stands line, Conversation conversation, Transcript transcript)
+    {
+        var said = conversation.Sent.Where(one => one.Cid == line.Cid).Select(one => one.Mono).DefaultIfEmpty(Mono.Start).Max();
+        return conversation.Wishes.Any(wish => wish.Seq > line.Seq && wish.Mono < said + _turn
+            && !transcript.Lines.Any(other => other.Seq > line.Seq && other.Seq < wish.Seq && (other.Re is not null || other.By == line.By)));
     }
 
     /// <summary>I8: when everything is well, what is sent is acknowledged.</summary>
