@@ -171,6 +171,7 @@ describe('a file over a slow line', () => {
     const server = new FakeServer();
     const chat = await sendSlowly(server);
     await vi.advanceTimersByTimeAsync(60_000);
+    server.echo();
     expect(chat.now.outbox).toMatchObject([{ file: 'photo.png', state: 'failed', reason: en.attachTooSlow }]);
     expect(texts(server)).toEqual(['This is how it came']);
   });

@@ -44,6 +44,20 @@ describe('the line', () => {
     }
   });
 
+  test('stays with a stream on which the server says something, if only nothing', async () => {
+    const server = new FakeServer();
+    await run(120);
+    expect(server.count('GET conversation')).toBe(1);
+  });
+
+  test('leaves a stream that has gone silent, and asks for what it missed', async () => {
+    const server = new FakeServer();
+    await run(1);
+    server.mute();
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(server.count('GET conversation')).toBe(2);
+  });
+
   test('keeps asking for a fresh token until the old one ends', async () => {
     const server = new FakeServer();
     server.refuse = asked => (asked === 'POST refresh' ? new Response('{}', { status: 503 }) : null);

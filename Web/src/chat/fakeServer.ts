@@ -32,7 +32,12 @@ export class FakeServer {
 
   /** Says all that is stored on the stream that opened last. */
   echo(): void {
-    OpenSocket.last?.onmessage({ data: JSON.stringify({ activities: this.stored, watermark: String(this.stored.length) }) });
+    OpenSocket.last?.onmessage?.({ data: JSON.stringify({ activities: this.stored, watermark: String(this.stored.length) }) });
+  }
+
+  /** From now on nothing comes through the stream that opened last, and nobody is told. */
+  mute(): void {
+    OpenSocket.last?.mute();
   }
 
   /** Ends the stream that opened last. */
@@ -87,19 +92,26 @@ function signalAfter(milliseconds: number): AbortSignal {
   return limit.signal;
 }
 
-/** Opens at once and stays open. */
+/** Opens at once and stays open; as of the server an empty frame comes every five seconds. */
 class OpenSocket {
   static last: OpenSocket | null = null;
+  readonly #keepAlive = setInterval(() => this.onmessage?.({ data: '' }), 5000);
   onopen: () => void = () => undefined;
   onclose: (() => void) | null = null;
-  onmessage: (frame: { data: string }) => void = () => undefined;
+  onmessage: ((frame: { data: string }) => void) | null = null;
 
   constructor() {
     OpenSocket.last = this;
     queueMicrotask(() => this.onopen());
   }
 
+  mute(): void {
+    clearInterval(this.#keepAlive);
+  }
+
   send(): void {}
 
-  close(): void {}
+  close(): void {
+    this.mute();
+  }
 }

@@ -26,7 +26,7 @@ internal sealed class Visit : IAsyncDisposable
     private CancellationTokenSource _cut = new();
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _listening = Task.CompletedTask;
-    private long _asleepTicks;
+    private long _asleepUntil;
     private long _doubleUntil;
     private int _doubled;
     private int _sessions;
@@ -101,7 +101,7 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>Stops reading from the stream for a while.</summary>
-    public void Sleep(TimeSpan time) => _asleepTicks = time.Ticks;
+    public void Sleep(TimeSpan time) => Volatile.Write(ref _asleepUntil, Environment.TickCount64 + (long)time.TotalMilliseconds);
 
     /// <summary>Sends everything twice for a while.</summary>
     public void Double(TimeSpan time) => Volatile.Write(ref _doubleUntil, Environment.TickCount64 + (long)time.TotalMilliseconds);
@@ -222,7 +222,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <returns>Null when the server has closed.</returns>
     private async Task<byte[]?> NextAsync(ClientWebSocket socket, CancellationToken ended)
     {
-        await Task.Delay(TimeSpan.FromTicks(Interlocked.Exchange(ref _asleepTicks, 0)), ended);
+        await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, Volatile.Read(ref _asleepUntil) - Environment.TickCount64)), ended);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ended);
         patience.CancelAfter(_silence);
         using var frame = new MemoryStream();
