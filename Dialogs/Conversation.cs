@@ -64,6 +64,9 @@ public sealed record Conversation
     /// <summary>What the bot searched for last in this episode; null before the first search.</summary>
     public Search? LastSearch { get; init; }
 
+    /// <summary>The customer's words just before, when the bot searched for them in vain; null otherwise, also when the customer has turned down what was found.</summary>
+    public string? OpenQuestion => Turns is [.., { Did: BotMove.AskedBack or BotMove.Missed } last] && last.Said == LastSearch?.Text ? last.Said : null;
+
     public FrustrationState Frustration { get; init; } = FrustrationState.Calm;
 
     public Mood LastMood { get; init; } = Mood.Calm;

@@ -41,10 +41,16 @@ public sealed record Perception(
     /// <summary>Whether the words turn down what was said before ("no, …"), also where nothing was said in this episode.</summary>
     public bool Denies { get; init; }
 
-    /// <summary>How far the best match is before the next, 0 … 1; its whole confidence when there is no other.</summary>
-    public double Gap => Confidence(0) - Confidence(1);
+    /// <summary>What fits these words and the ones before together, best first; none where those were answered, or are said again as they were.</summary>
+    public IReadOnlyList<Found> Together { get; init; } = [];
 
-    private double Confidence(int at) => at < Found.Count ? Found[at].Match.Confidence : 0;
+    /// <summary>How far the best match is before the next, 0 … 1; its whole confidence when there is no other.</summary>
+    public double Gap => Lead(Found);
+
+    /// <summary>The same of other matches, best first.</summary>
+    public static double Lead(IReadOnlyList<Found> found) => Confidence(found, 0) - Confidence(found, 1);
+
+    private static double Confidence(IReadOnlyList<Found> found, int at) => at < found.Count ? found[at].Match.Confidence : 0;
 }
 
 /// <summary>An answer and how well it fits.</summary>

@@ -69,7 +69,7 @@ internal static class ReadingTurn
     private static BotSaid Saying(Found found, Situation situation, BotPurpose purpose)
     {
         var turn = situation.Turn;
-        var next = turn.Found.FirstOrDefault(other => other.Answer.Id != found.Answer.Id);
+        var next = (turn.Together.Contains(found) ? turn.Together : turn.Found).FirstOrDefault(other => other.Answer.Id != found.Answer.Id);
         var source = new AnswerSource(found.Answer.Id, found.Answer.Revision, turn.Knowledge, found.Match.Confidence, next?.Answer.Id, next?.Match.Confidence ?? 0);
         Choice[] followUps = purpose == BotPurpose.Answer ? [.. found.Answer.FollowUps.Select(follow => new Choice(follow.AnswerId, follow.Label))] : [];
         return new BotSaid(Text(found.Answer, situation), TextFormat.Markdown, purpose, source, followUps);
@@ -114,6 +114,7 @@ public static class Rules
     public const string Silent = "silent";
     public const string Chosen = "answer.chosen";
     public const string Answered = "answer.confident";
+    public const string Together = "answer.together";
     public const string AskedBack = "ask_back";
     public const string Missed = "miss";
     public const string SmallTalk = "small_talk";

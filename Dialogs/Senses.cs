@@ -15,10 +15,21 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
     private readonly Recent<string, Heard> _heard = new(Remembered, _ => 1);
 
     /// <summary>True when perceiving takes no longer than an append: the words were asked lately.</summary>
-    public bool AreQuick(CustomerSaid said) => knowledge().Index.HasRead(said.Text);
+    public bool AreQuick(Conversation now, CustomerSaid said)
+    {
+        var index = knowledge().Index;
+        return index.HasRead(said.Text) && (now.OpenQuestion is not { } open || (index.HasRead(open) && index.HasRead(SecondTry.AsOne(open, said.Text))));
+    }
 
     /// <summary>Reads the words together with those of other customers who write at the same moment; perceiving them then takes little.</summary>
-    public ValueTask ReadAsync(CustomerSaid said) => knowledge().Index.ReadAsync(said.Text);
+    public async ValueTask ReadAsync(Conversation now, CustomerSaid said)
+    {
+        var index = knowledge().Index;
+        await index.ReadAsync(said.Text);
+        if (now.OpenQuestion is not { } open) return;
+        await index.ReadAsync(open);
+        await index.ReadAsync(SecondTry.AsOne(open, said.Text));
+    }
 
     /// <param name="heard">What a service made of the mood; null when there is none, or it is not asked.</param>
     public Perception Perceive(Conversation now, CustomerSaid said, HeardMood? heard = null)
@@ -27,20 +38,25 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
         var own = Hear(said.Text, known.Index.MeaningOf(said.Text));
         var (site, language) = (now.Start?.Site, now.Tongue.Language);
         var picked = said.Choice ?? Typed(said.Text, own.SmallTalk, now);
+        var signals = DialogueSignals.From(now.Turns, own.Signs, now.Waited);
+        var found = Find(said.Text);
         return new Perception(
             MoodOf(own, heard),
             picked == Choice.Person ? 1 : own.Person,
             own.SmallTalk,
-            DialogueSignals.From(now.Turns, own.Signs, now.Waited),
+            signals,
             picked is null ? null : known.Answer(picked, site, language),
             picked == Choice.NoneOfThese,
-            known.Find(said.Text, site, now.LastAnswer?.AnswerId, language),
+            found,
             known.Limits,
             known.Index.Snapshot.Version)
         {
             MoodBy = heard?.Origin,
             Denies = own.Signs.Denies,
+            Together = signals.SameQuestionAgain || now.OpenQuestion is not { } open ? [] : SecondTry.Of(Find(open), found, Find(SecondTry.AsOne(open, said.Text))),
         };
+
+        IReadOnlyList<Found> Find(string text) => known.Find(text, site, now.LastAnswer?.AnswerId, language);
     }
 
     /// <summary>Label and score are the service's where it answered. Frustration is always read here: no service tells it from other displeasure.</summary>

@@ -62,11 +62,16 @@ internal sealed record Situation(Conversation Now, UnreadTurn Read, Perception T
     {
         if (Turn.Found is not [var best, ..]) return Miss(NotUnderstood, () => "no answer came near");
         var (confidence, limits) = (best.Match.Confidence, Turn.Limits);
+        if (IsSure(Turn.Found)) return Given(best, Rules.Answered, () => string.Create(_plain, $"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {Next()}"));
+        if (IsSure(Turn.Together)) return Given(Turn.Together[0], Rules.Together, () => string.Create(_plain, $"{Sure(Turn.Together[0])} came nearest to this and the words before, which got no answer (an answer needs {limits.Answer:F2})"));
         if (confidence < limits.AskBack) return Miss(NotUnderstood, () => string.Create(_plain, $"{Sure(best)} came nearest (asking back needs {limits.AskBack:F2})"));
         if (confidence < limits.Answer) return AskBack(() => string.Create(_plain, $"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {Next()}"));
-        if (Turn.Gap < limits.Gap) return AskBack(() => string.Create(_plain, $"{Sure(best)} came nearest, {Next()}, too close to tell apart (an answer needs a lead of {limits.Gap:F2})"));
-        return Repeats(best) ? new Verdict.HandsOver(Escalation.SameAnswer(best)) : Give(best, Rules.Answered, () => string.Create(_plain, $"{Sure(best)} came nearest (an answer needs {limits.Answer:F2}), {Next()}"));
+        return AskBack(() => string.Create(_plain, $"{Sure(best)} came nearest, {Next()}, too close to tell apart (an answer needs a lead of {limits.Gap:F2})"));
     }
+
+    private bool IsSure(IReadOnlyList<Found> found) => found is [var best, ..] && best.Match.Confidence >= Turn.Limits.Answer && Perception.Lead(found) >= Turn.Limits.Gap;
+
+    private Verdict Given(Found found, string rule, Func<string> because) => Repeats(found) ? new Verdict.HandsOver(Escalation.SameAnswer(found)) : Give(found, rule, because);
 
     private string Next() => Turn.Found is [_, var second, ..] ? $"{Sure(second)} came next" : "nothing else came near";
 

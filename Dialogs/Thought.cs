@@ -15,7 +15,7 @@ internal sealed class Thought(Senses senses, IMoodService? moods, Writer? writer
     public async ValueTask ReadAsync(Conversation now, CustomerSaid said, CancellationToken ct)
     {
         if (moods is not null && !string.IsNullOrWhiteSpace(said.Text)) _heard ??= await moods.ReadAsync(said.Text, now.Locale, ct);
-        await senses.ReadAsync(said);
+        await senses.ReadAsync(now, said);
     }
 
     public async ValueTask<Perception> PerceiveAsync(Conversation now, CustomerSaid said, CancellationToken ct)

@@ -143,7 +143,7 @@ public sealed class Turns(IConversationLog log, Senses senses, IDutyRoster roste
     {
         try
         {
-            if (Writer is not null || Moods is not null || asked.Now.UnreadTurns is not [var turn] || !senses.AreQuick(turn.Said)) return [];
+            if (Writer is not null || Moods is not null || asked.Now.UnreadTurns is not [var turn] || !senses.AreQuick(asked.Now, turn.Said)) return [];
             var read = new ReadTurn(turn.Version);
             var evidence = new Evidence(clock.GetUtcNow(), roster.Now(), senses.Perceive(asked.Now, turn.Said));
             return Number(Decide.Next(asked.Now, read, evidence, policy).Events, asked.Now, read.Id);

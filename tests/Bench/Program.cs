@@ -38,6 +38,9 @@ switch (args)
     case ["retrieval", "--data", var folder]:
         await RetrievalFigures.RunAsync(folder);
         break;
+    case ["tries", "--data", var folder]:
+        await SecondTries.RunAsync(folder);
+        break;
     case ["typing", "--data", var folder]:
         await TypingFigures.RunAsync(folder);
         break;
@@ -61,6 +64,7 @@ switch (args)
                    bench parts
                    bench retrieval --data DIR
                    bench typing --data DIR
+                   bench tries --data DIR
                    bench waits
                    bench search [ANSWERS]
             """);
