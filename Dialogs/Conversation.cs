@@ -80,6 +80,9 @@ public sealed record Conversation
     /// <summary>True when the customer has spoken and the agent has not answered yet.</summary>
     public bool AwaitsAgent { get; init; }
 
+    /// <summary>True when the customer's last words to the agent were a goodbye, and the agent has asked nothing since.</summary>
+    public bool SaidGoodbye { get; init; }
+
     /// <summary>Since when whoever owes the next word, the agent or the customer, has been silent.</summary>
     public DateTimeOffset SilentSince { get; init; }
 
@@ -153,7 +156,7 @@ public sealed record Conversation
         OfferMade offer when Stage is Stage.Waiting waiting => this with { Stage = new Stage.Offered(waiting, offer.Agent, offer.Name, line.At) },
         OfferPassed when Stage is Stage.Offered offer => this with { Stage = BackToQueue(offer, line.At) },
         AgentJoined joined => AfterJoining(joined, line.At),
-        AgentSaid said => this with { AwaitsAgent = said.AsksPatience is true, SilentSince = line.At, Reminders = 0 },
+        AgentSaid said => this with { AwaitsAgent = said.AsksPatience is true, SaidGoodbye = SaidGoodbye && said.AsksQuestion is not true, SilentSince = line.At, Reminders = 0 },
         CustomerReminded reminded => this with { Reminders = reminded.Number, AskedAt = line.At },
         AgentTransferred passed when Stage is Stage.WithAgent at => this with { Stage = WaitAfter(at, HandoffReason.Transferred, $"{passed.Name}: {passed.Note}") with { MeantFor = passed.To, Queue = passed.Queue ?? at.Queue, Passed = [new(at.Agent, line.At)] } },
         AgentLost lost when Stage is Stage.WithAgent at => this with { Stage = WaitAfter(at, HandoffReason.AgentLost, lost.Because) with { Passed = lost.By == LostBy.Silence ? [new(at.Agent, line.At)] : [] } },
@@ -175,6 +178,7 @@ public sealed record Conversation
         Locale = said.Tongue is { } now && now.Language != Tongue.Language ? now.Language.Tag() : Locale,
         LastCustomerText = said.Text,
         AwaitsAgent = AwaitsAgent || said.Courtesy is not true,
+        SaidGoodbye = said.Goodbye is true || (SaidGoodbye && said.Courtesy is true),
         SilentSince = AwaitsAgent ? SilentSince : line.At, // who asks again does not begin to wait again
         Reminders = 0,
     };

@@ -20,7 +20,7 @@ public static class Decide
         (_, StartConversation start) => now.Start is null ? Started(start) : Decision.Refuse(Problem.AlreadyStarted),
         _ when now.Start is null => Decision.Refuse(Problem.NotStarted),
 
-        (Stage.WithAgent or Stage.WrapUp, Say { Said: { Attachments: null or [] } said } say) when SmallTalk.IsCourtesy(said.Text) => Decision.Record(Heard(now, say) with { Courtesy = true }),
+        (Stage.WithAgent or Stage.WrapUp, Say { Said: { Attachments: null or [] } said } say) when SmallTalk.IsCourtesy(said.Text) => Decision.Record(Courtesy(now, say)),
         (Stage.WrapUp ended, Say say) => Decision.Record(Heard(now, say), Again(ended)),
         (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), Heard(now, say)),
         (Stage.Waiting or Stage.Offered, Say say) when Phrases.IsTyped(say.Said.Text, Phrases.For(now.Tongue).GoBackToBot) => Decision.Record(Heard(now, say), new CustomerWentBackToBot()),
@@ -97,6 +97,9 @@ public static class Decide
     /// <summary>A language is noted where it changes.</summary>
     private static CustomerSaid Heard(Conversation now, Say say) => say.Said with { Tongue = say.Said.Tongue?.Unless(now.Tongue) };
 
+    /// <summary>Words to which an agent owes no answer.</summary>
+    private static CustomerSaid Courtesy(Conversation now, Say say) => Heard(now, say) with { Courtesy = true, Goodbye = SmallTalk.IsLeaving(say.Said.Text) ? true : null };
+
     /// <summary>Who can only type leaves a message by words with an address, once that was offered. The place in the queue is kept: the words may as well be meant for the agent who comes.</summary>
     private static CustomerLeftMessage? LeftIn(Conversation now, string text) =>
         now.MayLeaveMessage && WrittenAddress.In(text) is { } address && WrittenAddress.HasWords(text, address) && OpenMessage.HasRoom(now.Message, text) ? new(text, address) : null;
@@ -127,7 +130,7 @@ public static class Decide
 
     private static Decision AtTheDesk(Stage.WithAgent at, AgentCommand command, Policy policy) => command switch
     {
-        AgentSay say => Decision.Record(new AgentSaid(say.Agent, say.Name, say.Text, Patience.IsAskedFor(say.Text) ? true : null)),
+        AgentSay say => Decision.Record(new AgentSaid(say.Agent, say.Name, say.Text, Patience.IsAskedFor(say.Text) ? true : null, Utterance.Of(say.Text).Questions > 0 ? true : null)),
         Transfer pass => Decision.Record(new AgentTransferred(pass.Agent, pass.Name, pass.To, pass.ToName, pass.Note, pass.Queue)),
         ReturnToBot back => Decision.Record(new AgentReturnedToBot(back.Agent, back.Name)),
         CloseConversation close => Ended(at, close.Agent, close.Outcome, close.Note, policy),
@@ -141,7 +144,7 @@ public static class Decide
         (Stage.Offered offer, DueKind.OfferEnd) => Passed(now, offer, OfferEnd.TimedOut, evidence, policy),
         (Stage.WithAgent at, DueKind.AgentIdle) => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.AgentSilent(policy), LostBy.Silence)),
         (Stage.WithAgent, DueKind.CustomerReminder) => Decision.Record(new CustomerReminded(now.Reminders + 1)),
-        (Stage.WithAgent at, DueKind.CustomerIdle) => Ended(at, by: null, Outcome.Idle, "", policy),
+        (Stage.WithAgent at, DueKind.CustomerIdle) => Ended(at, by: null, now.SaidGoodbye ? Outcome.Goodbye : Outcome.Idle, "", policy),
         (Stage.WrapUp ended, DueKind.WrapUpEnd) => Decision.Record(WrittenDown(ended)),
         (Stage.Closed, DueKind.CheckBack) => Decision.Record(new CheckBackAsked()),
         (Stage.AtHub hub, DueKind.HubSilent) => ToOurQueue(hub, Escalation.HubSilent(policy), evidence.Duty),

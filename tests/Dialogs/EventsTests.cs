@@ -21,7 +21,7 @@ public sealed class EventsTests
     [
         Started with { Tongue = new(Language.German, Address.Informal) },
         new EpisodeStarted(2),
-        new CustomerSaid("Wo ist mein Päckchen? 📦", Choice.NoneOfThese, [new Attachment("a.png", "image/png", "/files/c/a.png")], new(Language.French, Address.Formal), Courtesy: true),
+        new CustomerSaid("Wo ist mein Päckchen? 📦", Choice.NoneOfThese, [new Attachment("a.png", "image/png", "/files/c/a.png")], new(Language.French, Address.Formal), Courtesy: true, Goodbye: true),
         new CustomerAskedForPerson(),
         new CustomerWentBackToBot(),
         new CustomerLeftMessage("Please write.", "kim@example.org"),
@@ -37,7 +37,7 @@ public sealed class EventsTests
         new OfferMade(Ben, "Ben"),
         new OfferPassed(Ben, "Ben", OfferEnd.TimedOut),
         new AgentJoined(Ana, "Ana", Ben, "Ben"),
-        new AgentSaid(Ana, "Ana", "One moment.", AsksPatience: true),
+        new AgentSaid(Ana, "Ana", "One moment.", AsksPatience: true, AsksQuestion: true),
         new AgentNoted(Ana, "Ana", "VIP"),
         new AgentTransferred(Ana, "Ana", Ben, "Ben", "Speaks French.", "abroad"),
         new AgentReturnedToBot(Ana, "Ana"),
