@@ -95,6 +95,9 @@ public sealed record Conversation
     /// <summary>The agent who had it last, in whatever episode; null when none had.</summary>
     public AgentId? LastAgent { get; init; }
 
+    /// <summary>When that agent took it, of their own accord.</summary>
+    public DateTimeOffset TakenAt { get; init; }
+
     /// <summary>The version of the line that told the customer that the episode ended; 0 while it goes on.</summary>
     public int EndedBy { get; init; }
 
@@ -228,6 +231,7 @@ public sealed record Conversation
         };
 
         Stage.WithAgent Answered(Stage.Waiting wait) => new(joined.Agent, joined.Name, wait.Since, wait.Reason, wait.Because) { Queue = wait.Queue };
+            TakenAt = joined.CalledBack is true ? TakenAt : at,
     }
 
     /// <summary>It waits as before; who was meant and did not come is not waited for.</summary>

@@ -21,7 +21,7 @@ public static class Decide
         _ when now.Start is null => Decision.Refuse(Problem.NotStarted),
 
         (Stage.WithAgent or Stage.WrapUp, Say { Said: { Attachments: null or [] } said } say) when SmallTalk.IsCourtesy(said.Text) => Decision.Record(Courtesy(now, say)),
-        (Stage.WrapUp ended, Say say) => Decision.Record(Heard(now, say), Again(ended)),
+        (Stage.WrapUp ended, Say say) => Decision.Record(Heard(now, say), CalledBack(ended)),
         (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), Heard(now, say)),
         (Stage.Waiting or Stage.Offered, Say say) when Phrases.IsTyped(say.Said.Text, Phrases.For(now.Tongue).GoBackToBot) => Decision.Record(Heard(now, say), new CustomerWentBackToBot()),
         (Stage.Waiting or Stage.Offered, Say say) when LeftIn(now, say.Said.Text) is { } left => Decision.Record(Heard(now, say), left),
@@ -30,7 +30,7 @@ public static class Decide
         (_, GiveUpTurn failed) => ReadingTurn.GivenUp(now, failed, evidence, policy),
         (_, NoteDigest note) => Decision.Record(note.As),
 
-        (Stage.WrapUp ended, AskForPerson) => Decision.Record(new CustomerAskedForPerson(), Again(ended)),
+        (Stage.WrapUp ended, AskForPerson) => Decision.Record(new CustomerAskedForPerson(), CalledBack(ended)),
         (Stage.Closed, AskForPerson) => Decision.Record([new EpisodeStarted(now.Episode + 1), new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Duty, policy)]),
         (Stage.WithBot, AskForPerson) => Decision.Record([new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Duty, policy)]),
         (_, AskForPerson) => Decision.Record(),
@@ -62,7 +62,7 @@ public static class Decide
         (Stage.Offered offer, TakeOver take) => offer.Agent == take.Agent ? Decision.Record(new AgentJoined(take.Agent, take.Name)) : Decision.Refuse(Problem.OfferedToOther),
         (Stage.Offered offer, DeclineOffer no) when offer.Agent == no.Agent => Passed(now, offer, OfferEnd.Declined, evidence, policy),
         (_, DeclineOffer) => Decision.Refuse(Problem.NotOffered),
-        (Stage.WrapUp ended, TakeOver take) => ended.Talk.Agent == take.Agent ? Decision.Record(Again(ended)) : Decision.Refuse(Problem.AlreadyTaken),
+        (Stage.WrapUp ended, TakeOver take) => ended.Talk.Agent == take.Agent ? Decision.Record(new AgentJoined(take.Agent, take.Name)) : Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WrapUp ended, CloseConversation close) when ended.Talk.Agent == close.Agent => Decision.Record(new ConversationClosed(close.Outcome, close.Agent, close.Note)),
         (Stage.AtHub, TakeOver) => Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WithAgent at, TakeOver take) => at.Agent == take.Agent ? Decision.Record() : Decision.Refuse(Problem.AlreadyTaken),
@@ -104,8 +104,8 @@ public static class Decide
     private static CustomerLeftMessage? LeftIn(Conversation now, string text) =>
         now.MayLeaveMessage && WrittenAddress.In(text) is { } address && WrittenAddress.HasWords(text, address) && OpenMessage.HasRoom(now.Message, text) ? new(text, address) : null;
 
-    /// <summary>The customer writes on, or the agent thought of something: the same agent goes on.</summary>
-    private static AgentJoined Again(Stage.WrapUp ended) => new(ended.Talk.Agent, ended.Talk.Name);
+    /// <summary>The customer writes on: the same agent goes on.</summary>
+    private static AgentJoined CalledBack(Stage.WrapUp ended) => new(ended.Talk.Agent, ended.Talk.Name, CalledBack: true);
 
     /// <summary>The end of a wrap-up of which nothing more comes: its agent has written what there is. Where the customer ended the talk, a message that they had left still waits.</summary>
     private static ConversationClosed WrittenDown(Stage.WrapUp ended) => new(ended.Outcome, ended.Outcome is Outcome.Idle or Outcome.Goodbye ? null : ended.Talk.Agent, ended.Note);

@@ -131,7 +131,8 @@ public sealed record OfferMade(AgentId Agent, string Name) : ConversationEvent;
 public sealed record OfferPassed(AgentId Agent, string Name, OfferEnd Why) : ConversationEvent;
 
 /// <param name="From">The agent from whom a supervisor took it over; null when nobody had it.</param>
-public sealed record AgentJoined(AgentId Agent, string Name, AgentId? From = null, string? FromName = null) : ConversationEvent;
+/// <param name="CalledBack">True where the customer wrote on while the agent wrapped up: the agent has done nothing; null for all else, and in lines of older programs.</param>
+public sealed record AgentJoined(AgentId Agent, string Name, AgentId? From = null, string? FromName = null, bool? CalledBack = null) : ConversationEvent;
 
 /// <param name="AsksPatience">True where the agent looks something up, and so owes the next word too; null for all else, and in lines of older programs.</param>
 /// <param name="AsksQuestion">True where the customer is asked something; null for all else, and in lines of older programs.</param>

@@ -36,7 +36,7 @@ public sealed class EventsTests
         new WaitChoiceOffered(),
         new OfferMade(Ben, "Ben"),
         new OfferPassed(Ben, "Ben", OfferEnd.TimedOut),
-        new AgentJoined(Ana, "Ana", Ben, "Ben"),
+        new AgentJoined(Ana, "Ana", Ben, "Ben", CalledBack: true),
         new AgentSaid(Ana, "Ana", "One moment.", AsksPatience: true, AsksQuestion: true),
         new AgentNoted(Ana, "Ana", "VIP"),
         new AgentTransferred(Ana, "Ana", Ben, "Ben", "Speaks French.", "abroad"),
