@@ -26,6 +26,9 @@ public sealed class Staff(Database database, Policy policy) : IStaff
         await connection.ExecuteAsync(new CommandDefinition("UPDATE workloads SET missed_offers = 0 WHERE agent = @Value", agent, cancellationToken: ct));
     }
 
+    public Task KeepAsync(AgentId agent, Availability availability, CancellationToken ct) =>
+        new TeamsSeatTable(database).SetAwayAsync(agent.Value, availability == Availability.Away, ct);
+
     private sealed record Row
     {
         public string Id { get; init; } = "";
