@@ -23,7 +23,7 @@ public static class Decide
         (Stage.WithAgent or Stage.WrapUp, Say { Said: { Attachments: null or [] } said } say) when SmallTalk.IsCourtesy(said.Text) => Decision.Record(Courtesy(now, say)),
         (Stage.WrapUp ended, Say say) => Decision.Record(Heard(now, say), CalledBack(ended)),
         (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), Heard(now, say)),
-        (Stage.Waiting or Stage.Offered, Say say) when Phrases.IsTyped(say.Said.Text, Phrases.For(now.Tongue).GoBackToBot) => Decision.Record(Heard(now, say), new CustomerWentBackToBot()),
+        (Stage.Waiting or Stage.Offered or Stage.AtHub { Accepted: true }, Say say) when Phrases.IsTyped(say.Said.Text, Phrases.For(now.Tongue).GoBackToBot) => Decision.Record(Heard(now, say), new CustomerWentBackToBot()),
         (Stage.Waiting or Stage.Offered, Say say) when LeftIn(now, say.Said.Text) is { } left => Decision.Record(Heard(now, say), left),
         (_, Say say) => Decision.Record(Heard(now, say)),
         (_, ReadTurn read) => ReadingTurn.Of(now, read.Of, evidence, policy),
@@ -35,7 +35,7 @@ public static class Decide
         (Stage.WithBot, AskForPerson) => Decision.Record([new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Duty, policy)]),
         (_, AskForPerson) => Decision.Record(),
 
-        (Stage.Waiting or Stage.Offered, GoBackToBot) => Decision.Record(new CustomerWentBackToBot()),
+        (Stage.Waiting or Stage.Offered or Stage.AtHub { Accepted: true }, GoBackToBot) => Decision.Record(new CustomerWentBackToBot()),
         (_, GoBackToBot) => Decision.Refuse(Problem.NotWaiting),
         (_, LeaveMessage left) when !OpenMessage.HasRoom(now.Message, left.Text) => Decision.Refuse(Problem.MessageFull),
         (Stage.Waiting or Stage.Offered, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address), new CustomerWentBackToBot()),

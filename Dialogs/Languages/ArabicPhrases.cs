@@ -44,7 +44,7 @@ internal sealed class ArabicPhrases : Phrases
 
     public override string HubAsked => "طُلب من فريق الخدمة إرسال شخص.";
 
-    public override string HubAccepted => "حضر الآن شخص من فريق الخدمة ويمكنه قراءة ما دار بيننا حتى الآن.";
+    public override string HubAccepted => $"حضر الآن شخص من فريق الخدمة ويمكنه قراءة ما دار بيننا حتى الآن. للعودة إلى الروبوت في أي وقت تكفي كتابة: {GoBackToBot}";
 
     public override string WaitChoice => "يستغرق الأمر وقتًا أطول مما ينبغي، ونعتذر عن ذلك. يمكنكم البقاء في قائمة الانتظار أو ترك رسالة أو العودة إلى الروبوت.";
 

@@ -57,7 +57,7 @@ internal sealed class FrenchPhrases(Address address) : Phrases
 
     public override string HubAsked => "L'équipe du service a été priée d'envoyer une personne.";
 
-    public override string HubAccepted => "Une personne de l'équipe du service est là maintenant et peut lire tout ce qui a été écrit.";
+    public override string HubAccepted => $"Une personne de l'équipe du service est là maintenant et peut lire tout ce qui a été écrit. Pour retrouver le bot à tout moment, il suffit d'écrire : {GoBackToBot}";
 
     public override string WaitChoice => Say(
         "L'attente est plus longue qu'elle ne devrait, et j'en suis désolé. Vous pouvez rester dans la file, laisser un message ou revenir au bot.",

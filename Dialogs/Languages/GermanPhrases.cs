@@ -57,7 +57,7 @@ internal sealed class GermanPhrases(Address address) : Phrases
 
     public override string HubAsked => "Das Serviceteam wurde gebeten, einen Menschen zu schicken.";
 
-    public override string HubAccepted => "Jetzt ist ein Mensch aus dem Serviceteam da und kann alles Bisherige lesen.";
+    public override string HubAccepted => $"Jetzt ist ein Mensch aus dem Serviceteam da und kann alles Bisherige lesen. Jederzeit zurück geht es mit den Worten: {GoBackToBot}";
 
     public override string WaitChoice => Say(
         "Das dauert länger, als es sollte, und das tut mir leid. Sie können weiter warten, eine Nachricht hinterlassen oder zum Bot zurückkehren.",

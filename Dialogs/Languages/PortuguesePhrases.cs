@@ -57,7 +57,7 @@ internal sealed class PortuguesePhrases(Address address) : Phrases
 
     public override string HubAsked => "A equipe de atendimento foi chamada para enviar uma pessoa.";
 
-    public override string HubAccepted => "Uma pessoa da equipe de atendimento está aqui agora e pode ler tudo o que foi escrito.";
+    public override string HubAccepted => $"Uma pessoa da equipe de atendimento está aqui agora e pode ler tudo o que foi escrito. Para voltar a qualquer momento, basta escrever: {GoBackToBot}";
 
     public override string WaitChoice => Say(
         "Está demorando mais do que devia, e lamento. Pode continuar na fila, deixar uma mensagem ou voltar ao bot.",
