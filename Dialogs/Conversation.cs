@@ -101,8 +101,11 @@ public sealed record Conversation
     /// <summary>The version of the line that told the customer that the episode ended; 0 while it goes on.</summary>
     public int EndedBy { get; init; }
 
-    /// <summary>The customer line that the bot's lines now answer; 0 for none.</summary>
+    /// <summary>The customer line that the bot's lines now answer; 0 for none. What another command brings about answers none, unless it says so.</summary>
     public int Answering { get; init; }
+
+    /// <summary>The command of the last line.</summary>
+    public string Cause { get; init; } = "";
 
     public string? LastCustomerText { get; init; }
 
@@ -136,7 +139,8 @@ public sealed record Conversation
     {
         var after = After(line);
         var sameStage = Sort(after.Stage) == Sort(Stage) && after.Episode == Episode && Start is not null;
-        return after with { Version = line.Version, LastAt = line.At, StageSince = sameStage ? StageSince : line.At };
+        var stillAnswers = line.Cause == Cause || after.Answering != Answering;
+        return after with { Version = line.Version, LastAt = line.At, StageSince = sameStage ? StageSince : line.At, Cause = line.Cause, Answering = stillAnswers ? after.Answering : 0 };
     }
 
     /// <summary>An offer is a part of the wait.</summary>
@@ -227,11 +231,11 @@ public sealed record Conversation
             SilentSince = at,
             Reminders = 0,
             LastAgent = joined.Agent,
+            TakenAt = joined.CalledBack is true ? TakenAt : at,
             EndedBy = 0,
         };
 
         Stage.WithAgent Answered(Stage.Waiting wait) => new(joined.Agent, joined.Name, wait.Since, wait.Reason, wait.Because) { Queue = wait.Queue };
-            TakenAt = joined.CalledBack is true ? TakenAt : at,
     }
 
     /// <summary>It waits as before; who was meant and did not come is not waited for.</summary>
