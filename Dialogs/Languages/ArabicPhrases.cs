@@ -139,7 +139,7 @@ internal sealed class ArabicPhrases : Phrases
 
     public override string Place(int position) => $"ترتيبكم في قائمة الانتظار هو {position}.";
 
-    public override string Wait(int likely, int most) => $"من المرجح أن يستغرق الأمر {(likely < 1 ? "أقل من دقيقة" : $"نحو {Minutes(likely)}")}، ونادرًا ما يتجاوز {Minutes(most)}.";
+    public override string Wait(int likely, int most) => $"من المرجح أن يستغرق الأمر نحو {Minutes(likely)}، ونادرًا ما يتجاوز {Minutes(most)}.";
 
     protected override string BackOn(DateTimeOffset at) => $"سنعود يوم {_days[(int)at.DayOfWeek]} الساعة {Clock(at)}.";
 

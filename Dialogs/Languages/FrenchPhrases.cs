@@ -192,7 +192,7 @@ internal sealed class FrenchPhrases(Address address) : Phrases
 
     public override string Place(int position) => $"{Say("Vous êtes", "Tu es")} au numéro {position} de la file d'attente.";
 
-    public override string Wait(int likely, int most) => $"Cela prendra sans doute {(likely < 1 ? "moins d'une minute" : $"environ {Minutes(likely)}")}, guère plus de {Minutes(most)}.";
+    public override string Wait(int likely, int most) => $"Cela prendra sans doute environ {Minutes(likely)}, guère plus de {Minutes(most)}.";
 
     protected override string BackOn(DateTimeOffset at) => $"Nous serons de retour {_days[(int)at.DayOfWeek]} à {at.Hour}\u00a0h\u00a0{at.Minute:00}.";
 
@@ -200,7 +200,7 @@ internal sealed class FrenchPhrases(Address address) : Phrases
 
     private string Say(string formal, string informal) => address == Address.Formal ? formal : informal;
 
-    private static string Minutes(int count) => count < 2 ? $"{count} minute" : $"{count} minutes";
+    private static string Minutes(int count) => count == 1 ? "1 minute" : $"{count} minutes";
 
     private static string NameOf(Language language) => language switch
     {

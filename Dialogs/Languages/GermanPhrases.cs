@@ -192,7 +192,7 @@ internal sealed class GermanPhrases(Address address) : Phrases
 
     public override string Place(int position) => $"{Say("Sie sind", "Du bist")} Nummer {position} in der Warteschlange.";
 
-    public override string Wait(int likely, int most) => $"Es dauert wahrscheinlich {(likely < 1 ? "weniger als 1 Minute" : $"etwa {Minutes(likely)}")}, kaum länger als {Minutes(most)}.";
+    public override string Wait(int likely, int most) => $"Es dauert wahrscheinlich etwa {Minutes(likely)}, kaum länger als {Minutes(most)}.";
 
     protected override string BackOn(DateTimeOffset at) => $"Wir sind am {_days[(int)at.DayOfWeek]} um {Clock(at)} Uhr wieder da.";
 

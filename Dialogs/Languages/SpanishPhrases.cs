@@ -187,7 +187,7 @@ internal sealed class SpanishPhrases(Address address) : Phrases
 
     public override string Place(int position) => $"{Say("Está", "Estás")} en el puesto {position} de la cola.";
 
-    public override string Wait(int likely, int most) => $"Probablemente tardará {(likely < 1 ? "menos de un minuto" : $"alrededor de {Minutes(likely)}")}, y difícilmente más de {Minutes(most)}.";
+    public override string Wait(int likely, int most) => $"Probablemente tardará alrededor de {Minutes(likely)}, y difícilmente más de {Minutes(most)}.";
 
     protected override string BackOn(DateTimeOffset at) => $"Volvemos el {_days[(int)at.DayOfWeek]} {(at.Hour == 1 ? "a la" : "a las")} {Clock(at)}.";
 
