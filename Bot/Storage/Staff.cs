@@ -46,6 +46,6 @@ public sealed class Staff(Database database, Policy policy) : IStaff
         public int MissedOffers { get; init; }
 
         public Profile ToProfile() =>
-            new(new(Id), Capacity, WordList.Split(Skills), WordList.Split(Languages), WordList.Split(Queues), DateTimeOffset.FromUnixTimeMilliseconds(GivenMs), MissedOffers);
+            new(new(Id), Capacity, JoinedWords.Split(Skills), JoinedWords.Split(Languages), JoinedWords.Split(Queues), DateTimeOffset.FromUnixTimeMilliseconds(GivenMs), MissedOffers);
     }
 }

@@ -28,7 +28,7 @@ public static class SmallTalk
     /// <returns>The kind, whether thanks or a goodbye are among what is said, and whether a goodbye is.</returns>
     private static (SmallTalkKind? Kind, bool IsCourteous, bool SaysGoodbye) Read(Utterance said)
     {
-        ReadOnlySpan<string> left = [.. said.Tokens.Where(IsSaid).Select(Folded.Of)];
+        ReadOnlySpan<string> left = [.. said.Tokens.Where(IsSaid).Select(Unaccented.Of)];
         var (found, courteous, leaving) = ((SmallTalkKind?)null, false, false);
         while (!left.IsEmpty)
         {
