@@ -83,6 +83,9 @@ public sealed record Conversation
     /// <summary>True when the customer has spoken and the agent has not answered yet.</summary>
     public bool AwaitsAgent { get; init; }
 
+    /// <summary>True when the customer's last words to the agent were a goodbye, and the agent has asked nothing since.</summary>
+    public bool SaidGoodbye { get; init; }
+
     /// <summary>Since when whoever owes the next word, the agent or the customer, has been silent.</summary>
     public DateTimeOffset SilentSince { get; init; }
 
@@ -95,11 +98,17 @@ public sealed record Conversation
     /// <summary>The agent who had it last, in whatever episode; null when none had.</summary>
     public AgentId? LastAgent { get; init; }
 
+    /// <summary>When that agent took it, of their own accord.</summary>
+    public DateTimeOffset TakenAt { get; init; }
+
     /// <summary>The version of the line that told the customer that the episode ended; 0 while it goes on.</summary>
     public int EndedBy { get; init; }
 
-    /// <summary>The customer line that the bot's lines now answer; 0 for none.</summary>
+    /// <summary>The customer line that the bot's lines now answer; 0 for none. What another command brings about answers none, unless it says so.</summary>
     public int Answering { get; init; }
+
+    /// <summary>The command of the last line.</summary>
+    public string Cause { get; init; } = "";
 
     public string? LastCustomerText { get; init; }
 
@@ -133,7 +142,8 @@ public sealed record Conversation
     {
         var after = After(line);
         var sameStage = Sort(after.Stage) == Sort(Stage) && after.Episode == Episode && Start is not null;
-        return after with { Version = line.Version, LastAt = line.At, StageSince = sameStage ? StageSince : line.At };
+        var stillAnswers = line.Cause == Cause || after.Answering != Answering;
+        return after with { Version = line.Version, LastAt = line.At, StageSince = sameStage ? StageSince : line.At, Cause = line.Cause, Answering = stillAnswers ? after.Answering : 0 };
     }
 
     /// <summary>An offer is a part of the wait.</summary>
@@ -156,7 +166,7 @@ public sealed record Conversation
         OfferMade offer when Stage is Stage.Waiting waiting => this with { Stage = new Stage.Offered(waiting, offer.Agent, offer.Name, line.At) },
         OfferPassed when Stage is Stage.Offered offer => this with { Stage = BackToQueue(offer, line.At) },
         AgentJoined joined => AfterJoining(joined, line.At),
-        AgentSaid said => this with { AwaitsAgent = said.AsksPatience is true, SilentSince = line.At, Reminders = 0 },
+        AgentSaid said => this with { AwaitsAgent = said.AsksPatience is true, SaidGoodbye = SaidGoodbye && said.AsksQuestion is not true, SilentSince = line.At, Reminders = 0 },
         CustomerReminded reminded => this with { Reminders = reminded.Number, AskedAt = line.At },
         AgentTransferred passed when Stage is Stage.WithAgent at => this with { Stage = WaitAfter(at, HandoffReason.Transferred, $"{passed.Name}: {passed.Note}") with { MeantFor = passed.To, Queue = passed.Queue ?? at.Queue, Passed = [new(at.Agent, line.At)] } },
         AgentLost lost when Stage is Stage.WithAgent at => this with { Stage = WaitAfter(at, HandoffReason.AgentLost, lost.Because) with { Passed = lost.By == LostBy.Silence ? [new(at.Agent, line.At)] : [] } },
@@ -178,6 +188,7 @@ public sealed record Conversation
         Locale = said.Tongue is { } now && now.Language != Tongue.Language ? now.Language.Tag() : Locale,
         LastCustomerText = said.Text,
         AwaitsAgent = AwaitsAgent || said.Courtesy is not true,
+        SaidGoodbye = said.Goodbye is true || (SaidGoodbye && said.Courtesy is true),
         SilentSince = AwaitsAgent ? SilentSince : line.At, // who asks again does not begin to wait again
         Reminders = 0,
     };
@@ -223,6 +234,7 @@ public sealed record Conversation
             SilentSince = at,
             Reminders = 0,
             LastAgent = joined.Agent,
+            TakenAt = joined.CalledBack is true ? TakenAt : at,
             EndedBy = 0,
         };
 

@@ -20,22 +20,22 @@ public static class Decide
         (_, StartConversation start) => now.Start is null ? Started(start) : Decision.Refuse(Problem.AlreadyStarted),
         _ when now.Start is null => Decision.Refuse(Problem.NotStarted),
 
-        (Stage.WithAgent or Stage.WrapUp, Say { Said: { Attachments: null or [] } said } say) when SmallTalk.IsCourtesy(said.Text) => Decision.Record(Heard(now, say) with { Courtesy = true }),
-        (Stage.WrapUp ended, Say say) => Decision.Record(Heard(now, say), Again(ended)),
+        (Stage.WithAgent or Stage.WrapUp, Say { Said: { Attachments: null or [] } said } say) when SmallTalk.IsCourtesy(said.Text) => Decision.Record(Courtesy(now, say)),
+        (Stage.WrapUp ended, Say say) => Decision.Record(Heard(now, say), CalledBack(ended)),
         (Stage.Closed, Say say) => Decision.Record(new EpisodeStarted(now.Episode + 1), Heard(now, say)),
-        (Stage.Waiting or Stage.Offered, Say say) when Phrases.IsTyped(say.Said.Text, Phrases.For(now.Tongue).GoBackToBot) => Decision.Record(Heard(now, say), new CustomerWentBackToBot()),
+        (Stage.Waiting or Stage.Offered or Stage.AtHub { Accepted: true }, Say say) when Phrases.IsTyped(say.Said.Text, Phrases.For(now.Tongue).GoBackToBot) => Decision.Record(Heard(now, say), new CustomerWentBackToBot()),
         (Stage.Waiting or Stage.Offered, Say say) when LeftIn(now, say.Said.Text) is { } left => Decision.Record(Heard(now, say), left),
         (_, Say say) => Decision.Record(Heard(now, say)),
         (_, ReadTurn read) => ReadingTurn.Of(now, read.Of, evidence, policy),
         (_, GiveUpTurn failed) => ReadingTurn.GivenUp(now, failed, evidence, policy),
         (_, NoteDigest note) => Decision.Record(note.As),
 
-        (Stage.WrapUp ended, AskForPerson) => Decision.Record(new CustomerAskedForPerson(), Again(ended)),
+        (Stage.WrapUp ended, AskForPerson) => Decision.Record(new CustomerAskedForPerson(), CalledBack(ended)),
         (Stage.Closed, AskForPerson) => Decision.Record([new EpisodeStarted(now.Episode + 1), new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Duty, policy)]),
         (Stage.WithBot, AskForPerson) => Decision.Record([new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Duty, policy)]),
         (_, AskForPerson) => Decision.Record(),
 
-        (Stage.Waiting or Stage.Offered, GoBackToBot) => Decision.Record(new CustomerWentBackToBot()),
+        (Stage.Waiting or Stage.Offered or Stage.AtHub { Accepted: true }, GoBackToBot) => Decision.Record(new CustomerWentBackToBot()),
         (_, GoBackToBot) => Decision.Refuse(Problem.NotWaiting),
         (_, LeaveMessage left) when !OpenMessage.HasRoom(now.Message, left.Text) => Decision.Refuse(Problem.MessageFull),
         (Stage.Waiting or Stage.Offered, LeaveMessage left) => Decision.Record(new CustomerLeftMessage(left.Text, left.Address), new CustomerWentBackToBot()),
@@ -62,7 +62,7 @@ public static class Decide
         (Stage.Offered offer, TakeOver take) => offer.Agent == take.Agent ? Decision.Record(new AgentJoined(take.Agent, take.Name)) : Decision.Refuse(Problem.OfferedToOther),
         (Stage.Offered offer, DeclineOffer no) when offer.Agent == no.Agent => Passed(now, offer, OfferEnd.Declined, evidence, policy),
         (_, DeclineOffer) => Decision.Refuse(Problem.NotOffered),
-        (Stage.WrapUp ended, TakeOver take) => ended.Talk.Agent == take.Agent ? Decision.Record(Again(ended)) : Decision.Refuse(Problem.AlreadyTaken),
+        (Stage.WrapUp ended, TakeOver take) => ended.Talk.Agent == take.Agent ? Decision.Record(new AgentJoined(take.Agent, take.Name)) : Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WrapUp ended, CloseConversation close) when ended.Talk.Agent == close.Agent => Decision.Record(new ConversationClosed(close.Outcome, close.Agent, close.Note)),
         (Stage.AtHub, TakeOver) => Decision.Refuse(Problem.AlreadyTaken),
         (Stage.WithAgent at, TakeOver take) => at.Agent == take.Agent ? Decision.Record() : Decision.Refuse(Problem.AlreadyTaken),
@@ -97,12 +97,15 @@ public static class Decide
     /// <summary>A language is noted where it changes.</summary>
     private static CustomerSaid Heard(Conversation now, Say say) => say.Said with { Tongue = say.Said.Tongue?.Unless(now.Tongue) };
 
+    /// <summary>Words to which an agent owes no answer.</summary>
+    private static CustomerSaid Courtesy(Conversation now, Say say) => Heard(now, say) with { Courtesy = true, Goodbye = SmallTalk.IsLeaving(say.Said.Text) ? true : null };
+
     /// <summary>Who can only type leaves a message by words with an address, once that was offered. The place in the queue is kept: the words may as well be meant for the agent who comes.</summary>
     private static CustomerLeftMessage? LeftIn(Conversation now, string text) =>
         now.MayLeaveMessage && WrittenAddress.In(text) is { } address && WrittenAddress.HasWords(text, address) && OpenMessage.HasRoom(now.Message, text) ? new(text, address) : null;
 
-    /// <summary>The customer writes on, or the agent thought of something: the same agent goes on.</summary>
-    private static AgentJoined Again(Stage.WrapUp ended) => new(ended.Talk.Agent, ended.Talk.Name);
+    /// <summary>The customer writes on: the same agent goes on.</summary>
+    private static AgentJoined CalledBack(Stage.WrapUp ended) => new(ended.Talk.Agent, ended.Talk.Name, CalledBack: true);
 
     /// <summary>The end of a wrap-up of which nothing more comes: its agent has written what there is. Where the customer ended the talk, a message that they had left still waits.</summary>
     private static ConversationClosed WrittenDown(Stage.WrapUp ended) => new(ended.Outcome, ended.Outcome is Outcome.Idle or Outcome.Goodbye ? null : ended.Talk.Agent, ended.Note);
@@ -127,7 +130,7 @@ public static class Decide
 
     private static Decision AtTheDesk(Stage.WithAgent at, AgentCommand command, Policy policy) => command switch
     {
-        AgentSay say => Decision.Record(new AgentSaid(say.Agent, say.Name, say.Text, Patience.IsAskedFor(say.Text) ? true : null)),
+        AgentSay say => Decision.Record(new AgentSaid(say.Agent, say.Name, say.Text, Patience.IsAskedFor(say.Text) ? true : null, Utterance.Of(say.Text).Questions > 0 ? true : null)),
         Transfer pass => Decision.Record(new AgentTransferred(pass.Agent, pass.Name, pass.To, pass.ToName, pass.Note, pass.Queue)),
         ReturnToBot back => Decision.Record(new AgentReturnedToBot(back.Agent, back.Name)),
         CloseConversation close => Ended(at, close.Agent, close.Outcome, close.Note, policy),
@@ -141,7 +144,7 @@ public static class Decide
         (Stage.Offered offer, DueKind.OfferEnd) => Passed(now, offer, OfferEnd.TimedOut, evidence, policy),
         (Stage.WithAgent at, DueKind.AgentIdle) => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.AgentSilent(policy), LostBy.Silence)),
         (Stage.WithAgent, DueKind.CustomerReminder) => Decision.Record(new CustomerReminded(now.Reminders + 1)),
-        (Stage.WithAgent at, DueKind.CustomerIdle) => Ended(at, by: null, Outcome.Idle, "", policy),
+        (Stage.WithAgent at, DueKind.CustomerIdle) => Ended(at, by: null, now.SaidGoodbye ? Outcome.Goodbye : Outcome.Idle, "", policy),
         (Stage.WrapUp ended, DueKind.WrapUpEnd) => Decision.Record(WrittenDown(ended)),
         (Stage.Closed, DueKind.CheckBack) => Decision.Record(new CheckBackAsked()),
         (Stage.AtHub hub, DueKind.HubSilent) => ToOurQueue(hub, Escalation.HubSilent(policy), evidence.Duty),

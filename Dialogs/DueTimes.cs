@@ -27,7 +27,7 @@ public enum DueKind
     /// <summary>Ask the customer whether anybody is there.</summary>
     CustomerReminder,
 
-    /// <summary>End a talk in which the customer went silent.</summary>
+    /// <summary>End a talk in which the customer went silent, or said goodbye.</summary>
     CustomerIdle,
 
     /// <summary>End the wrap-up.</summary>
@@ -69,10 +69,11 @@ public static class DueTimes
         ? new(DueKind.WaitEnd, Later(now.StageSince + policy.MaxWait, now.AskedAt + (policy.MaxWait - policy.WaitChoice)))
         : new(DueKind.WaitChoice, now.StageSince + policy.WaitChoice);
 
-    /// <summary>Whoever owes the next word has so long.</summary>
+    /// <summary>Whoever owes the next word has so long. Who said goodbye owes none and is not reminded: the talk ends when another customer would be.</summary>
     private static Due InTalk(Conversation now, Policy policy) => now switch
     {
         { AwaitsAgent: true } => new(DueKind.AgentIdle, now.SilentSince + policy.AgentIdle),
+        { SaidGoodbye: true } => new(DueKind.CustomerIdle, now.SilentSince + policy.FirstReminder),
         { Reminders: 0 } => new(DueKind.CustomerReminder, now.SilentSince + policy.FirstReminder),
         { Reminders: 1 } => new(DueKind.CustomerReminder, Later(now.SilentSince + policy.SecondReminder, now.AskedAt + (policy.SecondReminder - policy.FirstReminder))),
         _ => new(DueKind.CustomerIdle, Later(now.SilentSince + policy.CustomerIdle, now.AskedAt + (policy.CustomerIdle - policy.SecondReminder))),

@@ -62,7 +62,8 @@ public sealed record EpisodeStarted(int Number) : ConversationEvent;
 /// <param name="Choice">The answer's id when the customer pressed a choice; <see cref="Choice.NoneOfThese"/> for none of them.</param>
 /// <param name="Tongue">How the bot speaks from now on; null when nothing changes.</param>
 /// <param name="Courtesy">True for thanks or a goodbye to an agent, who owes no answer to it; null for all else, and in lines of older programs.</param>
-public sealed record CustomerSaid(string Text, string? Choice = null, IReadOnlyList<Attachment>? Attachments = null, Tongue? Tongue = null, bool? Courtesy = null) : ConversationEvent;
+/// <param name="Goodbye">True for a courtesy that says goodbye: the customer is gone; null for all else, and in lines of older programs.</param>
+public sealed record CustomerSaid(string Text, string? Choice = null, IReadOnlyList<Attachment>? Attachments = null, Tongue? Tongue = null, bool? Courtesy = null, bool? Goodbye = null) : ConversationEvent;
 
 /// <summary>The customer pressed "Talk to a person".</summary>
 public sealed record CustomerAskedForPerson : ConversationEvent;
@@ -130,10 +131,12 @@ public sealed record OfferMade(AgentId Agent, string Name) : ConversationEvent;
 public sealed record OfferPassed(AgentId Agent, string Name, OfferEnd Why) : ConversationEvent;
 
 /// <param name="From">The agent from whom a supervisor took it over; null when nobody had it.</param>
-public sealed record AgentJoined(AgentId Agent, string Name, AgentId? From = null, string? FromName = null) : ConversationEvent;
+/// <param name="CalledBack">True where the customer wrote on while the agent wrapped up: the agent has done nothing; null for all else, and in lines of older programs.</param>
+public sealed record AgentJoined(AgentId Agent, string Name, AgentId? From = null, string? FromName = null, bool? CalledBack = null) : ConversationEvent;
 
 /// <param name="AsksPatience">True where the agent looks something up, and so owes the next word too; null for all else, and in lines of older programs.</param>
-public sealed record AgentSaid(AgentId Agent, string Name, string Text, bool? AsksPatience = null) : ConversationEvent;
+/// <param name="AsksQuestion">True where the customer is asked something; null for all else, and in lines of older programs.</param>
+public sealed record AgentSaid(AgentId Agent, string Name, string Text, bool? AsksPatience = null, bool? AsksQuestion = null) : ConversationEvent;
 
 /// <summary>A private note; never shown to the customer.</summary>
 public sealed record AgentNoted(AgentId Agent, string Name, string Text) : ConversationEvent;

@@ -47,7 +47,6 @@ public enum BotPurpose
     Miss,
     SmallTalk,
     Acknowledgement,
-    Apology,
 }
 
 /// <summary>Why a person must come.</summary>

@@ -49,8 +49,10 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     public async Task<DeskView> SetAvailable(bool available)
     {
         if (available) await staff.ForgiveAsync(Me, Context.ConnectionAborted);
-        presence.SetAvailable(Me, MyName, available ? Availability.Available : Availability.Away);
+        var availability = available ? Availability.Available : Availability.Away;
+        presence.SetAvailable(Me, MyName, availability);
         doorbell.Tell(new News.Staff()); // every desk shows who is here
+        await staff.KeepAsync(Me, availability, Context.ConnectionAborted);
         return await Desk();
     }
 

@@ -40,7 +40,7 @@ public sealed record DeskBoard(
            select new Candidate(seat.Agent, seat.Name, profile, held.Count, held.Exists(row => row.Stage == StageName.Offered)),
     ];
 
-    /// <summary>Whether the agent has come to a talk after <paramref name="since"/> and still has it.</summary>
+    /// <summary>Whether the agent has taken a talk after <paramref name="since"/> and still has it. To be called back to one by the customer is nothing that the agent did.</summary>
     public bool HasTaken(AgentId agent, DateTimeOffset since) => HeldBy(agent).Any(row => row.Stage == StageName.WithAgent && row.Since > since);
 
     public Profile? ProfileOf(AgentId agent) => Staff.FirstOrDefault(profile => profile.Agent == agent);

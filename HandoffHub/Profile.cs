@@ -20,4 +20,7 @@ public interface IStaff
 
     /// <summary>Missed offers no longer count: the agent is back.</summary>
     Task ForgiveAsync(AgentId agent, CancellationToken ct);
+
+    /// <summary>Keeps what the agent said at the desk about taking conversations, where the agent counts as being here without a page: of who has a page, the page knows it.</summary>
+    Task KeepAsync(AgentId agent, Availability availability, CancellationToken ct);
 }

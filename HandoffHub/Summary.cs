@@ -4,7 +4,7 @@ using ChatAssist.Dialogs;
 namespace ChatAssist.HandoffHub;
 
 /// <summary>One row of the desk's lists.</summary>
-/// <param name="Since">When the stage began; while waiting: when a person was first wanted.</param>
+/// <param name="Since">When the stage began; while waiting: when a person was first wanted; with an agent: when the agent took it.</param>
 /// <param name="StageSince">When the stage began; while waiting: when this wait began, however often the customer had waited before.</param>
 /// <param name="Because">Why a person is wanted, in one sentence with its numbers.</param>
 /// <param name="MeantFor">The agent that a colleague passed it to.</param>

@@ -156,9 +156,9 @@ public sealed class AccountTable(Database database)
             MustChangePassword = account.MustChangePassword ? 1 : 0,
             Disabled = account.Disabled ? 1 : 0,
             Capacity = account.Abilities.Capacity,
-            Skills = WordList.Join(account.Abilities.Skills),
-            Languages = WordList.Join(account.Abilities.Languages),
-            Queues = WordList.Join(account.Abilities.Queues),
+            Skills = JoinedWords.Join(account.Abilities.Skills),
+            Languages = JoinedWords.Join(account.Abilities.Languages),
+            Queues = JoinedWords.Join(account.Abilities.Queues),
             TeamsId = account.TeamsId,
             Revision = account.Revision,
         };
@@ -174,7 +174,7 @@ public sealed class AccountTable(Database database)
         {
             TeamsId = TeamsId,
             Revision = Revision,
-            Abilities = new(Capacity, WordList.Split(Skills), WordList.Split(Languages), WordList.Split(Queues)),
+            Abilities = new(Capacity, JoinedWords.Split(Skills), JoinedWords.Split(Languages), JoinedWords.Split(Queues)),
         };
     }
 }

@@ -62,7 +62,7 @@ public sealed class QueueTable(Database database) : IQueues
             Name = queue.Name,
             Mode = queue.Mode.ToString(),
             Priority = queue.Priority,
-            Skills = WordList.Join(queue.Skills),
+            Skills = JoinedWords.Join(queue.Skills),
             AnswerWithinMs = (long)queue.AnswerWithin.TotalMilliseconds,
             OverflowMs = (long?)queue.OverflowAfter?.TotalMilliseconds,
             Fallback = queue.Fallback,
@@ -73,7 +73,7 @@ public sealed class QueueTable(Database database) : IQueues
             Name,
             Enum.Parse<QueueMode>(Mode),
             Priority,
-            WordList.Split(Skills),
+            JoinedWords.Split(Skills),
             TimeSpan.FromMilliseconds(AnswerWithinMs),
             OverflowMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
             Fallback)

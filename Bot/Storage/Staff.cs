@@ -26,6 +26,9 @@ public sealed class Staff(Database database, Policy policy) : IStaff
         await connection.ExecuteAsync(new CommandDefinition("UPDATE workloads SET missed_offers = 0 WHERE agent = @Value", agent, cancellationToken: ct));
     }
 
+    public Task KeepAsync(AgentId agent, Availability availability, CancellationToken ct) =>
+        new TeamsSeatTable(database).SetAwayAsync(agent.Value, availability == Availability.Away, ct);
+
     private sealed record Row
     {
         public string Id { get; init; } = "";
@@ -43,6 +46,6 @@ public sealed class Staff(Database database, Policy policy) : IStaff
         public int MissedOffers { get; init; }
 
         public Profile ToProfile() =>
-            new(new(Id), Capacity, WordList.Split(Skills), WordList.Split(Languages), WordList.Split(Queues), DateTimeOffset.FromUnixTimeMilliseconds(GivenMs), MissedOffers);
+            new(new(Id), Capacity, JoinedWords.Split(Skills), JoinedWords.Split(Languages), JoinedWords.Split(Queues), DateTimeOffset.FromUnixTimeMilliseconds(GivenMs), MissedOffers);
     }
 }

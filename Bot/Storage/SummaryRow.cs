@@ -132,6 +132,7 @@ internal sealed class SummaryRow
         var ended = now.Stage as Stage.WrapUp;
         var at = now.Stage as Stage.WithAgent ?? ended?.Talk;
         var hub = now.Stage as Stage.AtHub;
+        var since = waiting?.Since ?? hub?.Since ?? (now.Stage is Stage.WithAgent ? now.TakenAt : now.StageSince);
         var due = DueTimes.Next(now, policy);
         return new()
         {
@@ -145,7 +146,7 @@ internal sealed class SummaryRow
             Stage = now.Stage.Name().ToString(),
             Agent = now.Stage.Holder?.Value,
             AgentName = at?.Name ?? (now.Stage as Stage.Offered)?.Name,
-            SinceMs = (waiting?.Since ?? hub?.Since ?? now.StageSince).ToUnixTimeMilliseconds(),
+            SinceMs = since.ToUnixTimeMilliseconds(),
             Reason = (waiting?.Reason ?? at?.Reason ?? hub?.Reason)?.ToString(),
             Because = waiting?.Because ?? at?.Because ?? hub?.Because,
             MeantFor = waiting?.MeantFor?.Value,

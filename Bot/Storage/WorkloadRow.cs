@@ -15,6 +15,8 @@ internal static class WorkloadRow
                 case OfferMade offer:
                     yield return new("UPDATE workloads SET given_ms = @at WHERE agent = @agent", new { at, agent = offer.Agent.Value });
                     break;
+                case AgentJoined { CalledBack: true }:
+                    break;
                 case AgentJoined joined:
                     yield return new("UPDATE workloads SET given_ms = @at, missed_offers = 0 WHERE agent = @agent", new { at, agent = joined.Agent.Value });
                     break;

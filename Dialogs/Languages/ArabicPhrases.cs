@@ -44,7 +44,7 @@ internal sealed class ArabicPhrases : Phrases
 
     public override string HubAsked => "طُلب من فريق الخدمة إرسال شخص.";
 
-    public override string HubAccepted => "حضر الآن شخص من فريق الخدمة ويمكنه قراءة ما دار بيننا حتى الآن.";
+    public override string HubAccepted => $"حضر الآن شخص من فريق الخدمة ويمكنه قراءة ما دار بيننا حتى الآن. للعودة إلى الروبوت في أي وقت تكفي كتابة: {GoBackToBot}";
 
     public override string WaitChoice => "يستغرق الأمر وقتًا أطول مما ينبغي، ونعتذر عن ذلك. يمكنكم البقاء في قائمة الانتظار أو ترك رسالة أو العودة إلى الروبوت.";
 
@@ -139,7 +139,7 @@ internal sealed class ArabicPhrases : Phrases
 
     public override string Place(int position) => $"ترتيبكم في قائمة الانتظار هو {position}.";
 
-    public override string Wait(int likely, int most) => $"من المرجح أن يستغرق الأمر {(likely < 1 ? "أقل من دقيقة" : $"نحو {Minutes(likely)}")}، ونادرًا ما يتجاوز {Minutes(most)}.";
+    public override string Wait(int likely, int most) => $"من المرجح أن يستغرق الأمر نحو {Minutes(likely)}، ونادرًا ما يتجاوز {Minutes(most)}.";
 
     protected override string BackOn(DateTimeOffset at) => $"سنعود يوم {_days[(int)at.DayOfWeek]} الساعة {Clock(at)}.";
 

@@ -40,7 +40,7 @@ internal sealed class EnglishPhrases : Phrases
 
     public override string HubAsked => "The service team has been asked to send a person.";
 
-    public override string HubAccepted => "A person of the service team is here now and has what we have said so far.";
+    public override string HubAccepted => $"A person of the service team is here now and has what we have said so far. To come back to the bot at any time, write: {GoBackToBot}";
 
     public override string WaitChoice => "This is taking longer than it should, and I am sorry. You can stay in the queue, leave a message, or go back to the bot.";
 

@@ -57,7 +57,7 @@ internal sealed class FrenchPhrases(Address address) : Phrases
 
     public override string HubAsked => "L'équipe du service a été priée d'envoyer une personne.";
 
-    public override string HubAccepted => "Une personne de l'équipe du service est là maintenant et peut lire tout ce qui a été écrit.";
+    public override string HubAccepted => $"Une personne de l'équipe du service est là maintenant et peut lire tout ce qui a été écrit. Pour retrouver le bot à tout moment, il suffit d'écrire : {GoBackToBot}";
 
     public override string WaitChoice => Say(
         "L'attente est plus longue qu'elle ne devrait, et j'en suis désolé. Vous pouvez rester dans la file, laisser un message ou revenir au bot.",
@@ -192,7 +192,7 @@ internal sealed class FrenchPhrases(Address address) : Phrases
 
     public override string Place(int position) => $"{Say("Vous êtes", "Tu es")} au numéro {position} de la file d'attente.";
 
-    public override string Wait(int likely, int most) => $"Cela prendra sans doute {(likely < 1 ? "moins d'une minute" : $"environ {Minutes(likely)}")}, guère plus de {Minutes(most)}.";
+    public override string Wait(int likely, int most) => $"Cela prendra sans doute environ {Minutes(likely)}, guère plus de {Minutes(most)}.";
 
     protected override string BackOn(DateTimeOffset at) => $"Nous serons de retour {_days[(int)at.DayOfWeek]} à {at.Hour}\u00a0h\u00a0{at.Minute:00}.";
 
@@ -200,7 +200,7 @@ internal sealed class FrenchPhrases(Address address) : Phrases
 
     private string Say(string formal, string informal) => address == Address.Formal ? formal : informal;
 
-    private static string Minutes(int count) => count < 2 ? $"{count} minute" : $"{count} minutes";
+    private static string Minutes(int count) => count == 1 ? "1 minute" : $"{count} minutes";
 
     private static string NameOf(Language language) => language switch
     {

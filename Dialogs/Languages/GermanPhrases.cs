@@ -57,7 +57,7 @@ internal sealed class GermanPhrases(Address address) : Phrases
 
     public override string HubAsked => "Das Serviceteam wurde gebeten, einen Menschen zu schicken.";
 
-    public override string HubAccepted => "Jetzt ist ein Mensch aus dem Serviceteam da und kann alles Bisherige lesen.";
+    public override string HubAccepted => $"Jetzt ist ein Mensch aus dem Serviceteam da und kann alles Bisherige lesen. Jederzeit zurück geht es mit den Worten: {GoBackToBot}";
 
     public override string WaitChoice => Say(
         "Das dauert länger, als es sollte, und das tut mir leid. Sie können weiter warten, eine Nachricht hinterlassen oder zum Bot zurückkehren.",
@@ -192,7 +192,7 @@ internal sealed class GermanPhrases(Address address) : Phrases
 
     public override string Place(int position) => $"{Say("Sie sind", "Du bist")} Nummer {position} in der Warteschlange.";
 
-    public override string Wait(int likely, int most) => $"Es dauert wahrscheinlich {(likely < 1 ? "weniger als 1 Minute" : $"etwa {Minutes(likely)}")}, kaum länger als {Minutes(most)}.";
+    public override string Wait(int likely, int most) => $"Es dauert wahrscheinlich etwa {Minutes(likely)}, kaum länger als {Minutes(most)}.";
 
     protected override string BackOn(DateTimeOffset at) => $"Wir sind am {_days[(int)at.DayOfWeek]} um {Clock(at)} Uhr wieder da.";
 

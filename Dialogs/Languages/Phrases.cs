@@ -157,7 +157,7 @@ public abstract class Phrases
     /// <param name="position">1 for the first.</param>
     public abstract string Place(int position);
 
-    /// <param name="likely">Whole minutes; 0 for less than one.</param>
+    /// <param name="likely">Whole minutes, 1 or more.</param>
     /// <param name="most">Whole minutes, hardly ever passed.</param>
     public abstract string Wait(int likely, int most);
 

@@ -57,7 +57,7 @@ internal sealed class PortuguesePhrases(Address address) : Phrases
 
     public override string HubAsked => "A equipe de atendimento foi chamada para enviar uma pessoa.";
 
-    public override string HubAccepted => "Uma pessoa da equipe de atendimento está aqui agora e pode ler tudo o que foi escrito.";
+    public override string HubAccepted => $"Uma pessoa da equipe de atendimento está aqui agora e pode ler tudo o que foi escrito. Para voltar a qualquer momento, basta escrever: {GoBackToBot}";
 
     public override string WaitChoice => Say(
         "Está demorando mais do que devia, e lamento. Pode continuar na fila, deixar uma mensagem ou voltar ao bot.",
@@ -187,7 +187,7 @@ internal sealed class PortuguesePhrases(Address address) : Phrases
 
     public override string Place(int position) => $"{Say("Está", "Você está")} no número {position} da fila.";
 
-    public override string Wait(int likely, int most) => $"Deve demorar {(likely < 1 ? "menos de 1 minuto" : $"cerca de {Minutes(likely)}")}, e dificilmente mais de {Minutes(most)}.";
+    public override string Wait(int likely, int most) => $"Deve demorar cerca de {Minutes(likely)}, e dificilmente mais de {Minutes(most)}.";
 
     protected override string BackOn(DateTimeOffset at) => $"Voltamos {_days[(int)at.DayOfWeek]} {(at.Hour is 0 or 1 ? "à" : "às")} {at.Hour}h{at.Minute:00}.";
 

@@ -57,7 +57,7 @@ internal sealed class SpanishPhrases(Address address) : Phrases
 
     public override string HubAsked => "Se ha pedido al equipo de atención que envíe a una persona.";
 
-    public override string HubAccepted => "Ya está aquí una persona del equipo de atención y puede leer todo lo anterior.";
+    public override string HubAccepted => $"Ya está aquí una persona del equipo de atención y puede leer todo lo anterior. Para volver en cualquier momento, basta con escribir: {GoBackToBot}";
 
     public override string WaitChoice => Say(
         "Esto está tardando más de lo debido, y lo siento. Puede seguir en la cola, dejar un mensaje o volver al bot.",
@@ -187,7 +187,7 @@ internal sealed class SpanishPhrases(Address address) : Phrases
 
     public override string Place(int position) => $"{Say("Está", "Estás")} en el puesto {position} de la cola.";
 
-    public override string Wait(int likely, int most) => $"Probablemente tardará {(likely < 1 ? "menos de un minuto" : $"alrededor de {Minutes(likely)}")}, y difícilmente más de {Minutes(most)}.";
+    public override string Wait(int likely, int most) => $"Probablemente tardará alrededor de {Minutes(likely)}, y difícilmente más de {Minutes(most)}.";
 
     protected override string BackOn(DateTimeOffset at) => $"Volvemos el {_days[(int)at.DayOfWeek]} {(at.Hour == 1 ? "a la" : "a las")} {Clock(at)}.";
 

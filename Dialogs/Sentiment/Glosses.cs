@@ -17,9 +17,9 @@ internal static class Glosses
 
     private static IEnumerable<string> Read(string token)
     {
-        var folded = Folded.Of(token);
-        if (_english.TryGetValue(folded, out var english)) return [english];
-        if (folded.IndexOf('\'') is not (1 or 2) || !_english.TryGetValue(folded[(folded.IndexOf('\'') + 1)..], out english)) return [token];
-        return folded[0] == 'n' ? ["not", english] : [english]; // French: "j'adore", "n'aime"
+        var unaccented = Unaccented.Of(token);
+        if (_english.TryGetValue(unaccented, out var english)) return [english];
+        if (unaccented.IndexOf('\'') is not (1 or 2) || !_english.TryGetValue(unaccented[(unaccented.IndexOf('\'') + 1)..], out english)) return [token];
+        return unaccented[0] == 'n' ? ["not", english] : [english]; // French: "j'adore", "n'aime"
     }
 }

@@ -14,7 +14,7 @@ public static class Insult
 
     internal static bool Is(Utterance said)
     {
-        var words = said.Folded();
+        var words = said.Unaccented();
         for (var at = 0; at < words.Length; at++)
         {
             if (_insults.StartOf(words.AsSpan(at)).Length > 0 || IsSlurAtSomebody(words, at)) return true;
@@ -44,7 +44,7 @@ public static class Insult
     /// <summary>"Your stupid form" scolds the form.</summary>
     private static bool IsOwner(string word) => word is "your" or "ur" or "vos";
 
-    private static FrozenSet<string> WordsOf(string role) => RowsOf(role).Select(Folded.Of).ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> WordsOf(string role) => RowsOf(role).Select(Unaccented.Of).ToFrozenSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> RowsOf(string role) => WordList.Rows("insult.tsv").Where(row => row[0] == role).Select(row => row[1]);
 }

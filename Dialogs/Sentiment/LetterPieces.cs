@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace ChatAssist.Dialogs.Sentiment;
 
 /// <summary>A text of a customer cut into pieces of three letters, to tell how alike it is to others.</summary>
-/// <remarks>Cosine of counts of three-letter pieces of the folded words: forgiving to typing errors and endings, blind to synonyms.</remarks>
+/// <remarks>Cosine of counts of three-letter pieces of the unaccented words: forgiving to typing errors and endings, blind to synonyms.</remarks>
 internal sealed class LetterPieces
 {
     private const int Piece = 3;
@@ -40,7 +40,7 @@ internal sealed class LetterPieces
         var counts = new Dictionary<long, int>();
         foreach (var word in said.Tokens.Where(Utterance.IsWord))
         {
-            var edged = $" {Folded.Of(word)} ";
+            var edged = $" {Unaccented.Of(word)} ";
             for (var at = 0; at + Piece <= edged.Length; at++)
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, ((long)edged[at] << 32) | ((long)edged[at + 1] << 16) | edged[at + 2], out _)++;
         }

@@ -14,7 +14,7 @@ public static class Patience
         if (text.Length > Most) return false;
         var said = Utterance.Of(text);
         if (said.Questions > 0) return false;
-        ReadOnlySpan<string> words = [.. said.Tokens.Where(Utterance.IsWord).Select(Folded.Of)];
+        ReadOnlySpan<string> words = [.. said.Tokens.Where(Utterance.IsWord).Select(Unaccented.Of)];
         for (var left = words; !left.IsEmpty; left = left[1..])
             if (_phrases.StartOf(left).Length > 0) return true;
         return false;

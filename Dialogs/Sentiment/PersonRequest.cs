@@ -31,7 +31,7 @@ public static class PersonRequest
 
     internal static double Score(Utterance said)
     {
-        var words = said.Folded();
+        var words = said.Unaccented();
         if (words.Length == 0) return 0;
         var best = RefusesBot(words) ? 0.85 : 0;
         if (Phrase(words) is var phrase and >= 0 && !BelongsElsewhere(words, phrase) && !IsAboutTheSpeakers(words, phrase) && !IsTurnedDown(words, phrase)) best = 0.9;

@@ -8,7 +8,7 @@ internal static class PersonWords
         .ToDictionary(role => role.Key, role => new WordSet(role));
 
     private static readonly string[][] _phrases =
-        [.. WordList.Rows("person.tsv").Where(row => row[0] == "phrase").Select(row => Folded.Of(row[2]).Split(' '))];
+        [.. WordList.Rows("person.tsv").Where(row => row[0] == "phrase").Select(row => Unaccented.Of(row[2]).Split(' '))];
 
     public static bool Is(string role, string word) => _roles[role].Has(word);
 

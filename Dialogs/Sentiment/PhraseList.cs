@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 
 namespace ChatAssist.Dialogs.Sentiment;
 
-/// <summary>Phrases of one or more folded words with what each means, found by their first word.</summary>
+/// <summary>Phrases of one or more unaccented words with what each means, found by their first word.</summary>
 internal sealed class PhraseList<T>
 {
     private readonly FrozenDictionary<string, Phrase[]> _byFirstWord;
 
     public PhraseList(IEnumerable<(string Phrase, T Means)> phrases) => _byFirstWord = phrases
-        .Select(one => new Phrase(Folded.Of(one.Phrase).Split(' '), one.Means))
+        .Select(one => new Phrase(Unaccented.Of(one.Phrase).Split(' '), one.Means))
         .GroupBy(phrase => phrase.Words[0], StringComparer.Ordinal)
         .ToFrozenDictionary(same => same.Key, same => same.OrderByDescending(phrase => phrase.Words.Length).ToArray(), StringComparer.Ordinal);
 

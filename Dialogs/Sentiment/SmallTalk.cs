@@ -16,17 +16,20 @@ public static class SmallTalk
     /// <summary>Whether the text is thanks, a goodbye or both, also with a no before it ("no, thanks, bye"), and nothing else: nobody waits for an answer to it.</summary>
     public static bool IsCourtesy(string text) => text.Length <= MostOfCourtesy && Read(Utterance.Of(text)) is { IsCourteous: true, Kind: SmallTalkKind.Thanks or SmallTalkKind.Goodbye or SmallTalkKind.No };
 
+    /// <summary>Whether it is such a courtesy and says goodbye: whoever wrote it is gone.</summary>
+    public static bool IsLeaving(string text) => IsCourtesy(text) && Read(Utterance.Of(text)).SaysGoodbye;
+
     /// <summary>The small talk that the text consists of, or nothing when it says anything else as well.</summary>
     /// <remarks>Of several kinds the one that wants the most attention wins, in the order of <see cref="SmallTalkKind"/>.</remarks>
     public static SmallTalkKind? Recognise(string text) => Recognise(Utterance.Of(text));
 
     internal static SmallTalkKind? Recognise(Utterance said) => Read(said).Kind;
 
-    /// <returns>The kind, and whether thanks or a goodbye are among what is said.</returns>
-    private static (SmallTalkKind? Kind, bool IsCourteous) Read(Utterance said)
+    /// <returns>The kind, whether thanks or a goodbye are among what is said, and whether a goodbye is.</returns>
+    private static (SmallTalkKind? Kind, bool IsCourteous, bool SaysGoodbye) Read(Utterance said)
     {
-        ReadOnlySpan<string> left = [.. said.Tokens.Where(IsSaid).Select(Folded.Of)];
-        var (found, courteous) = ((SmallTalkKind?)null, false);
+        ReadOnlySpan<string> left = [.. said.Tokens.Where(IsSaid).Select(Unaccented.Of)];
+        var (found, courteous, leaving) = ((SmallTalkKind?)null, false, false);
         while (!left.IsEmpty)
         {
             var (length, kind) = _phrases.StartOf(left);
@@ -34,10 +37,11 @@ public static class SmallTalk
             if (length == 0) return default;
             if (kind is not null && (found is null || kind < found)) found = kind;
             courteous |= kind is SmallTalkKind.Thanks or SmallTalkKind.Goodbye || EndsInThanks(left[..length]);
+            leaving |= kind is SmallTalkKind.Goodbye;
             left = left[length..];
         }
 
-        return (found ?? (IsFaceOnly(said) ? SmallTalkKind.Affirmation : null), courteous);
+        return (found ?? (IsFaceOnly(said) ? SmallTalkKind.Affirmation : null), courteous, leaving);
     }
 
     /// <summary>"No thanks" is a phrase of its own, a no above all.</summary>

@@ -20,7 +20,7 @@ internal sealed record Utterance(
     }
 
     /// <summary>The tokens as the word lists have them: without accents.</summary>
-    public string[] Folded() => [.. Tokens.Select(Sentiment.Folded.Of)];
+    public string[] Unaccented() => [.. Tokens.Select(Sentiment.Unaccented.Of)];
 
     public static bool IsWord(string token) => char.IsLetterOrDigit(token[0]);
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ChatAssist.Dialogs.Sentiment;
 
-/// <summary>Folded words, whole or by their beginning ("sprech*"), with one typing error forgiven in long ones.</summary>
+/// <summary>Unaccented words, whole or by their beginning ("sprech*"), with one typing error forgiven in long ones.</summary>
 internal sealed class WordSet
 {
     private const int LongEnoughForAnError = 5;
@@ -13,30 +13,30 @@ internal sealed class WordSet
 
     public WordSet(IEnumerable<string> words)
     {
-        var all = words.Select(Folded.Of).ToList();
+        var all = words.Select(Unaccented.Of).ToList();
         _whole = all.Where(w => !w.EndsWith('*')).ToFrozenSet(StringComparer.Ordinal);
         _beginnings = [.. all.Where(w => w.EndsWith('*')).Select(w => w[..^1])];
         _long = _whole.Where(w => w.Length >= LongEnoughForAnError).ToLookup(w => w[0]);
     }
 
-    public bool Has(string folded)
+    public bool Has(string unaccented)
     {
-        if (_whole.Contains(folded)) return true;
+        if (_whole.Contains(unaccented)) return true;
         foreach (var beginning in _beginnings)
         {
-            if (folded.StartsWith(beginning, StringComparison.Ordinal)) return true;
+            if (unaccented.StartsWith(beginning, StringComparison.Ordinal)) return true;
         }
 
         return false;
     }
 
-    public bool HasNearly(string folded) => Has(folded) || (folded.Length >= LongEnoughForAnError && (IsNearOne(_long[folded[0]], folded) || IsNearOne(_long[folded[1]], folded)));
+    public bool HasNearly(string unaccented) => Has(unaccented) || (unaccented.Length >= LongEnoughForAnError && (IsNearOne(_long[unaccented[0]], unaccented) || IsNearOne(_long[unaccented[1]], unaccented)));
 
-    private static bool IsNearOne(IEnumerable<string> words, string folded)
+    private static bool IsNearOne(IEnumerable<string> words, string unaccented)
     {
         foreach (var word in words)
         {
-            if (OneErrorApart(word, folded)) return true;
+            if (OneErrorApart(word, unaccented)) return true;
         }
 
         return false;

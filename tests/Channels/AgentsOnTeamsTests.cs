@@ -96,6 +96,20 @@ public sealed class AgentsOnTeamsTests : AgentsOnTeamsFixture
     }
 
     [Test]
+    public async Task Who_is_set_to_away_at_the_desk_stays_away_over_a_restart_until_they_say_otherwise()
+    {
+        await SetAtTheDeskAsync(available: false);
+        await RestartAsync(Settings);
+        Assert.That(await AnaIsAvailableAsync(), Is.False);
+        await SaysAsync("on duty", Channel, AnasId);
+        Assert.That(await AnaIsAvailableAsync());
+        await SetAtTheDeskAsync(available: false);
+        await SetAtTheDeskAsync(available: true);
+        await RestartAsync(Settings);
+        Assert.That(await AnaIsAvailableAsync());
+    }
+
+    [Test]
     public async Task When_the_last_one_goes_off_duty_customers_are_told_the_truth()
     {
         var (thread, _) = await WaitsAsync();
@@ -193,6 +207,22 @@ public sealed class AgentsOnTeamsTests : AgentsOnTeamsFixture
         using var console = new StringWriter();
         Assert.That(await ChatAssist.Bot.ChatAssistProgram.RunAsync([.. Settings, setting, "--Data:Folder=/nowhere"], console, console), Is.EqualTo(1));
         Assert.That(console.ToString(), Does.Contain("BotFramework:AgentsChannel"));
+    }
+
+    /// <summary>On a page of the desk that is closed again.</summary>
+    private async Task SetAtTheDeskAsync(bool available)
+    {
+        using var browser = await Shop.SignInAsync("agent");
+        await using var page = await Agent.AtTheDeskAsync(browser);
+        await page.SetAvailableAsync(available);
+        await page.GoesAsync();
+    }
+
+    private async Task<bool> AnaIsAvailableAsync()
+    {
+        var presence = Shop.Services.GetRequiredService<Presence>();
+        while (presence.Here().Count == 0) await Task.Yield();
+        return presence.Here().Single().Available;
     }
 
     private async Task PushAsync()

@@ -166,7 +166,7 @@ public sealed class DecideAtTheDeskTests
     {
         var ended = _withAna.Then(new WrapUpStarted(Ana, "Ana", Outcome.Resolved, ""));
         var thanked = ended.When(new Say("1", Said("Thanks, bye!")));
-        Assert.That(thanked.Events, Is.EqualTo(new[] { new CustomerSaid("Thanks, bye!", Courtesy: true) }));
+        Assert.That(thanked.Events, Is.EqualTo(new[] { new CustomerSaid("Thanks, bye!", Courtesy: true, Goodbye: true) }));
         Assert.That(DueTimes.Next(ended.Then(thanked.Events), Usual), Is.EqualTo(DueTimes.Next(ended, Usual)));
     }
 

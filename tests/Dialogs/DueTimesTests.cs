@@ -166,11 +166,11 @@ public sealed class DueTimesTests
         Assert.That(DueTimes.Next(told, Usual)!.Kind, Is.EqualTo(DueKind.CustomerReminder), "the next word is the customer's again");
     }
 
-    [TestCase("thanks, bye!")]
-    [TestCase("Vielen Dank, auf Wiedersehen")]
+    [TestCase("thanks!")]
+    [TestCase("no, thanks")]
     [TestCase("merci beaucoup")]
     [TestCase("شكرا")]
-    public void Thanks_and_a_goodbye_ask_no_word_of_the_agent(string courtesy)
+    public void Thanks_ask_no_word_of_the_agent(string courtesy)
     {
         var answered = _withAna.Then(new AgentSaid(Ana, "Ana", "It is on its way."));
         var thanked = answered.Then(answered.When(new Say("1", new(courtesy))).Events);
@@ -179,6 +179,58 @@ public sealed class DueTimesTests
             Assert.That(thanked.LastCustomerText, Is.EqualTo(courtesy));
             Assert.That(DueTimes.Next(thanked, Usual), Is.EqualTo(new Due(DueKind.CustomerReminder, thanked.LastAt + Usual.FirstReminder)));
         });
+    }
+
+    [TestCase("No, thanks. Bye!")]
+    [TestCase("thanks, bye!")]
+    [TestCase("Vielen Dank, auf Wiedersehen")]
+    [TestCase("au revoir")]
+    [TestCase("شكرا، مع السلامة")]
+    public void Who_said_goodbye_is_left_in_peace_and_the_talk_ends_soon(string goodbye)
+    {
+        var gone = Goodbye(goodbye);
+        var due = DueTimes.Next(gone, Usual)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(due, Is.EqualTo(new Due(DueKind.CustomerIdle, gone.LastAt + Usual.FirstReminder)));
+            Assert.That(Fire(gone).Events, Is.EqualTo(new[] { new WrapUpStarted(Ana, "Ana", Outcome.Goodbye, "") }));
+            Assert.That(gone.When(new FireDue(due), at: due.At, policy: Usual with { WrapUp = TimeSpan.Zero }).Events, Is.EqualTo(new[] { new ConversationClosed(Outcome.Goodbye, null, "") }));
+            Assert.That(gone.When(new CloseConversation("2", Ana, "Ana", Outcome.Resolved, "")).Events, Is.EqualTo(new[] { new WrapUpStarted(Ana, "Ana", Outcome.Resolved, "") }), "the agent may be first");
+        });
+    }
+
+    [Test]
+    public void A_word_of_the_agent_after_a_goodbye_reminds_nobody_and_a_question_does()
+    {
+        var gone = Goodbye("thanks, bye!");
+        var wished = gone.Then(gone.When(new AgentSay("2", Ana, "Ana", "You are welcome, have a lovely day!")).Events);
+        var asked = wished.Then(wished.When(new AgentSay("3", Ana, "Ana", "Oh, which colour was it?")).Events);
+        var told = asked.Then(asked.When(new AgentSay("4", Ana, "Ana", "The red one is sold out.")).Events);
+        Assert.Multiple(() =>
+        {
+            Assert.That(DueTimes.Next(wished, Usual), Is.EqualTo(new Due(DueKind.CustomerIdle, wished.LastAt + Usual.FirstReminder)));
+            foreach (var open in new[] { asked, told })
+                Assert.That(DueTimes.Next(open, Usual), Is.EqualTo(new Due(DueKind.CustomerReminder, open.LastAt + Usual.FirstReminder)));
+        });
+    }
+
+    [TestCase("One more thing: where is the other one?", DueKind.AgentIdle)]
+    [TestCase("yes please", DueKind.AgentIdle)]
+    [TestCase("thank you!", DueKind.CustomerIdle)]
+    public void Who_writes_on_after_a_goodbye_is_not_gone_unless_it_is_thanks(string words, DueKind due)
+    {
+        var gone = Goodbye("bye");
+        Assert.That(DueTimes.Next(gone.Then(gone.When(new Say("2", new(words))).Events), Usual)!.Kind, Is.EqualTo(due));
+    }
+
+    [Test]
+    public void A_goodbye_that_leaves_a_question_open_waits_for_the_answer_and_no_longer()
+    {
+        var asked = _withAna.Then(new AgentSaid(Ana, "Ana", "It is on its way."), Said("When does it come?"));
+        var gone = asked.Then(asked.When(new Say("1", new("thanks, bye"))).Events);
+        var told = gone.Then(new AgentSaid(Ana, "Ana", "Tomorrow."));
+        Assert.That(DueTimes.Next(gone, Usual), Is.EqualTo(DueTimes.Next(asked, Usual)));
+        Assert.That(DueTimes.Next(told, Usual), Is.EqualTo(new Due(DueKind.CustomerIdle, told.LastAt + Usual.FirstReminder)));
     }
 
     [TestCase("thanks, and where is the other one?")]
@@ -233,6 +285,13 @@ public sealed class DueTimesTests
     /// <summary>What follows when Ana says no to what she is offered, or is gone.</summary>
     private static IEnumerable<string> Ends(Conversation offered, DateTimeOffset at) =>
         new Command[] { new DeclineOffer("no", Ana, "Ana"), new LoseAgent("lost", Ana) }.Select(end => offered.When(end, at: at).Names());
+
+    /// <summary>What the customer says when Ana has answered.</summary>
+    private static Conversation Goodbye(string words)
+    {
+        var answered = _withAna.Then(new AgentSaid(Ana, "Ana", "It is on its way."));
+        return answered.Then(answered.When(new Say("1", new(words))).Events);
+    }
 
     private static Decision Fire(Conversation now)
     {

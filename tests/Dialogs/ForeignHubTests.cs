@@ -1,4 +1,5 @@
 using ChatAssist.Dialogs;
+using ChatAssist.Dialogs.Languages;
 using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.Dialogs;
@@ -40,6 +41,26 @@ public sealed class ForeignHubTests
         var back = _accepted.Then(_accepted.When(Tells(HubState.Completed)).Events);
         Assert.That(back.Stage, Is.EqualTo(new Stage.WithBot()));
         Assert.That(back.When(Tells(HubState.Failed)), Is.EqualTo(Decision.Record()).Using<Decision>((one, two) => one.Problem == two.Problem && one.Events.SequenceEqual(two.Events)), "too late");
+    }
+
+    [TestCaseSource(typeof(Tongue), nameof(Tongue.All))]
+    public void Who_has_a_person_of_the_hub_is_told_the_words_that_lead_back_to_the_bot_and_they_do(Tongue tongue)
+    {
+        var now = Conversation.New.Then([Started with { Tongue = tongue }, new HubAsked(HandoffReason.CustomerAsked, new Dictionary<string, double>(), ""), new HubAccepted()]);
+        var told = Outbound.Show(new(now.Version, T0, "hub", new HubAccepted()), now)!.Words!.Text;
+        var words = Phrases.For(tongue).GoBackToBot;
+        var back = now.Then(now.When(new Say("back", Said(words)), policy: _policy).Events);
+        Assert.That(told, Does.EndWith($": {words}"));
+        Assert.That(back.Stage, Is.EqualTo(new Stage.WithBot()));
+        Assert.That(back.When(Tells(HubState.Accepted)).Events.Concat(back.When(Tells(HubState.Completed)).Events), Is.Empty, "what the hub says later changes nothing");
+    }
+
+    [Test]
+    public void A_hub_that_says_no_more_keeps_nobody()
+    {
+        var back = _accepted.Then(_accepted.When(new GoBackToBot("back"), policy: _policy).Events);
+        Assert.That(back.When(new AskForPerson("again"), policy: _policy).Names(), Is.EqualTo("CustomerAskedForPerson BotSaid HubAsked"));
+        Assert.That(_asked.When(new GoBackToBot("back"), policy: _policy).Problem, Is.EqualTo(Problem.NotWaiting), "it has still to say whether somebody comes, and our queue is next");
     }
 
     [Test]

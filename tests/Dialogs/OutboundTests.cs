@@ -21,6 +21,18 @@ public sealed class OutboundTests
     }
 
     [Test]
+    public void What_the_bot_says_because_a_program_calls_a_person_answers_no_words_of_the_customer()
+    {
+        var asked = Given(Said());
+        ConversationEvent[] read = [.. asked.WhenRead(Sure).Events], brought = [.. asked.Then(read).When(new BringPerson("shop", "shop", "The parcel is lost.")).Events];
+        Recorded[] lines = [.. read.Select((fact, i) => Line(i, "turn", fact)), .. brought.Select((fact, i) => Line(read.Length + i, "shop", fact))];
+        var shown = Outbound.After(0, asked, lines).Shown.Where(one => one.Words?.By == Speaker.Bot);
+        Assert.That(shown.Select(one => one.Words!.ReplyTo), Is.EqualTo(new[] { asked.Version, 0 }));
+
+        Recorded Line(int i, string cause, ConversationEvent fact) => new(asked.Version + 1 + i, T0, cause, fact);
+    }
+
+    [Test]
     public void The_service_says_what_happens_in_words()
     {
         Assert.Multiple(() =>

@@ -138,7 +138,7 @@ internal sealed class World
         var id = $"{what}:{which % 400}"; // small enough that ids come again
         return what switch
         {
-            2 or 3 or 4 => new Say($"say:{which % 400}", Said($"words {which % 5}", which % 7 == 0 ? "returns" : null)).In(which % 11 < 3 ? _german : Tongue.English),
+            2 or 3 or 4 => new Say($"say:{which % 400}", Said(which % 13 == 0 ? "Thanks, bye!" : $"words {which % 5}", which % 7 == 0 ? "returns" : null)).In(which % 11 < 3 ? _german : Tongue.English),
             5 or 6 or 7 => new ReadTurn(Turn(which)),
             8 => new GiveUpTurn(Turn(which), which % 2 == 0 ? HandoffReason.BotError : HandoffReason.BotTimeout),
             9 => new AskForPerson(id),
@@ -146,7 +146,7 @@ internal sealed class World
             11 => new LeaveMessage(id, "Please write.", "kim@example.org"),
             12 => new Rate(id, 1 + (which % 5), ""),
             13 or 14 => new TakeOver(id, agent, name),
-            15 => new AgentSay(id, agent, name, "Hello."),
+            15 => new AgentSay(id, agent, name, which % 3 == 0 ? "Anything else?" : "Hello."),
             16 => new AgentNote(id, agent, name, "Note."),
             17 => new Transfer(id, agent, name, which % 3 == 0 ? Ben : null, which % 3 == 0 ? "Ben" : null, "Please.", which % 5 == 0 ? "returns" : null),
             18 => new ReturnToBot(id, agent, name),

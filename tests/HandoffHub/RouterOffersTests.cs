@@ -65,6 +65,23 @@ public sealed class RouterOffersTests : RouterFixture
     }
 
     [Test]
+    public async Task A_customer_who_writes_on_after_the_end_answers_no_offer_for_the_agent()
+    {
+        var other = new ConversationId("other");
+        await PushAsync();
+        await RunAsync(new TakeOver("take", Ana, "Ana"), new CloseConversation("end", Ana, "Ana", Outcome.Resolved, ""));
+        await RunAsync(other, new StartConversation("start", Started, ""), new AskForPerson("person"));
+        Assert.That(await LastAsync(other), Is.EqualTo(new OfferMade(Ana, "Ana")));
+        await SweepAsync(Usual.OfferTime);
+        await RunAsync(new Say("more", Said("One more thing")));
+        Clock.Advance(Options.AskAgain);
+        Assert.That(await LastAsync(other), Is.EqualTo(new OfferMade(Ana, "Ana")));
+        await SweepAsync(Usual.OfferTime);
+        await Router.RouteOnceAsync(default);
+        Assert.That(Presence.IsAvailable(Ana), Is.False, "two in a row have run out");
+    }
+
+    [Test]
     public async Task An_agent_who_is_lost_during_an_offer_leaves_the_customer_at_the_head()
     {
         await PushAsync();

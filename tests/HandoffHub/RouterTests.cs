@@ -110,6 +110,26 @@ public sealed class RouterTests : RouterFixture
     }
 
     [Test]
+    public async Task An_agent_who_went_home_is_not_here_because_the_customer_writes_on()
+    {
+        await RunAsync(new TakeOver("take", Ana, "Ana"), new CloseConversation("end", Ana, "Ana", Outcome.Resolved, ""));
+        Presence.Leave(Ana, "page");
+        BenComes();
+        Clock.Advance(Options.Lease);
+        await RunAsync(new Say("more", Said("One more thing")));
+        Assert.That(await LastAsync(), Is.InstanceOf<AgentLost>());
+    }
+
+    [Test]
+    public async Task Who_takes_it_again_while_wrapping_up_is_here()
+    {
+        await RunAsync(new TakeOver("take", Ben, "Ben"), new CloseConversation("end", Ben, "Ben", Outcome.Resolved, ""));
+        Clock.Advance(Options.Lease);
+        await RunAsync(new TakeOver("again", Ben, "Ben"));
+        Assert.That(await LastAsync(), Is.InstanceOf<AgentJoined>(), "at a node of which this one has not heard yet");
+    }
+
+    [Test]
     public async Task Who_waits_for_a_colleague_at_the_desk_goes_on_waiting_though_nobody_takes_new_ones()
     {
         await RunAsync(new TakeOver("take", Ana, "Ana"));

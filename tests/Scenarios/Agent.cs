@@ -91,6 +91,9 @@ public sealed class Agent : IAsyncDisposable
 
     public async Task SeesCustomerTypingAsync(string conversation) => await NextAsync(_typing, told => told == conversation);
 
+    /// <summary>Closes the page, and says nothing about being available.</summary>
+    public Task GoesAsync() => _hub.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (_hub.State == HubConnectionState.Connected) await SetAvailableAsync(false); // else the lease keeps the agent on duty

@@ -94,6 +94,12 @@ public sealed class AgentThreadTableTests(Home home)
         Assert.That((await seats.TakeAsync("1", default), await seats.TakeAsync("1", default)), Is.EqualTo((true, false)));
         await accounts.UpdateAsync(ana with { DisplayName = "Ana Ruiz" }, default);
         Assert.That(await seats.AllAsync(default), Is.EqualTo(new[] { new TeamsSeat("1", "Ana Ruiz", "teams-ana", IsLeaving: false) }));
+        await seats.SetAwayAsync("1", isAway: true, default);
+        Assert.That((await seats.AllAsync(default)).Single(), Has.Property("IsAway").True.And.Property("IsLeaving").False);
+        Assert.That((await seats.LeaveAsync("1", default), await seats.AllAsync(default)), Is.EqualTo((true, Array.Empty<TeamsSeat>())), "who is away may go off duty");
+        await seats.SetAwayAsync("1", isAway: false, default);
+        Assert.That(await seats.AllAsync(default), Is.Empty, "nobody comes on duty in Teams by the desk");
+        await seats.TakeAsync("1", default);
         await accounts.UpdateAsync(ana with { TeamsId = "another", Revision = 2 }, default);
         Assert.That(await seats.AllAsync(default), Is.Empty, "that is somebody else now");
     }

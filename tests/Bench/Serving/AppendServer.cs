@@ -4,7 +4,6 @@ using ChatAssist.Bot.Channels.DirectLine;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Sentiment;
-using Folded = ChatAssist.Dialogs.Folded;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

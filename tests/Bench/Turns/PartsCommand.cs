@@ -6,7 +6,6 @@ using ChatAssist.Dialogs;
 using ChatAssist.Dialogs.Sentiment;
 using ChatAssist.HandoffHub;
 using Microsoft.Extensions.DependencyInjection;
-using Folded = ChatAssist.Dialogs.Folded;
 
 namespace ChatAssist.Bench.Turns;
 

@@ -75,7 +75,7 @@ public sealed class TeamsDuty(
     private void Sit(TeamsSeat seat)
     {
         presence.Arrive(new(seat.Account), seat.Name, Device);
-        presence.SetAvailable(new(seat.Account), seat.Name, seat.IsLeaving ? Availability.Away : Availability.Available);
+        presence.SetAvailable(new(seat.Account), seat.Name, seat.IsLeaving || seat.IsAway ? Availability.Away : Availability.Available);
     }
 
     /// <summary>Who lets offers run out takes no more here either, and is told so, by one node: else the agent would wait for customers who never come.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace ChatAssist.Dialogs.Sentiment;
 
 /// <summary>Words as hurried customers type them: lower case, no accents.</summary>
-internal static class Folded
+internal static class Unaccented
 {
     public static string Of(string word)
     {

@@ -1,7 +1,7 @@
 namespace ChatAssist.Bot.Storage;
 
 /// <summary>Lists of short words in one column, separated by blanks.</summary>
-internal static class WordList
+internal static class JoinedWords
 {
     public static IReadOnlyList<string> Split(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
