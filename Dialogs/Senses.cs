@@ -18,7 +18,7 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
     public bool AreQuick(Conversation now, CustomerSaid said)
     {
         var index = knowledge().Index;
-        return index.HasRead(said.Text) && (now.OpenQuestion is not { } open || (index.HasRead(open) && index.HasRead(SecondTry.AsOne(open, said.Text))));
+        return index.HasRead(said.Text) && (OpenBefore(said, now) is not { } open || (index.HasRead(open) && index.HasRead(SecondTry.AsOne(open, said.Text))));
     }
 
     /// <summary>Reads the words together with those of other customers who write at the same moment; perceiving them then takes little.</summary>
@@ -26,7 +26,7 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
     {
         var index = knowledge().Index;
         await index.ReadAsync(said.Text);
-        if (now.OpenQuestion is not { } open) return;
+        if (OpenBefore(said, now) is not { } open) return;
         await index.ReadAsync(open);
         await index.ReadAsync(SecondTry.AsOne(open, said.Text));
     }
@@ -53,11 +53,14 @@ public sealed class Senses(Func<PublishedKnowledge> knowledge, MoodReader moods)
         {
             MoodBy = heard?.Origin,
             Denies = own.Signs.Denies,
-            Together = signals.SameQuestionAgain || now.OpenQuestion is not { } open ? [] : SecondTry.Of(Find(open), found, Find(SecondTry.AsOne(open, said.Text))),
+            Together = signals.SameQuestionAgain || OpenBefore(said, now) is not { } open ? [] : SecondTry.Of(Find(open), found, Find(SecondTry.AsOne(open, said.Text))),
         };
 
         IReadOnlyList<Found> Find(string text) => known.Find(text, site, now.LastAnswer?.AnswerId, language);
     }
+
+    /// <returns>The words before, when they got no answer and others come now.</returns>
+    private static string? OpenBefore(CustomerSaid said, Conversation now) => now.OpenQuestion is { } open && open != said.Text ? open : null;
 
     /// <summary>Label and score are the service's where it answered. Frustration is always read here: no service tells it from other displeasure.</summary>
     private static Mood MoodOf(Heard own, HeardMood? heard) => heard?.Tone is { } tone ? own.Mood with { Label = tone.Label, Score = tone.Score } : own.Mood;

@@ -1,5 +1,4 @@
 using ChatAssist.Dialogs;
-using ChatAssist.Dialogs.Sentiment;
 using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.Dialogs;
