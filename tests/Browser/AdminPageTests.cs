@@ -142,6 +142,27 @@ public sealed class AdminPageTests
     }
 
     [Test]
+    public async Task What_is_written_in_a_form_is_there_again_after_a_look_elsewhere_and_a_reload_until_it_is_thrown_away()
+    {
+        await _admin.GotoAsync("/admin#/queues");
+        var name = _admin.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Name") });
+        await Assertions.Expect(name).ToHaveValueAsync("Everybody");
+        await name.FillAsync("All of us");
+        await _admin.SeesAsync("Not saved yet.");
+        await _admin.GotoAsync("/admin#/replies");
+        await _admin.SeesAsync("Canned replies");
+        await _admin.GotoAsync("/admin#/queues");
+        await Assertions.Expect(name).ToHaveValueAsync("All of us");
+        await _admin.ReloadAsync();
+        await Assertions.Expect(name).ToHaveValueAsync("All of us");
+        await _admin.IsAccessibleAsync();
+        await _admin.PressesAsync("Discard");
+        await Assertions.Expect(name).ToHaveValueAsync("Everybody");
+        await _admin.ReloadAsync();
+        await Assertions.Expect(name).ToHaveValueAsync("Everybody");
+    }
+
+    [Test]
     public async Task Whoever_saves_what_a_colleague_has_changed_meanwhile_sees_both_and_decides()
     {
         await _admin.GotoAsync("/admin#/queues");

@@ -13,6 +13,7 @@ import { useDrafts } from './answers/useDrafts';
 import { Delivery } from './delivery/Delivery';
 import { Exchange } from './exchange/Exchange';
 import { FiguresPage } from './figures/FiguresPage';
+import { FormDraftsContext, useFormDrafts } from './formDrafts';
 import { Gaps } from './gaps/Gaps';
 import { Integrations } from './integrations/Integrations';
 import { Queues } from './queues/Queues';
@@ -41,6 +42,7 @@ const sections = [
 export function AdminPage({ account, leave }: Signed): ReactElement {
   const { section, id } = useRoute();
   const { writing, store } = useDrafts(account.id);
+  const forms = useFormDrafts(account.id);
   const [secrets, setSecrets] = useState<readonly Secret[]>([]);
   const show = (came: Secret | null): void => setSecrets(shown => shownWith(shown, came));
   const [mayEdit] = useState(hasRole(account, 'admin'));
@@ -65,13 +67,15 @@ export function AdminPage({ account, leave }: Signed): ReactElement {
         <ShownSecrets shown={secrets} onClose={closed => setSecrets(shown => shown.filter(one => one !== closed))} />
         <Unsaved open={shown === 'answers' ? id : null} writing={writing} store={store} />
         {shown === 'answers' && <Answers id={id} writing={writing} store={store} mayEdit={mayEdit} />}
-        {shown === 'synonyms' && <Synonyms mayEdit={mayEdit} />}
+        <FormDraftsContext value={forms}>
+          {shown === 'synonyms' && <Synonyms mayEdit={mayEdit} />}
+          {shown === 'sites' && <Sites mayEdit={mayEdit} onSecret={show} />}
+          {shown === 'queues' && <Queues mayEdit={mayEdit} />}
+          {shown === 'replies' && <Replies mayEdit={mayEdit} />}
+        </FormDraftsContext>
         {shown === 'gaps' && <Gaps store={store} mayEdit={mayEdit} />}
         {shown === 'figures' && <FiguresPage />}
         {shown === 'exchange' && <Exchange mayEdit={mayEdit} />}
-        {shown === 'sites' && <Sites mayEdit={mayEdit} onSecret={show} />}
-        {shown === 'queues' && <Queues mayEdit={mayEdit} />}
-        {shown === 'replies' && <Replies mayEdit={mayEdit} />}
         {shown === 'delivery' && <Delivery mayEdit={mayEdit} />}
         {shown === 'integrations' && <Integrations mayEdit={mayEdit} onSecret={show} />}
         {shown === 'accounts' && <Accounts me={account.id} mayEdit={mayEdit} />}

@@ -1,9 +1,9 @@
-import { Button, Field, Input, Radio, RadioGroup, Select, SpinButton } from '@fluentui/react-components';
+import { Field, Input, Radio, RadioGroup, Select, SpinButton } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import { same } from '../answers/edit';
 import * as api from '../api';
 import { Meanwhile } from '../Meanwhile';
 import { Problem } from '../Notice';
+import { SaveLine } from '../SaveLine';
 import { useEdit } from '../useEdit';
 import type { Queue } from '../wire';
 import { WordsField } from '../WordsField';
@@ -15,7 +15,8 @@ const names = { name: 'Name', mode: 'Mode', priority: 'Priority', answerWithinSe
 /** One queue: how agents come to its customers, whom it asks, and what happens when nobody can. */
 export function QueueForm(props: Props): ReactElement {
   const { mayEdit, others } = props;
-  const { value: queue, stored, busy, isSaved, problem, meanwhile, change, save } = useEdit(props.queue, 'id', props.onSaved);
+  const edit = useEdit('queue', props.queue, 'id', props.onSaved);
+  const { value: queue, stored, busy, problem, meanwhile, change, save } = edit;
   const isNew = stored.id === '';
 
   return (
@@ -49,10 +50,7 @@ export function QueueForm(props: Props): ReactElement {
       {problem !== null && <Problem text={problem} />}
       {meanwhile !== null && <Meanwhile theirs={meanwhile.theirs} mine={queue} names={names} />}
       {mayEdit && (
-        <div className="test-line">
-          <Button appearance="primary" disabled={busy || queue.id === '' || queue.name.trim() === '' || same(queue, stored)} onClick={() => void save(api.saveQueue)}>Save</Button>
-          <span role="status" className="admin-small">{isSaved && 'Saved. It holds for the next offer.'}</span>
-        </div>
+        <SaveLine edit={edit} isWhole={queue.id !== '' && queue.name.trim() !== ''} onSave={() => void save(api.saveQueue)} saved="Saved. It holds for the next offer." />
       )}
     </div>
   );

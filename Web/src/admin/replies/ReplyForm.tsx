@@ -1,9 +1,9 @@
 import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import { same } from '../answers/edit';
 import * as api from '../api';
 import { Meanwhile } from '../Meanwhile';
 import { Problem } from '../Notice';
+import { SaveLine } from '../SaveLine';
 import { useEdit } from '../useEdit';
 import type { CannedReply } from '../wire';
 
@@ -20,12 +20,14 @@ const names = { title: 'Title', text: 'Text' };
 /** One canned reply; an existing one keeps its shortcut, which agents know by heart. */
 export function ReplyForm(props: Props): ReactElement {
   const { mayEdit } = props;
-  const { value: reply, stored, busy, isSaved, problem, meanwhile, change, run, save } = useEdit(props.reply, 'shortcut', props.onSaved);
+  const edit = useEdit('reply', props.reply, 'shortcut', props.onSaved);
+  const { value: reply, stored, busy, problem, meanwhile, change, discard, run, save } = edit;
   const isNew = stored.shortcut === '';
   const isTaken = isNew && props.taken.includes(reply.shortcut);
   const isWhole = reply.shortcut !== '' && reply.title.trim() !== '' && reply.text.trim() !== '';
   const remove = (): Promise<void> => run(async () => {
     await api.removeReply(reply.shortcut);
+    discard();
     props.onRemoved();
   });
 
@@ -45,11 +47,9 @@ export function ReplyForm(props: Props): ReactElement {
       {problem !== null && <Problem text={problem} />}
       {meanwhile !== null && <Meanwhile theirs={meanwhile.theirs} mine={reply} names={names} />}
       {mayEdit && (
-        <div className="test-line">
-          <Button appearance="primary" disabled={busy || !isWhole || isTaken || same(reply, stored)} onClick={() => void save(api.saveReply)}>Save</Button>
+        <SaveLine edit={edit} isWhole={isWhole && !isTaken} onSave={() => void save(api.saveReply)} saved="Saved.">
           {!isNew && <Button disabled={busy} onClick={() => void remove()}>Remove</Button>}
-          <span role="status" className="admin-small">{isSaved && 'Saved.'}</span>
-        </div>
+        </SaveLine>
       )}
     </div>
   );

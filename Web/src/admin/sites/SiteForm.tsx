@@ -1,11 +1,11 @@
-import { Button, Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
+import { Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import { same } from '../answers/edit';
 import { Tags } from '../answers/Tags';
 import { TextList } from '../answers/TextList';
 import * as api from '../api';
 import { Meanwhile } from '../Meanwhile';
 import { Problem } from '../Notice';
+import { SaveLine } from '../SaveLine';
 import type { Secret } from '../secrets/secrets';
 import { useEdit } from '../useEdit';
 import { useLoad } from '../useLoad';
@@ -20,7 +20,8 @@ const names = { title: 'Title', colour: 'Colour', side: 'Side', greeting: 'Greet
 /** One site; the preview follows every key. */
 export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean; readonly onSaved: (site: Site) => void; readonly onSecret: (came: Secret | null) => void }): ReactElement {
   const { mayEdit } = props;
-  const { value: site, stored, busy, isSaved, problem, meanwhile, change, save } = useEdit(props.site, 'id', props.onSaved);
+  const edit = useEdit('site', props.site, 'id', props.onSaved);
+  const { value: site, stored, busy, problem, meanwhile, change, save } = edit;
   const queues = useLoad(api.queues);
   const isNew = stored.id === '';
   const colourIsGood = /^#[0-9a-f]{6}$/i.test(site.colour);
@@ -74,10 +75,12 @@ export function SiteForm(props: { readonly site: Site; readonly mayEdit: boolean
         {problem !== null && <Problem text={problem} />}
         {meanwhile !== null && <Meanwhile theirs={meanwhile.theirs} mine={site} names={names} />}
         {mayEdit && (
-          <div className="test-line">
-            <Button appearance="primary" disabled={busy || site.id === '' || !colourIsGood || same(site, stored)} onClick={() => void save(sent => api.saveSite({ ...sent, origins: sent.origins.map(origin => origin.trim()).filter(origin => origin !== '') }))}>Save</Button>
-            <span role="status" className="admin-small">{isSaved && 'Saved. Pages show it at the next visit.'}</span>
-          </div>
+          <SaveLine
+            edit={edit}
+            isWhole={site.id !== '' && colourIsGood}
+            onSave={() => void save(sent => api.saveSite({ ...sent, origins: sent.origins.map(origin => origin.trim()).filter(origin => origin !== '') }))}
+            saved="Saved. Pages show it at the next visit."
+          />
         )}
       </div>
       <div>

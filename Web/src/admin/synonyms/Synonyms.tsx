@@ -4,8 +4,8 @@ import { CallFailed, sentenceOf } from '../../account/api';
 import { same } from '../answers/edit';
 import { TextList } from '../answers/TextList';
 import * as api from '../api';
+import { useDraft } from '../formDrafts';
 import { Problem, Shown } from '../Notice';
-import { useAskBeforeLeaving } from '../useAskBeforeLeaving';
 import { useLoad } from '../useLoad';
 import type { Synonyms as Saved } from '../wire';
 import { when } from '../words';
@@ -42,12 +42,11 @@ export function Synonyms({ mayEdit }: { readonly mayEdit: boolean }): ReactEleme
 function Editor(props: { readonly saved: Saved; readonly mayEdit: boolean; readonly onSaved: () => void }): ReactElement {
   const { saved, mayEdit } = props;
   const before = saved.groups.map(lineOf);
-  const [lines, setLines] = useState<readonly string[]>(before);
+  const [lines, setLines] = useDraft<readonly string[]>('synonyms', before);
   const sent = useRef<readonly string[]>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const groups = lines.map(termsOf).filter(terms => terms.length > 0);
-  useAskBeforeLeaving(!same(groups, saved.groups));
   const isGood = lines.every((_, index) => problemOf(lines, index) === null);
 
   useEffect(() => setLines(now => (now === sent.current ? before : now)), [saved.revision]); // what was typed since the save stays
