@@ -31,8 +31,8 @@ public static class Decide
         (_, NoteDigest note) => Decision.Record(note.As),
 
         (Stage.WrapUp ended, AskForPerson) => Decision.Record(new CustomerAskedForPerson(), CalledBack(ended)),
-        (Stage.Closed, AskForPerson) => Decision.Record([new EpisodeStarted(now.Episode + 1), new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Duty, policy)]),
-        (Stage.WithBot, AskForPerson) => Decision.Record([new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Duty, policy)]),
+        (Stage.Closed, AskForPerson) => Decision.Record([new EpisodeStarted(now.Episode + 1), new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Rota, policy)]),
+        (Stage.WithBot, AskForPerson) => Decision.Record([new CustomerAskedForPerson(), .. HandOver.For(now, Escalation.ButtonPressed, evidence.Rota, policy)]),
         (_, AskForPerson) => Decision.Record(),
 
         (Stage.Waiting or Stage.Offered or Stage.AtHub { Accepted: true }, GoBackToBot) => Decision.Record(new CustomerWentBackToBot()),
@@ -47,7 +47,7 @@ public static class Decide
         (Stage.WithAgent at, EndConversation) => Ended(at, by: null, Outcome.Goodbye, note: "", policy),
         (_, EndConversation) => Decision.Record(new ConversationClosed(Outcome.Goodbye, Agent: null, Note: "")),
 
-        (Stage.WithBot, BringPerson bring) => Decision.Record([.. HandOver.For(now, Escalation.AskedByProgram(bring), evidence.Duty, policy)]),
+        (Stage.WithBot, BringPerson bring) => Decision.Record([.. HandOver.For(now, Escalation.AskedByProgram(bring), evidence.Rota, policy)]),
         (Stage.WrapUp or Stage.Closed, BringPerson) => Decision.Refuse(Problem.NotOpen),
         (_, BringPerson) => Decision.Record(),
 
@@ -73,7 +73,7 @@ public static class Decide
         (Stage.WrapUp or Stage.Closed, AgentCommand) => Decision.Refuse(Problem.NotOpen),
         (_, AgentCommand) => Decision.Refuse(Problem.NotYours),
 
-        (Stage.AtHub hub, HubTells tells) => AtHub(hub, tells, evidence.Duty),
+        (Stage.AtHub hub, HubTells tells) => AtHub(now, hub, tells, evidence.Rota),
         (_, HubTells) => Decision.Record(), // late, or twice
 
         (Stage.Waiting, Offer offer) => Decision.Record(new OfferMade(offer.Agent, offer.Name)),
@@ -82,8 +82,8 @@ public static class Decide
         (Stage.WithAgent at, LoseAgent lost) when at.Agent == lost.Agent => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.LinkLost, LostBy.Link)),
         (Stage.WrapUp ended, LoseAgent lost) when ended.Talk.Agent == lost.Agent => Decision.Record(WrittenDown(ended)),
         (_, LoseAgent) => Decision.Refuse(Problem.NotYours),
-        (Stage.Waiting, EndDuty) when evidence.Duty.Somebody => Decision.Refuse(Problem.NotDue),
-        (Stage.Waiting waiting, EndDuty) => Decision.Record(Unanswered(waiting, Unattended.NobodyOnDuty, evidence.Duty)),
+        (Stage.Waiting waiting, EndDuty) when evidence.Rota.For(now, waiting.Queue).Somebody => Decision.Refuse(Problem.NotDue),
+        (Stage.Waiting waiting, EndDuty) => Decision.Record(Unanswered(now, waiting, Unattended.NobodyOnDuty, evidence.Rota)),
         (_, EndDuty) => Decision.Refuse(Problem.NotWaiting),
         (_, FireDue) => DueTimes.Next(now, policy) is { } due && due.At <= evidence.Now ? AtTime(now, due.Kind, evidence, policy) : Decision.Refuse(Problem.NotDue),
 
@@ -114,12 +114,12 @@ public static class Decide
     private static Decision Passed(Conversation now, Stage.Offered offer, OfferEnd why, Evidence evidence, Policy policy)
     {
         var (passed, due) = (new OfferPassed(offer.Agent, offer.Name, why), DueTimes.OfWait(offer.Wait, now, policy));
-        return due.At <= evidence.Now ? Decision.Record(passed, OfWait(offer.Wait, due.Kind, evidence.Duty)) : Decision.Record(passed);
+        return due.At <= evidence.Now ? Decision.Record(passed, OfWait(now, offer.Wait, due.Kind, evidence.Rota)) : Decision.Record(passed);
     }
 
     /// <summary>The customer is asked once whether to stay, and told the truth in the end.</summary>
-    private static ConversationEvent OfWait(Stage.Waiting waiting, DueKind kind, Duty duty) =>
-        kind == DueKind.WaitChoice ? new WaitChoiceOffered() : Unanswered(waiting, Unattended.WaitedTooLong, duty);
+    private static ConversationEvent OfWait(Conversation now, Stage.Waiting waiting, DueKind kind, IRota rota) =>
+        kind == DueKind.WaitChoice ? new WaitChoiceOffered() : Unanswered(now, waiting, Unattended.WaitedTooLong, rota);
 
     /// <summary>The end of a talk. Who was abusive does not come back to the same agent: no wrap-up then.</summary>
     /// <param name="by">The agent who ended it; null when the customer did, or went silent.</param>
@@ -139,7 +139,7 @@ public static class Decide
 
     private static Decision AtTime(Conversation now, DueKind kind, Evidence evidence, Policy policy) => (now.Stage, kind) switch
     {
-        (Stage.Waiting waiting, DueKind.WaitChoice or DueKind.WaitEnd) => Decision.Record(OfWait(waiting, kind, evidence.Duty)),
+        (Stage.Waiting waiting, DueKind.WaitChoice or DueKind.WaitEnd) => Decision.Record(OfWait(now, waiting, kind, evidence.Rota)),
         (Stage.WithBot, DueKind.BotIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),
         (Stage.Offered offer, DueKind.OfferEnd) => Passed(now, offer, OfferEnd.TimedOut, evidence, policy),
         (Stage.WithAgent at, DueKind.AgentIdle) => Decision.Record(new AgentLost(at.Agent, at.Name, Escalation.AgentSilent(policy), LostBy.Silence)),
@@ -147,24 +147,24 @@ public static class Decide
         (Stage.WithAgent at, DueKind.CustomerIdle) => Ended(at, by: null, now.SaidGoodbye ? Outcome.Goodbye : Outcome.Idle, "", policy),
         (Stage.WrapUp ended, DueKind.WrapUpEnd) => Decision.Record(WrittenDown(ended)),
         (Stage.Closed, DueKind.CheckBack) => Decision.Record(new CheckBackAsked()),
-        (Stage.AtHub hub, DueKind.HubSilent) => ToOurQueue(hub, Escalation.HubSilent(policy), evidence.Duty),
+        (Stage.AtHub hub, DueKind.HubSilent) => ToOurQueue(now, hub, Escalation.HubSilent(policy), evidence.Rota),
         (Stage.AtHub, DueKind.HubIdle) => Decision.Record(new ConversationClosed(Outcome.Idle, Agent: null, Note: "")),
         _ => Decision.Refuse(Problem.NotDue),
     };
 
-    private static Decision AtHub(Stage.AtHub hub, HubTells tells, Duty duty) => tells.State switch
+    private static Decision AtHub(Conversation now, Stage.AtHub hub, HubTells tells, IRota rota) => tells.State switch
     {
         HubState.Accepted => hub.Accepted ? Decision.Record() : Decision.Record(new HubAccepted()),
         HubState.Completed => Decision.Record(new HubCompleted()),
-        _ => ToOurQueue(hub, Escalation.HubRefused(tells.Message), duty),
+        _ => ToOurQueue(now, hub, Escalation.HubRefused(tells.Message), rota),
     };
 
     /// <summary>The hub brings nobody, so somebody of ours must: the customer is never left between the two.</summary>
-    private static Decision ToOurQueue(Stage.AtHub hub, string because, Duty duty) =>
-        Decision.Record(new HubFailed(because), HandOver.ToOurs(new(hub.Reason, new Dictionary<string, double>(), $"{hub.Because} {because}"), duty, hub.Queue));
+    private static Decision ToOurQueue(Conversation now, Stage.AtHub hub, string because, IRota rota) =>
+        Decision.Record(new HubFailed(because), HandOver.ToOurs(new(hub.Reason, new Dictionary<string, double>(), $"{hub.Because} {because}"), rota.For(now, hub.Queue), hub.Queue));
 
-    private static HandoffUnattended Unanswered(Stage.Waiting waiting, Unattended cause, Duty duty) =>
-        new(waiting.Reason, new Dictionary<string, double>(), waiting.Because, cause, duty.OpensAt);
+    private static HandoffUnattended Unanswered(Conversation now, Stage.Waiting waiting, Unattended cause, IRota rota) =>
+        new(waiting.Reason, new Dictionary<string, double>(), waiting.Because, cause, rota.For(now, waiting.Queue).OpensAt);
 }
 
 /// <summary>Bringing in a person, or saying honestly that nobody can come: nothing is handed to nobody.</summary>
@@ -172,8 +172,9 @@ internal static class HandOver
 {
     /// <param name="said">What the bot says first; null for its own words for this reason.</param>
     /// <param name="queue">The queue that the topic names; null for the site's own.</param>
-    public static IEnumerable<ConversationEvent> For(Conversation now, Reason reason, Duty duty, Policy policy, BotSaid? said = null, string? queue = null)
+    public static IEnumerable<ConversationEvent> For(Conversation now, Reason reason, IRota rota, Policy policy, BotSaid? said = null, string? queue = null)
     {
+        var duty = rota.For(now, queue);
         var (phrases, isForeign) = (Phrases.For(now.Tongue), policy.IsForeign(now.Start!.Channel));
         var words = isForeign || duty.Somebody ? phrases.HandingOver(reason.Why) : phrases.Acknowledging(reason.Why);
         yield return said ?? new BotSaid(words, TextFormat.Plain, BotPurpose.Acknowledgement);
@@ -182,6 +183,6 @@ internal static class HandOver
 
     /// <summary>Into our own queue, or the truth that nobody is there.</summary>
     public static ConversationEvent ToOurs(Reason reason, Duty duty, string? queue) => duty.Somebody
-        ? new HandoffRequested(reason.Why, reason.Numbers, reason.Because, queue, duty.Available)
+        ? new HandoffRequested(reason.Why, reason.Numbers, reason.Because, queue, duty.AtOnce)
         : new HandoffUnattended(reason.Why, reason.Numbers, reason.Because, Unattended.NobodyOnDuty, duty.OpensAt);
 }

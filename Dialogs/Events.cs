@@ -108,7 +108,7 @@ public sealed record BotSaid(string Text, TextFormat Format, BotPurpose Purpose,
 /// <param name="Numbers">The figures behind the reason, by name (frustration, limit, misses …).</param>
 /// <param name="Because">The reason with its numbers, in one sentence for an agent.</param>
 /// <param name="Queue">The queue that the topic names; null for the site's own.</param>
-/// <param name="OnDuty">Agents on duty then: the measure of the wait that follows; null in lines from before it was noted.</param>
+/// <param name="OnDuty">Agents on duty then who could take it at once: the measure of the wait that follows. 0 when only an overflow could bring one; null in lines from before it was noted. In older lines all agents on duty.</param>
 public sealed record HandoffRequested(
     HandoffReason Reason, IReadOnlyDictionary<string, double> Numbers, string Because, string? Queue = null, int? OnDuty = null) : ConversationEvent;
 

@@ -5,16 +5,36 @@ namespace ChatAssist.Dialogs;
 
 /// <summary>All that a decision may look at besides the conversation itself.</summary>
 /// <param name="Now">The time of the decision.</param>
-/// <param name="Duty">Whether a person could come.</param>
+/// <param name="Rota">Who could come, by where the customer would wait.</param>
 /// <param name="Turn">What was perceived in the customer's turn; null when the command is not <see cref="ReadTurn"/>.</param>
-public sealed record Evidence(DateTimeOffset Now, Duty Duty, Perception? Turn);
+public sealed record Evidence(DateTimeOffset Now, IRota Rota, Perception? Turn);
 
-/// <summary>Whether a person could come.</summary>
-/// <param name="Available">Agents on duty now.</param>
-/// <param name="OpensAt">When somebody will be on duty again, in the service's own time zone; null when no hours are set, and within them.</param>
-public sealed record Duty(int Available, DateTimeOffset? OpensAt)
+/// <summary>Who is on duty at one moment. The same question has the same answer, however often it is asked: a decision rests on it.</summary>
+public interface IRota
 {
+    /// <param name="queue">The queue that the topic or a colleague names; null for the site's own.</param>
+    /// <param name="locale">The customer's language tag.</param>
+    Duty For(string site, string? queue, string locale);
+}
+
+public static class RotaReading
+{
+    /// <summary>Whether a person could come to this customer.</summary>
+    /// <param name="queue">As in <see cref="IRota.For"/>.</param>
+    public static Duty For(this IRota rota, Conversation now, string? queue) => rota.For(now.Start!.Site, queue, now.Locale);
+}
+
+/// <summary>Whether a person could come to a customer. As a rota it says the same of every queue.</summary>
+/// <param name="Available">Agents on duty now who may take the customer before the wait has to end: at once, or after an overflow.</param>
+/// <param name="OpensAt">When somebody will be on duty again, in the service's own time zone; null when no hours are set, and within them.</param>
+public sealed record Duty(int Available, DateTimeOffset? OpensAt) : IRota
+{
+    /// <summary>Those of them who may take the customer at once; a wait is measured by them.</summary>
+    public int AtOnce { get; init; } = Available;
+
     public bool Somebody => Available > 0;
+
+    Duty IRota.For(string site, string? queue, string locale) => this;
 }
 
 /// <summary>What the senses made of one customer turn.</summary>

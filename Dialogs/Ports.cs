@@ -41,8 +41,8 @@ public interface IDoorbell
     ValueTask RingAsync(ConversationId id, IReadOnlyList<Recorded> fresh, CancellationToken ct);
 }
 
-/// <summary>Who could come, and when.</summary>
+/// <summary>Who could come, and when. Every turn asks: the answer is there at once.</summary>
 public interface IDutyRoster
 {
-    Duty Now();
+    IRota Now();
 }

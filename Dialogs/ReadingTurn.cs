@@ -24,7 +24,7 @@ internal static class ReadingTurn
         var situation = new Situation(now, unread, turn, frustration, policy);
         var verdict = situation.Verdict();
         var because = Explanation.Of(situation, verdict);
-        return Decision.Record([Read(verdict.Rule, because), .. Lines(verdict, because, situation, evidence.Duty)]);
+        return Decision.Record([Read(verdict.Rule, because), .. Lines(verdict, because, situation, evidence.Rota)]);
 
         TurnRead Read(string rule, string because) =>
             new(of, turn.Mood, frustration, Asked(now, unread.Said, turn), rule, because, policy.Version(), turn.Signals.Insulted, MoodBy: turn.MoodBy);
@@ -43,12 +43,12 @@ internal static class ReadingTurn
         var reason = Escalation.Failure(failed.Why, policy);
         var read = new TurnRead(failed.Of, now.LastMood, now.Frustration, Asked: null, Rules.Failed, reason.Because, policy.Version());
         return now.Stage is Stage.WithBot && unread.ToBot
-            ? Decision.Record([read, .. HandOver.For(now, reason, evidence.Duty, policy)])
+            ? Decision.Record([read, .. HandOver.For(now, reason, evidence.Rota, policy)])
             : Decision.Record(read);
     }
 
     /// <summary>What the bot says and does, with its reasons told to whoever comes.</summary>
-    private static IEnumerable<ConversationEvent> Lines(Verdict verdict, string because, Situation situation, Duty duty) => verdict switch
+    private static IEnumerable<ConversationEvent> Lines(Verdict verdict, string because, Situation situation, IRota rota) => verdict switch
     {
         Verdict.Answers answer => [.. Sympathy(situation), Saying(answer.Found, situation, BotPurpose.Answer)],
         Verdict.AsksBack asked => [.. Sympathy(situation), new BotSaid(situation.Phrases.AskBack, TextFormat.Plain, BotPurpose.AskBack, Source: null, Choices(asked.Near, situation))],
@@ -58,8 +58,8 @@ internal static class ReadingTurn
         Verdict.AsksForMessage asked => [new BotSaid(asked.Words, TextFormat.Plain, BotPurpose.SmallTalk)],
         Verdict.CannotSee => [new BotSaid(situation.Phrases.CannotSee, TextFormat.Plain, BotPurpose.SmallTalk)],
         Verdict.Chats chat => Chat(chat.Kind, situation),
-        Verdict.HandsOver { Topic: { } topic } hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy, Saying(topic, situation, BotPurpose.Acknowledgement), topic.Answer.Queue),
-        Verdict.HandsOver hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, duty, situation.Policy),
+        Verdict.HandsOver { Topic: { } topic } hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, rota, situation.Policy, Saying(topic, situation, BotPurpose.Acknowledgement), topic.Answer.Queue),
+        Verdict.HandsOver hand => HandOver.For(situation.Now, hand.Reason with { Because = because }, rota, situation.Policy),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "The bot does not know how to do this."),
     };
 

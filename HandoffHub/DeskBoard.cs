@@ -6,9 +6,10 @@ namespace ChatAssist.HandoffHub;
 /// <param name="Held">What agents have: offered, talked in or wrapped up.</param>
 /// <param name="Messages">Left messages that wait for an answer, the oldest of them.</param>
 /// <param name="MessageCount">How many do, listed or not.</param>
+/// <param name="SiteQueues"><see cref="IQueues.OfSitesAsync"/>.</param>
 /// <param name="Routing">Who is helped next, by these queues.</param>
 public sealed record DeskBoard(
-    IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int MessageCount, int Open, IReadOnlyList<Queue> Queues, IReadOnlyList<Profile> Staff, Routing Routing)
+    IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int MessageCount, int Open, IReadOnlyList<Queue> Queues, IReadOnlyDictionary<string, string> SiteQueues, IReadOnlyList<Profile> Staff, Routing Routing)
 {
     /// <summary>The board as one agent sees it.</summary>
     /// <param name="hasWord"><see cref="DeskView.HasWord"/>.</param>
@@ -60,6 +61,6 @@ public sealed class DeskBoards(IDeskReads reads, IQueues queues, IStaff staff, H
     public async Task<DeskBoard> ReadAsync(CancellationToken ct)
     {
         var all = await queues.AllAsync(ct);
-        return new(await reads.WaitingAsync(ct), await reads.HeldAsync(ct), await reads.MessagesAsync(ct), await reads.MessageCountAsync(ct), await reads.OpenAsync(ct), all, await staff.AllAsync(ct), new(all, options, policy.Frustration));
+        return new(await reads.WaitingAsync(ct), await reads.HeldAsync(ct), await reads.MessagesAsync(ct), await reads.MessageCountAsync(ct), await reads.OpenAsync(ct), all, await queues.OfSitesAsync(ct), await staff.AllAsync(ct), new(all, options, policy.Frustration));
     }
 }

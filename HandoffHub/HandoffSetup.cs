@@ -26,7 +26,7 @@ public static class HandoffSetup
         services.AddKeyedSingleton(Link.Written, (provider, _) => Link.ByWriting(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<HandoffOptions>().Lease));
         services.AddSingleton<LocalRateLimits>().AddSingleton<IRateLimits>(provider => provider.GetRequiredService<LocalRateLimits>());
         services.AddHostedService<BeatKeeper>();
-        services.AddSingleton<Presence>().AddSingleton<IDutyRoster, DutyRoster>().AddSingleton<KnowledgeDesk>().AddSingleton<DeskBoards>();
+        services.AddSingleton<Presence>().AddSingleton<DutyRoster>().AddSingleton<IDutyRoster>(provider => provider.GetRequiredService<DutyRoster>()).AddSingleton<KnowledgeDesk>().AddSingleton<DeskBoards>();
         services.AddSingleton<Desk>().AddHostedService(provider => provider.GetRequiredService<Desk>());
         services.AddSingleton<Router>().AddHostedService(provider => provider.GetRequiredService<Router>());
         services.AddSignalR(options => (options.MaximumReceiveMessageSize, options.ClientTimeoutInterval, options.KeepAliveInterval) = (MaxFrame, DeskTimeout, _keepAlive))

@@ -39,11 +39,11 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         Interlocked.Increment(ref _changes);
     }
 
-    /// <summary>How many of them have not come yet, or have come and said nothing; 0 after the lease.</summary>
-    public int StillExpected()
+    /// <summary>Those of them who have not come yet, or have come and said nothing; nobody after the lease.</summary>
+    public IReadOnlyList<AgentId> StillExpected()
     {
         var expected = _expected;
-        return expected.Agents.Count == 0 || clock.GetElapsedTime(expected.Since) >= options.Lease ? 0 : expected.Agents.Count(agent => !HasWordOf(agent));
+        return expected.Agents.Count == 0 || clock.GetElapsedTime(expected.Since) >= options.Lease ? [] : [.. expected.Agents.Where(agent => !HasWordOf(agent))];
     }
 
     /// <summary>A page of the agent has connected to this node. Who was away for longer than the lease begins as not available.</summary>

@@ -38,4 +38,7 @@ public interface IQueues
 {
     /// <summary>Every queue, the most urgent first.</summary>
     Task<IReadOnlyList<Queue>> AllAsync(CancellationToken ct);
+
+    /// <summary>The queue of each site that names one; the others have <see cref="Queue.Main"/>.</summary>
+    Task<IReadOnlyDictionary<string, string>> OfSitesAsync(CancellationToken ct);
 }

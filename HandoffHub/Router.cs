@@ -12,7 +12,7 @@ public sealed class Router(
     IDeskReads reads,
     DeskBoards boards,
     Presence presence,
-    IDutyRoster roster,
+    DutyRoster roster,
     Turns turns,
     Doorbell doorbell,
     IHubContext<AgentHub, IAgentDesk> desks,
@@ -48,6 +48,7 @@ public sealed class Router(
     {
         var own = presence.Own();
         var board = await boards.ReadAsync(ct);
+        roster.Heed(board);
         SendAway(board, own);
         await TellPlacesAsync(board, ct);
         TellDesks(board);
@@ -56,8 +57,8 @@ public sealed class Router(
         if (!presence.IsSettled) return;
         foreach (var row in board.Held.Where(row => IsLost(board, new(row.Agent!))))
             await RunAsync(row, new LoseAgent($"lost:{row.Version}", new(row.Agent!)), ct);
-        if (roster.Now().Somebody) return;
-        foreach (var row in board.Waiting.Where(row => row.MeantFor is not { } agent || !presence.IsHere(new(agent))))
+        var rota = roster.Now();
+        foreach (var row in board.Waiting.Where(row => !rota.For(row).Somebody && (row.MeantFor is not { } agent || !presence.IsHere(new(agent)))))
             await RunAsync(row, new EndDuty($"duty:{row.Version}"), ct);
     }
 
@@ -130,11 +131,16 @@ public sealed class Router(
         foreach (var gone in _places.Keys.Except(waiting.Select(row => new ConversationId(row.Id)))) _places.TryRemove(gone, out _);
         if (waiting.Length == 0) return;
         var recent = await reads.RecentWaitsAsync(ct);
-        var agents = roster.Now().Available;
-        foreach (var queue in board.Routing.InOrder(waiting, clock.GetUtcNow()).GroupBy(row => board.Routing.QueueOf(row).Id))
-        {
-            foreach (var (row, place) in queue.Zip(Waits.Places(queue.Count(), Waits.In(queue.Key, recent), agents))) TellPlace(new(row.Id), place);
-        }
+        var (rota, now) = (roster.Now(), clock.GetUtcNow());
+        foreach (var queue in board.Routing.InOrder(waiting, now).GroupBy(row => board.Routing.QueueOf(row).Id))
+            TellPlaces(queue.Key, [.. queue.Select(row => (row, rota.MayTake(row, now)))], recent);
+    }
+
+    /// <summary>The place is that among all; the time is by those who may take this one now. Those whom an overflow will bring are not there yet.</summary>
+    private void TellPlaces(string queue, IReadOnlyList<(Summary Row, int Agents)> rows, IReadOnlyList<PastWait> recent)
+    {
+        var places = rows.Select(row => row.Agents).Distinct().ToDictionary(agents => agents, agents => Waits.Places(rows.Count, Waits.In(queue, Waits.Like(agents, recent)), agents));
+        foreach (var (i, (row, agents)) in rows.Index()) TellPlace(new(row.Id), places[agents][i]);
     }
 
     private void TellPlace(ConversationId id, Place place)

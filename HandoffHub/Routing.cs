@@ -21,7 +21,9 @@ public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options,
     private readonly IReadOnlyDictionary<string, Queue> _queues = queues.ToDictionary(queue => queue.Id);
 
     /// <summary>The queue of a conversation; the usual one when its own is no more.</summary>
-    public Queue QueueOf(Summary row) => _queues.GetValueOrDefault(row.Queue) ?? _queues.GetValueOrDefault(Queue.Main) ?? Queue.Usual;
+    public Queue QueueOf(Summary row) => QueueOf(row.Queue);
+
+    private Queue QueueOf(string id) => _queues.GetValueOrDefault(id) ?? _queues.GetValueOrDefault(Queue.Main) ?? Queue.Usual;
 
     /// <summary>The order in which customers are helped: who was promised an answer by now, then the more urgent queue, then who is urgent, then the longest wait.</summary>
     /// <remarks>The first rule is why nobody starves: everybody's promised time comes, and then only who was promised earlier goes before.</remarks>
@@ -59,14 +61,14 @@ public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options,
     {
         if (MeantFor(row, agents, now) is { } meant) return free.FirstOrDefault(agent => agent.Agent == meant.Agent);
         return (from agent in free
-                where MayTake(row, agent.Profile, now) && !LetPass(row, agent, now)
-                orderby IsLast(row, agent) descending, Speaks(agent.Profile, row) descending, (double)agent.Load / agent.Profile.Capacity, agent.Profile.GivenAt, agent.Agent.Value
+                where MayTake(agent.Profile, row.Queue, row.Locale, now - row.StageSince) && !LetPass(row, agent, now)
+                orderby IsLast(row, agent) descending, Speaks(agent.Profile, row.Locale) descending, (double)agent.Load / agent.Profile.Capacity, agent.Profile.GivenAt, agent.Agent.Value
                 select agent).FirstOrDefault();
     }
 
     /// <summary>A colleague's word counts more than skills. It waits for that agent alone, as long as the agent is here and the overflow has not come.</summary>
     private Candidate? MeantFor(Summary row, IReadOnlyList<Candidate> agents, DateTimeOffset now) =>
-        row.MeantFor is { } meant && Overflows(row, QueueOf(row), now) == 0 ? agents.FirstOrDefault(agent => agent.Agent.Value == meant) : null;
+        row.MeantFor is { } meant && Overflows(QueueOf(row), now - row.StageSince) == 0 ? agents.FirstOrDefault(agent => agent.Agent.Value == meant) : null;
 
     private static bool IsLast(Summary row, Candidate agent) =>
         agent.Agent.Value == row.LastAgent && !row.Passed.Any(passed => passed.Agent == agent.Agent);
@@ -74,17 +76,20 @@ public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options,
     private bool LetPass(Summary row, Candidate agent, DateTimeOffset now) =>
         row.Passed.Any(passed => passed.Agent == agent.Agent && now - passed.At < options.AskAgain);
 
-    /// <summary>By its own queue; after each overflow by one more of the fall-back queues too.</summary>
-    private bool MayTake(Summary row, Profile agent, DateTimeOffset now)
+    /// <summary>Whether it may be the agent's: by its own queue; after each overflow by one more of the fall-back queues too.</summary>
+    /// <param name="queue">An id; one that is no more stands for the usual queue.</param>
+    /// <param name="locale">The customer's language tag.</param>
+    /// <param name="waited">In this wait: what was waited before a talk is no reason to ask just anybody after it.</param>
+    public bool MayTake(Profile agent, string queue, string locale, TimeSpan waited)
     {
-        var queue = QueueOf(row);
-        var overflows = Overflows(row, queue, now);
-        return Chain(queue).Take(1 + overflows).Any(open => Serves(agent, open)) && (overflows > 0 || Speaks(agent, row));
+        var own = QueueOf(queue);
+        var overflows = Overflows(own, waited);
+        return Chain(own).Take(1 + overflows).Any(open => Serves(agent, open)) && (overflows > 0 || Speaks(agent, locale));
     }
 
-    /// <summary>How often the overflow has come in this wait: what was waited before a talk is no reason to ask just anybody after it.</summary>
-    private static int Overflows(Summary row, Queue queue, DateTimeOffset now) =>
-        queue.OverflowAfter is { } after && after > TimeSpan.Zero ? (int)Math.Clamp((now - row.StageSince) / after, 0, 1000) : 0;
+    /// <summary>How often the overflow has come in a wait.</summary>
+    private static int Overflows(Queue queue, TimeSpan waited) =>
+        queue.OverflowAfter is { } after && after > TimeSpan.Zero ? (int)Math.Clamp(waited / after, 0, 1000) : 0;
 
     /// <summary>A queue and those behind it, each once, however they point at each other.</summary>
     private IEnumerable<Queue> Chain(Queue queue)
@@ -97,6 +102,6 @@ public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options,
     private static bool Serves(Profile agent, Queue queue) =>
         (agent.Queues.Count == 0 || agent.Queues.Contains(queue.Id)) && queue.Skills.All(agent.Skills.Contains);
 
-    private static bool Speaks(Profile agent, Summary row) =>
-        agent.Languages.Count == 0 || agent.Languages.Contains(row.Locale.Split('-')[0].ToLowerInvariant());
+    private static bool Speaks(Profile agent, string locale) =>
+        agent.Languages.Count == 0 || agent.Languages.Contains(locale.Split('-')[0].ToLowerInvariant());
 }

@@ -7,7 +7,7 @@ namespace ChatAssist.HandoffHub;
 public sealed record Place(int Position, int? LikelyMinutes, int? AtMostMinutes);
 
 /// <summary>A wait that ended with an agent.</summary>
-/// <param name="OnDuty">Agents on duty when it began, at least 1.</param>
+/// <param name="OnDuty">Agents on duty when it began who could take it at once; 0 when only an overflow could bring one.</param>
 /// <param name="Queue">The queue in which it began.</param>
 public sealed record PastWait(DateTimeOffset From, DateTimeOffset To, int OnDuty, string Queue = Queue.Main);
 
@@ -19,6 +19,10 @@ public static class Waits
 
     /// <summary>Past waits that an estimate is made from, at most: those that began at the most similar place.</summary>
     private const int Alike = 50;
+
+    /// <summary>The past waits that began as this one stands: with somebody who may take it, or with nobody until an overflow. The one kind says nothing of the other.</summary>
+    /// <param name="agents">Agents on duty who may take it now.</param>
+    public static IReadOnlyList<PastWait> Like(int agents, IReadOnlyList<PastWait> recent) => [.. recent.Where(wait => (wait.OnDuty > 0) == (agents > 0))];
 
     /// <summary>The past waits that tell of a queue: its own, and all of them while it has had too few.</summary>
     public static IReadOnlyList<PastWait> In(string queue, IReadOnlyList<PastWait> recent)
@@ -34,7 +38,7 @@ public static class Waits
     /// </summary>
     /// <param name="count">Customers in the queue.</param>
     /// <param name="recent">Waits that ended with an agent lately.</param>
-    /// <param name="agents">Agents on duty; with none, it is as if the last were still there.</param>
+    /// <param name="agents">Agents on duty who may take it now; with none, waits are taken as they were.</param>
     public static IReadOnlyList<Place> Places(int count, IReadOnlyList<PastWait> recent, int agents)
     {
         if (recent.Count < Enough) return [.. Enumerable.Range(1, count).Select(position => new Place(position, null, null))];

@@ -14,6 +14,13 @@ public sealed class QueueTable(Database database) : IQueues
         return [.. rows.Select(row => row.ToQueue())];
     }
 
+    public async Task<IReadOnlyDictionary<string, string>> OfSitesAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<(string Site, string Queue)>(new CommandDefinition("SELECT id, queue FROM sites WHERE queue IS NOT NULL", cancellationToken: ct));
+        return rows.ToDictionary(row => row.Site, row => row.Queue);
+    }
+
     /// <summary>Adds the queue or changes it.</summary>
     /// <param name="edited">The revision that was edited, 0 for a new queue; null for whichever is there.</param>
     /// <returns>The queue as it is stored now; null when the revision is not the last one: somebody saved first.</returns>

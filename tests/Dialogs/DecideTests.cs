@@ -94,6 +94,29 @@ public sealed class DecideTests
     }
 
     [Test]
+    public void Nobody_waits_for_the_agents_of_another_queue()
+    {
+        Conversation main = _waiting, billing = Given(Said(), Requested with { Queue = "billing" });
+        Assert.That((main.When(new EndDuty("1"), OnlyFor("billing")).Names(), billing.When(new EndDuty("1"), OnlyFor("billing")).Problem), Is.EqualTo(("HandoffUnattended", Problem.NotDue)));
+    }
+
+    [Test]
+    public void Who_could_come_is_asked_for_the_queue_that_the_topic_names()
+    {
+        var dispute = Seen((Known("dispute", alwaysHandOver: true) with { Tags = ["queue:billing"] }, 0.9));
+        var asked = Given(Said());
+        Assert.That((asked.WhenRead(dispute, OnlyFor("billing")).Names(), asked.WhenRead(dispute, OnlyFor("sales")).Names()), Is.EqualTo(("TurnRead BotSaid HandoffRequested", "TurnRead BotSaid HandoffUnattended")));
+        Assert.That(asked.When(new AskForPerson("1"), OnlyFor("billing")).Names(), Does.EndWith("HandoffUnattended"), "without a topic it is the site's own queue");
+    }
+
+    [Test]
+    public void A_wait_is_measured_by_those_who_can_take_it_at_once()
+    {
+        var later = new Duty(Available: 3, OpensAt: null) { AtOnce = 1 };
+        Assert.That(_withBot.When(new AskForPerson("1"), later).Events.OfType<HandoffRequested>().Single().OnDuty, Is.EqualTo(1));
+    }
+
+    [Test]
     public void The_wait_goes_on_when_somebody_came_back_just_in_time() =>
         Assert.That(_waiting.When(new EndDuty("1"), OnDuty).Problem, Is.EqualTo(Problem.NotDue));
 

@@ -73,6 +73,13 @@ public sealed class ForeignHubTests
     }
 
     [Test]
+    public void What_the_hub_cannot_take_waits_only_where_somebody_serves_the_queue_of_its_topic()
+    {
+        var asked = Given(Said(), new HubAsked(HandoffReason.Topic, new Dictionary<string, double>(), "A dispute.", "billing"));
+        Assert.That((asked.When(Tells(HubState.Failed), OnlyFor("billing")).Names(), asked.When(Tells(HubState.Failed), OnlyFor("sales")).Names()), Is.EqualTo(("HubFailed HandoffRequested", "HubFailed HandoffUnattended")));
+    }
+
+    [Test]
     public void A_hub_that_says_nothing_has_failed()
     {
         var due = DueTimes.Next(_asked.Then(Said("Hello?")), _policy)!;

@@ -21,6 +21,12 @@ internal static class Talk
     public static readonly AgentJoined AnaJoined = new(Ana, "Ana");
     public static readonly ConversationClosed ClosedByAna = new(Outcome.Resolved, Ana, "");
 
+    /// <summary>Two agents are on duty for this queue, and nobody for any other.</summary>
+    public static IRota OnlyFor(string queue) => new OneQueue(queue);
+
+    /// <summary>Whether a person could come to a customer of whom nothing is known.</summary>
+    public static Duty Anywhere(this IRota rota) => rota.For(Started.Site, queue: null, Started.Locale);
+
     /// <summary>The conversation after these facts, one second apart, the start first.</summary>
     public static Conversation Given(params IEnumerable<ConversationEvent> past) => Conversation.New.Then([Started, .. past]);
 
@@ -31,12 +37,12 @@ internal static class Talk
     /// <summary>The conversation one fact later, at this time.</summary>
     public static Conversation At(this Conversation now, DateTimeOffset at, ConversationEvent fact) => now.Apply(new(now.Version + 1, at, "test", fact));
 
-    public static Decision When(this Conversation now, Command command, Duty? duty = null, Perception? turn = null, DateTimeOffset? at = null, Policy? policy = null) =>
-        Decide.Next(now, command, new(at ?? now.LastAt, duty ?? OnDuty, turn), policy ?? Usual);
+    public static Decision When(this Conversation now, Command command, IRota? rota = null, Perception? turn = null, DateTimeOffset? at = null, Policy? policy = null) =>
+        Decide.Next(now, command, new(at ?? now.LastAt, rota ?? OnDuty, turn), policy ?? Usual);
 
     /// <summary>What the bot does about the customer's last line when it perceives this.</summary>
-    public static Decision WhenRead(this Conversation now, Perception turn, Duty? duty = null, Policy? policy = null) =>
-        now.When(new ReadTurn(now.UnreadTurns[^1].Version), duty, turn, policy: policy);
+    public static Decision WhenRead(this Conversation now, Perception turn, IRota? rota = null, Policy? policy = null) =>
+        now.When(new ReadTurn(now.UnreadTurns[^1].Version), rota, turn, policy: policy);
 
     public static CustomerSaid Said(string text = "Where is my parcel?", string? choice = null) => new(text, choice);
 
@@ -60,6 +66,11 @@ internal static class Talk
     public static readonly Perception Insulting = Nothing with { Signals = DialogueSignals.None with { Insulted = true } };
     public static readonly Perception Sure = Seen((Known("delivery"), 0.95), (Known("returns"), 0.3));
     public static readonly Perception Unsure = Seen((Known("delivery"), 0.6), (Known("returns"), 0.5), (Known("payment"), 0.3), (Known("account"), 0.25), (Known("warranty"), 0.1));
+
+    private sealed class OneQueue(string staffed) : IRota
+    {
+        public Duty For(string site, string? queue, string locale) => queue == staffed ? OnDuty : OffDuty;
+    }
 
     /// <summary>Everything of a state in one text: two states are the same when their pictures are.</summary>
     public static string Picture(this Conversation now) => $"{now.Stage} {JsonSerializer.Serialize(now, ChatJson.Options)}";

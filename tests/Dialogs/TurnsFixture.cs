@@ -39,7 +39,7 @@ public abstract class TurnsFixture
 
     internal sealed class Roster : IDutyRoster
     {
-        public Duty Now() => OnDuty;
+        public IRota Now() => OnDuty;
     }
 
     internal sealed class Bell : IDoorbell

@@ -23,11 +23,12 @@ internal sealed class World
         Unsure with { Chosen = Known("returns") },
         Unsure with { Chosen = Known("dispute", alwaysHandOver: true) },
         Seen((Known("dispute", alwaysHandOver: true), 0.9)),
+        Seen((Known("defect", alwaysHandOver: true) with { Tags = ["queue:returns"] }, 0.9)),
     ];
 
     private readonly Policy _policy;
     private readonly HashSet<int> _read = [];
-    private Duty _duty = OnDuty;
+    private IRota _rota = OnDuty;
     private DateTimeOffset _time = T0;
 
     /// <param name="hub">The channel has a hub of its own.</param>
@@ -53,7 +54,7 @@ internal sealed class World
         switch (what)
         {
             case 0:
-                _duty = which % 2 == 0 ? OnDuty : OffDuty;
+                _rota = (which % 3) switch { 0 => OnDuty, 1 => OffDuty, _ => OnlyFor("returns") };
                 break;
             case 1:
                 _time += TimeSpan.FromSeconds(which % 120);
@@ -73,7 +74,7 @@ internal sealed class World
     {
         Played.Add(command.GetType());
         if (Lines.Exists(line => line.Cause == command.Id)) return;
-        var decision = Decide.Next(Now, command, new(_time, _duty, command is ReadTurn ? turn : null), _policy);
+        var decision = Decide.Next(Now, command, new(_time, _rota, command is ReadTurn ? turn : null), _policy);
         if (decision.Events.Count == 0) return;
         Assert.That(decision.Problem, Is.Null, "a refusal records nothing");
         Recorded[] fresh = [.. decision.Events.Select((fact, i) => new Recorded(Now.Version + 1 + i, _time, command.Id, fact))];
@@ -110,7 +111,7 @@ internal sealed class World
             case OfferPassed passed when Now.Stage is not Stage.Waiting back || before.Stage is not Stage.Offered was || back.Since != was.Wait.Since || was.Agent != passed.Agent:
                 Fail(line, "who was not taken keeps the first waiting time");
                 break;
-            case HandoffRequested when !_duty.Somebody:
+            case HandoffRequested asked when !_rota.For(before, asked.Queue).Somebody:
                 Fail(line, "nothing is handed to nobody");
                 break;
             case TurnRead read when !_read.Add(read.Of) || Lines[read.Of - 1].Event is not CustomerSaid:
@@ -125,7 +126,7 @@ internal sealed class World
         if (Now.Stage is Stage.Closed) return;
         var due = DueTimes.Next(Now, _policy);
         Command way = due is null ? new ReadTurn(Now.UnreadTurns.Count > 0 ? Now.UnreadTurns[0].Version : 0) : new FireDue(due);
-        var exit = Decide.Next(Now, way, new(due?.At ?? _time, _duty, Nothing), _policy);
+        var exit = Decide.Next(Now, way, new(due?.At ?? _time, _rota, Nothing), _policy);
         if (exit.Events.Count == 0) Fail(Lines[^1], $"the stage has no exit: {exit.Problem?.Code}");
     }
 

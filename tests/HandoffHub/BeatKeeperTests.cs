@@ -128,10 +128,10 @@ public sealed class BeatKeeperTests(Home home)
     {
         _a.Dies();
         using var fresh = await FreshAsync();
-        var roster = new DutyRoster(fresh.Presence, _options, _clock);
-        Assert.That((roster.Now().Available, fresh.Presence.IsHere(Ana)), Is.EqualTo((1, false)));
+        var roster = new DutyRoster(fresh.Presence, _options, Usual, _clock);
+        Assert.That((roster.Now().Anywhere().Available, fresh.Presence.IsHere(Ana)), Is.EqualTo((1, false)));
         _clock.Advance(_options.Lease);
-        Assert.That(roster.Now().Available, Is.Zero);
+        Assert.That(roster.Now().Anywhere().Available, Is.Zero);
     }
 
     [TestCase(Availability.Available, 1)]
@@ -141,10 +141,10 @@ public sealed class BeatKeeperTests(Home home)
         _a.Dies();
         using var fresh = await FreshAsync();
         fresh.Presence.Arrive(Ana, "Ana", "page 2");
-        var roster = new DutyRoster(fresh.Presence, _options, _clock);
-        Assert.That(roster.Now().Available, Is.EqualTo(1));
+        var roster = new DutyRoster(fresh.Presence, _options, Usual, _clock);
+        Assert.That(roster.Now().Anywhere().Available, Is.EqualTo(1));
         fresh.Presence.SetAvailable(Ana, "Ana", said);
-        Assert.That(roster.Now().Available, Is.EqualTo(counted));
+        Assert.That(roster.Now().Anywhere().Available, Is.EqualTo(counted));
     }
 
     [Test]
@@ -158,7 +158,7 @@ public sealed class BeatKeeperTests(Home home)
         _a.Dies();
         _clock.Advance(_options.Lease * 0.2);
         using var fresh = await FreshAsync();
-        Assert.That(new DutyRoster(fresh.Presence, _options, _clock).Now().Available, Is.Zero);
+        Assert.That(new DutyRoster(fresh.Presence, _options, Usual, _clock).Now().Anywhere().Available, Is.Zero);
     }
 
     /// <summary>A node that has just been started.</summary>

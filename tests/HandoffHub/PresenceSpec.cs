@@ -129,23 +129,23 @@ public abstract class PresenceSpec
     [Test]
     public async Task The_roster_says_who_could_come_or_when_somebody_will()
     {
-        var roster = new DutyRoster(Seen, Options, Clock);
-        Assert.That(roster.Now(), Has.Property("Available").Zero.And.Property("OpensAt").EqualTo(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(1))));
+        var roster = new DutyRoster(Seen, Options, Usual, Clock);
+        Assert.That(roster.Now().Anywhere(), Has.Property("Available").Zero.And.Property("OpensAt").EqualTo(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(1))));
         AnaIsAvailable();
         await TellAsync();
-        Assert.That(roster.Now(), Has.Property("Available").EqualTo(1).And.Property("OpensAt").Null);
+        Assert.That(roster.Now().Anywhere(), Has.Property("Available").EqualTo(1).And.Property("OpensAt").Null);
     }
 
     [Test]
     public async Task Who_left_without_a_word_is_off_the_roster_when_the_lease_has_run_out()
     {
-        var roster = new DutyRoster(Seen, Options, Clock);
+        var roster = new DutyRoster(Seen, Options, Usual, Clock);
         AnaIsAvailable();
         Desk.Leave(Ana, "page 1");
         await TellAsync();
-        Assert.That(roster.Now().Available, Is.EqualTo(1));
+        Assert.That(roster.Now().Anywhere().Available, Is.EqualTo(1));
         await PassAsync(Options.Lease);
-        Assert.That(roster.Now().Available, Is.Zero);
+        Assert.That(roster.Now().Anywhere().Available, Is.Zero);
     }
 
     /// <summary>Time passes, and all nodes live.</summary>

@@ -1,4 +1,5 @@
 using ChatAssist.Bot;
+using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
@@ -20,6 +21,7 @@ public abstract class RouterFixture
     protected ConversationLog Log { get; private set; } = null!;
     protected ManualClock Clock { get; private set; } = null!;
     protected Presence Presence { get; private set; } = null!;
+    protected DutyRoster Roster { get; private set; } = null!;
     protected Turns Turns { get; private set; } = null!;
     protected Doorbell Doorbell { get; private set; } = null!;
     protected Router Router { get; private set; } = null!;
@@ -65,8 +67,8 @@ public abstract class RouterFixture
     protected void StartProgram()
     {
         Presence = new Presence(Clock, Options);
-        var roster = new DutyRoster(Presence, Options, Clock);
-        Turns = new Turns(Log, TurnsFixture.SensesOf(), roster, Doorbell, Clock, Usual);
+        Roster = new DutyRoster(Presence, Options, Usual, Clock);
+        Turns = new Turns(Log, TurnsFixture.SensesOf(), Roster, Doorbell, Clock, Usual);
         Router?.Dispose();
         Router = NewRouter();
     }
@@ -76,8 +78,12 @@ public abstract class RouterFixture
     {
         var reads = new DeskReads(Database);
         var boards = new DeskBoards(reads, Queues, new Staff(Database, Usual), Options, Usual);
-        return new(reads, boards, Presence, new DutyRoster(Presence, Options, Clock), Turns, Doorbell, new SilentDesks(), Options, Clock, NullLogger<Router>.Instance);
+        return new(reads, boards, Presence, Roster, Turns, Doorbell, new SilentDesks(), Options, Clock, NullLogger<Router>.Instance);
     }
+
+    /// <summary>An account; without one an agent is offered nobody.</summary>
+    protected Task HireAsync(AgentId agent, Abilities abilities) =>
+        new AccountTable(Database).TryAddAsync(new Account(agent.Value, agent.Value, agent.Value, [Roles.Agent], "", MustChangePassword: false, Disabled: false) { Abilities = abilities }, default);
 
     protected void AnaComes()
     {

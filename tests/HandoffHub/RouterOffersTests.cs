@@ -152,9 +152,7 @@ public sealed class RouterOffersTests : RouterFixture
     private async Task PushAsync()
     {
         await Queues.SaveAsync(Queue.Usual with { Mode = QueueMode.Push }, edited: null, default);
-        var accounts = new AccountTable(Database);
-        foreach (var id in new[] { Ana.Value, Ben.Value })
-            await accounts.TryAddAsync(new Account(id, id, id, [Roles.Agent], "", MustChangePassword: false, Disabled: false), default);
+        foreach (var agent in new[] { Ana, Ben }) await HireAsync(agent, Abilities.Usual);
     }
 
     private async Task TakeManyAsync(int count)

@@ -1,3 +1,4 @@
+using ChatAssist.Bot.Accounts;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
 using static ChatAssist.Tests.Dialogs.Talk;
@@ -7,6 +8,8 @@ namespace ChatAssist.Tests.HandoffHub;
 /// <summary>The rounds of the queue.</summary>
 public sealed class RouterTests : RouterFixture
 {
+    private static readonly ConversationId _buyer = new("buyer");
+
     [Test]
     public async Task A_waiting_customer_has_a_place_and_is_told_when_it_changes()
     {
@@ -35,6 +38,40 @@ public sealed class RouterTests : RouterFixture
         Presence.Leave(Ana, "page");
         Clock.Advance(Options.Lease);
         Assert.That(await LastAsync(), Is.InstanceOf<HandoffUnattended>());
+    }
+
+    /// <summary>Ben, who serves sales alone, is there all the time.</summary>
+    [Test]
+    public async Task The_wait_ends_honestly_when_the_last_agent_of_its_queue_goes_home()
+    {
+        await OpenSalesAsync(Queue.Usual);
+        Assert.That(await LastAsync(), Is.InstanceOf<HandoffRequested>());
+        Presence.SetAvailable(Ana, "Ana", Availability.Away);
+        Assert.That(await LastAsync(), Is.InstanceOf<HandoffUnattended>());
+        Assert.That(await LastAsync(_buyer), Is.InstanceOf<AgentTransferred>(), "who waits for sales waits on");
+    }
+
+    [Test]
+    public async Task The_wait_goes_on_when_the_agents_of_the_fall_back_queue_will_help()
+    {
+        await OpenSalesAsync(Queue.Usual with { Fallback = "sales" });
+        Presence.SetAvailable(Ana, "Ana", Availability.Away);
+        Assert.That(await LastAsync(), Is.InstanceOf<HandoffRequested>());
+    }
+
+    [Test]
+    public async Task The_time_is_told_by_those_who_may_take_the_customer_by_now()
+    {
+        await OpenSalesAsync(Queue.Usual with { Fallback = "sales" });
+        for (var day = 1; day <= Waits.Enough; day++) await WaitedAsync(T0.AddDays(-day));
+        await Router.RouteOnceAsync(default);
+        Assert.That((Router.PlaceOf(Kim), Router.PlaceOf(_buyer)), Is.EqualTo((new Place(1, 10, 10), new Place(1, 10, 10))), "one agent each, though two are here");
+        Presence.SetAvailable(Ana, "Ana", Availability.Away);
+        await Router.RouteOnceAsync(default);
+        Assert.That(Router.PlaceOf(Kim), Is.EqualTo(new Place(1, null, null)), "Ben will help, and is not there yet");
+        Clock.Advance(Queue.Usual.OverflowAfter!.Value);
+        await Router.RouteOnceAsync(default);
+        Assert.That(Router.PlaceOf(Kim), Is.EqualTo(new Place(1, 10, 10)), "now he is");
     }
 
     [Test]
@@ -152,5 +189,23 @@ public sealed class RouterTests : RouterFixture
         Assert.That((await Turns.RunAsync(Kim, new AgentSay("late", Ana, "Ana", "Here I am."), default)).Problem, Is.EqualTo(Problem.NotYours));
         await RunAsync(new TakeOver("ben", Ben, "Ben"));
         Assert.That((await Turns.RunAsync(Kim, new CloseConversation("later", Ana, "Ana", Outcome.Resolved, ""), default)).Problem, Is.EqualTo(Problem.NotYours));
+    }
+
+    /// <summary>Ana serves the usual queue and Ben another one, in which somebody waits too.</summary>
+    private async Task OpenSalesAsync(Queue main)
+    {
+        await Queues.SaveAsync(main, edited: null, default);
+        await Queues.SaveAsync(Queue.Usual with { Id = "sales" }, edited: null, default);
+        await HireAsync(Ana, Abilities.Usual with { Queues = [Queue.Main] });
+        await HireAsync(Ben, Abilities.Usual with { Queues = ["sales"] });
+        BenComes();
+        await RunAsync(_buyer, new StartConversation("start", Started, ""), new AskForPerson("person"), new TakeOver("take", Ana, "Ana"), new Transfer("pass", Ana, "Ana", null, null, "Please.", "sales"));
+    }
+
+    /// <summary>A customer has waited for ten minutes when one agent was on duty.</summary>
+    private async Task WaitedAsync(DateTimeOffset from)
+    {
+        Recorded[] lines = [new(1, from, "1", Started), new(2, from, "2", Requested with { OnDuty = 1 }), new(3, from.AddMinutes(10), "3", AnaJoined), new(4, from.AddMinutes(11), "4", ClosedByAna)];
+        await Log.TryAppendAsync(new($"from {from:d}"), lines, Conversation.From(lines), default);
     }
 }

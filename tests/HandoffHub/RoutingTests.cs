@@ -157,6 +157,24 @@ public sealed class RoutingTests
             if (!Names(routing.Match(waiting.Reverse(), [.. agents.Reverse()], T0)).SequenceEqual(Names(matched))) Assert.Fail("every node decides the same");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
+    [Test]
+    public void Who_counts_as_somebody_who_could_come_is_asked_at_some_time_of_the_wait_and_nobody_else() =>
+        Prop.ForAll(Situations(), situation =>
+        {
+            var routing = new Routing([.. situation.Queues.Select(queue => queue with { Mode = QueueMode.Push })], _options, Usual.Frustration);
+            var rota = new Rota([.. situation.Agents.Select(agent => agent.Profile)], new Dictionary<string, string>(), routing, Usual.MaxWait, T0);
+            foreach (var row in situation.Waiting.Select(row => row with { MeantFor = null, Passed = [], StageSince = T0 }))
+            {
+                var duty = rota.For(row);
+                if (duty.Available != situation.Agents.Count(agent => Enumerable.Range(0, 21).Any(minute => IsAsked(row, agent, minute)))) Assert.Fail("whoever could come at some time counts");
+                if (duty.AtOnce != situation.Agents.Count(agent => IsAsked(row, agent, 0))) Assert.Fail("whoever could come now counts as there");
+                if (rota.MayTake(row, T0.AddMinutes(2)) != situation.Agents.Count(agent => IsAsked(row, agent, 2))) Assert.Fail("after a while whoever may help by then counts as there");
+                if (duty.OpensAt is null != duty.Somebody) Assert.Fail("when somebody will be back is said while nobody is there");
+            }
+
+            bool IsAsked(Summary row, Candidate agent, int minute) => routing.Match([row], [agent with { Load = 0, IsAsked = false }], T0.AddMinutes(minute)).Count > 0;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
     /// <summary>New customers keep coming to an urgent queue, faster than they are served.</summary>
     [Test]
     public void Nobody_starves_however_many_urgent_ones_come()

@@ -40,6 +40,15 @@ public sealed class WaitsTests
     }
 
     [Test]
+    public void A_wait_that_only_an_overflow_ends_is_judged_by_those_that_began_so()
+    {
+        PastWait[] all = [.. _oneToTen, .. _oneToTen.Select(wait => wait with { To = wait.To.AddMinutes(10), OnDuty = 0 })];
+        Assert.That(Estimate(1, Waits.Like(agents: 2, all), agents: 2), Is.EqualTo(new Place(1, 3, 5)));
+        Assert.That(Estimate(1, Waits.Like(agents: 0, all), agents: 0), Is.EqualTo(new Place(1, 15, 19)));
+        Assert.That(Estimate(1, Waits.Like(agents: 0, _oneToTen), agents: 0), Is.EqualTo(new Place(1, null, null)), "nobody is promised those who are not there");
+    }
+
+    [Test]
     public void More_agents_than_then_make_it_shorter() =>
         Assert.That(Estimate(1, [.. _oneToTen.Select(wait => wait with { OnDuty = 2 })], agents: 4), Is.EqualTo(new Place(1, 3, 5)));
 

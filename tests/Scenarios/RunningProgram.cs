@@ -34,7 +34,15 @@ public sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Waits until this node knows that somebody is on duty, at whatever node.</summary>
     public async Task HasHeardOfAnAgentAsync()
     {
-        while (!Services.GetRequiredService<IDutyRoster>().Now().Somebody) await Task.Delay(TimeSpan.FromMilliseconds(20));
+        while (!Services.GetRequiredService<IDutyRoster>().Now().For(site: "", queue: null, locale: "en").Somebody) await Task.Delay(TimeSpan.FromMilliseconds(20));
+    }
+
+    /// <summary>Waits until this node knows that somebody serves the one queue, and nobody the other.</summary>
+    public async Task HasReadTheQueuesAsync(string served, string unserved)
+    {
+        while (Rota() is var rota && (Somebody(rota, unserved) || !Somebody(rota, served))) await Task.Delay(TimeSpan.FromMilliseconds(20));
+        IRota Rota() => Services.GetRequiredService<IDutyRoster>().Now();
+        static bool Somebody(IRota rota, string queue) => rota.For(site: "", queue, locale: "en").Somebody;
     }
 
     /// <param name="settings">More arguments of the command line: <c>--Section:Name=value</c>.</param>

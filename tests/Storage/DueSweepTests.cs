@@ -159,7 +159,7 @@ public sealed class DueSweepTests(Home home)
 
     private sealed class Always : IDutyRoster
     {
-        public Duty Now() => OnDuty;
+        public IRota Now() => OnDuty;
     }
 
     private sealed class Silent : IDoorbell

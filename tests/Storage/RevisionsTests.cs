@@ -31,6 +31,15 @@ public sealed class RevisionsTests(Home home)
     }
 
     [Test]
+    public async Task A_site_may_name_its_queue()
+    {
+        var sites = new SiteTable(_home.Database);
+        await sites.SaveAsync(new("blog", "Blog", "#0b6e4f", "left", "Hello", "en", [], []), edited: null, default);
+        await sites.SaveAsync(new("shop", "Shop", "#0b6e4f", "left", "Hello", "en", [], []) { Queue = "billing" }, edited: null, default);
+        Assert.That(await new QueueTable(_home.Database).OfSitesAsync(default), Is.EqualTo(new Dictionary<string, string> { ["shop"] = "billing" }));
+    }
+
+    [Test]
     public async Task A_reply_is_saved_only_as_the_revision_after_the_one_that_was_edited()
     {
         var replies = new CannedReplyTable(_home.Database);
