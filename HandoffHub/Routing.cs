@@ -76,7 +76,7 @@ public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options,
     private bool LetPass(Summary row, Candidate agent, DateTimeOffset now) =>
         row.Passed.Any(passed => passed.Agent == agent.Agent && now - passed.At < options.AskAgain);
 
-    /// <summary>Whether it may be the agent's: by its own queue; after each overflow by one more of the fall-back queues too.</summary>
+    /// <summary>Whether it may be the agent's: by its own queue; after each overflow by one more of the fall-back queues too. Who picks decides by themselves whose language they can manage.</summary>
     /// <param name="queue">An id; one that is no more stands for the usual queue.</param>
     /// <param name="locale">The customer's language tag.</param>
     /// <param name="waited">In this wait: what was waited before a talk is no reason to ask just anybody after it.</param>
@@ -84,7 +84,7 @@ public sealed class Routing(IReadOnlyList<Queue> queues, HandoffOptions options,
     {
         var own = QueueOf(queue);
         var overflows = Overflows(own, waited);
-        return Chain(own).Take(1 + overflows).Any(open => Serves(agent, open)) && (overflows > 0 || Speaks(agent, locale));
+        return Chain(own).Take(1 + overflows).Any(open => Serves(agent, open)) && (overflows > 0 || own.Mode == QueueMode.Pick || Speaks(agent, locale));
     }
 
     /// <summary>How often the overflow has come in a wait.</summary>

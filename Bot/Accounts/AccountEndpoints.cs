@@ -16,12 +16,10 @@ public static class AccountEndpoints
     /// <summary>By network: each sign-in costs the hasher a tenth of a second of processor time.</summary>
     private static readonly CallLimit _signIns = new(
         services => RateLimit.PerMinute("sign-ins", services.GetRequiredService<IOptions<AccountOptions>>().Value.SignInsPerMinute),
-        Network.Of,
         () => AccountProblems.TooManySignIns.ToHttp());
 
     private static readonly CallLimit _signInsOfLine = new(
         services => RateLimit.PerMinute("sign-ins-line", Network.LineShare * services.GetRequiredService<IOptions<AccountOptions>>().Value.SignInsPerMinute),
-        Network.LineOf,
         () => AccountProblems.TooManySignIns.ToHttp());
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
@@ -32,8 +30,8 @@ public static class AccountEndpoints
             .WithMetadata(new RequestSizeLimit(LongestBody));
         account.MapGet("/", Me).WithSummary("Who is signed in, and the token for the header X-CSRF. 401 when nobody is.");
         account.MapPost("/sign-in", SignInAsync).AllowAnonymous()
-            .LimitTo(_signIns)
-            .LimitTo(_signInsOfLine)
+            .LimitTo(_signIns, Network.Of)
+            .LimitTo(_signInsOfLine, Network.LineOf)
             .AddEndpointFilter(Gate)
             .WithSummary("Sign in. 401 wrong_credentials; 423 locked with retryAfterSeconds after five wrong passwords from one network.");
         account.MapPost("/sign-out", SignOutAsync).WithSummary("End this session.");

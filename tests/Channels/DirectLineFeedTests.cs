@@ -142,7 +142,7 @@ public sealed partial class DirectLineFeedTests
     private static async Task RunAsync(DirectLineFeed feed, string conversation, Wire wire, CancellationToken end, int watermark = 0)
     {
         using var socket = WebSocket.CreateFromStream(wire, new WebSocketCreationOptions { IsServer = true });
-        await feed.RunAsync(socket, new(conversation), new Outgoing(new(conversation), "Bot", url => url), watermark, gone: end, stopping: default);
+        await feed.RunAsync(socket, new(conversation), new Outgoing(new(conversation), "Bot", url => url), watermark, gone: end, ending: default);
     }
 
     /// <summary>The way to clients who say nothing; keeps and counts what goes to them.</summary>

@@ -42,16 +42,16 @@ public static class DirectLineEndpoints
 
     private static async Task<IResult> Refresh(HttpContext http, DirectLineDoor door, DirectLineTokens tokens)
     {
-        var (holder, refused) = await door.AdmitAsync(http.Request, conversation: null);
-        if (refused is not null) return refused.ToDirectLine();
+        var (holder, refused) = await AdmitAsync(http, door, c: null, DirectLineSetup.ReadLimit);
+        if (refused is not null) return refused;
         return holder is null ? DirectLineProblems.BadToken.ToDirectLine() : TokenFor(holder, tokens);
     }
 
     private static async Task<IResult> Start(
         HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteTable sites, IDeskReads reads, Turns turns, CustomerTable customers, IOptions<LanguageOptions> languages, CancellationToken ct)
     {
-        var (holder, refused) = await door.AdmitAsync(http.Request, conversation: null);
-        if (refused is not null) return refused.ToDirectLine();
+        var (holder, refused) = await AdmitAsync(http, door, c: null, DirectLineSetup.ReadLimit);
+        if (refused is not null) return refused;
         var (asked, bad) = await DirectLineBody.ReadAsync(http.Request, new StartRequest(), ct);
         if (bad is not null) return bad.ToDirectLine();
         if (await sites.FindAsync(holder?.Site, ct) is not { } site) return DirectLineProblems.UnknownSite.ToDirectLine();
@@ -70,8 +70,8 @@ public static class DirectLineEndpoints
 
     private static async Task<IResult> Reconnect(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, Turns turns, IDeskReads reads, CustomerTable customers, CancellationToken ct)
     {
-        var (holder, refused) = await door.AdmitAsync(http.Request, c);
-        if (refused is not null) return refused.ToDirectLine();
+        var (holder, refused) = await AdmitAsync(http, door, c, DirectLineSetup.ReadLimit);
+        if (refused is not null) return refused;
         if (!Watermarks.TryRead(watermark, out _)) return DirectLineProblems.BadWatermark.ToDirectLine();
         if (holder is not null && turns.Remembers(new(c))) return ConversationFor(http, holder, tokens, watermark, StatusCodes.Status200OK);
         if (await reads.FindAsync(new(c), ct) is not { } summary) return Problem.NotStarted.ToDirectLine();
@@ -81,8 +81,8 @@ public static class DirectLineEndpoints
 
     private static async Task<IResult> Read(string c, string? watermark, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, Polls polls, SiteTable sites, CancellationToken ct)
     {
-        var (holder, refused) = await door.AdmitAsync(http.Request, c);
-        if (refused is not null) return refused.ToDirectLine();
+        var (holder, refused) = await AdmitAsync(http, door, c, DirectLineSetup.ReadLimit);
+        if (refused is not null) return refused;
         if (!Watermarks.TryRead(watermark, out var after)) return DirectLineProblems.BadWatermark.ToDirectLine();
         var (shown, version) = await polls.AfterAsync(new(c), after, ct);
         if (version == 0) return Problem.NotStarted.ToDirectLine();
@@ -93,7 +93,8 @@ public static class DirectLineEndpoints
 
     private static async Task<IResult> Post(string c, HttpContext http, DirectLineDoor door, DirectLineInbox inbox, CancellationToken ct)
     {
-        if (await RefuseAsync(c, http, door) is { } refused) return refused;
+        var (_, refused) = await AdmitAsync(http, door, c, DirectLineSetup.ActivityLimit);
+        if (refused is not null) return refused;
         var (activity, bad) = await DirectLineBody.ReadAsync<IncomingActivity>(http.Request, empty: null, ct);
         if (bad is not null) return bad.ToDirectLine();
         var (id, problem) = await inbox.AcceptAsync(new(c), activity, files: [], ct);
@@ -102,19 +103,22 @@ public static class DirectLineEndpoints
 
     private static async Task<IResult> Upload(string c, HttpContext http, DirectLineDoor door, Uploads uploads, CancellationToken ct)
     {
-        if (await RefuseAsync(c, http, door) is { } refused) return refused;
+        var (_, refused) = await AdmitAsync(http, door, c, DirectLineSetup.ActivityLimit);
+        if (refused is not null) return refused;
         var (id, problem) = await uploads.AcceptAsync(new(c), http.Request, ct);
         return problem is null ? DirectLineAnswers.Json(new { id }) : problem.ToDirectLine();
     }
 
-    /// <summary>A call counts only once its token holds: a stranger uses up nobody's calls, and leaves no count behind.</summary>
-    private static async ValueTask<IResult?> RefuseAsync(string c, HttpContext http, DirectLineDoor door)
+    /// <summary>A call counts only once its token holds: a stranger uses up nobody's calls, and leaves no count behind. Whoever has the secret and names no conversation is not counted.</summary>
+    /// <param name="c">The conversation that the call names; null for the token's own.</param>
+    private static async ValueTask<(TokenHolder? Holder, IResult? Refused)> AdmitAsync(HttpContext http, DirectLineDoor door, string? c, CallLimit limit)
     {
-        var (_, refused) = await door.AdmitAsync(http.Request, c);
-        return refused is null ? await DirectLineSetup.ActivityLimit.CountAsync(http) : refused.ToDirectLine();
+        var (holder, refused) = await door.AdmitAsync(http.Request, c);
+        if (refused is not null) return (null, refused.ToDirectLine());
+        return (holder, (c ?? holder?.Conversation.Value) is { } conversation ? await limit.CountAsync(http, conversation) : null);
     }
 
-    private static async Task<IResult> Open(string c, string? watermark, string? t, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteOrigins origins, SiteTable sites, StreamWatch watch, DirectLineFeed feed, IHostApplicationLifetime life)
+    private static async Task<IResult> Open(string c, string? watermark, string? t, HttpContext http, DirectLineDoor door, DirectLineTokens tokens, SiteOrigins origins, SiteTable sites, StreamWatch watch, OpenStreams streams, DirectLineFeed feed, IHostApplicationLifetime life)
     {
         if (!http.WebSockets.IsWebSocketRequest) return Problem.Invalid("Open this address as a WebSocket.").ToDirectLine();
         if (string.IsNullOrEmpty(t)) return DirectLineProblems.NoToken.ToDirectLine();
@@ -122,11 +126,16 @@ public static class DirectLineEndpoints
         if (refused is not null) return refused.ToDirectLine();
         if (holder!.Conversation.Value != c) return DirectLineProblems.OtherConversation.ToDirectLine();
         if (await door.IsOutdatedAsync(holder, http.RequestAborted)) return DirectLineProblems.Outdated.ToDirectLine();
+        if (await DirectLineSetup.ReadLimit.CountAsync(http, c) is { } tooMany) return tooMany;
         if (!await origins.MayComeFromAsync(http.Request, holder.Site, http.RequestAborted)) return DirectLineProblems.OriginNotAllowed.ToDirectLine();
         if (!Watermarks.TryRead(watermark, out var after)) return DirectLineProblems.BadWatermark.ToDirectLine();
         var outgoing = await OutgoingAsync(http.Request, holder, holder.Conversation, tokens, sites, http.RequestAborted);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await watch.RunAsync(holder, over => feed.RunAsync(socket, holder.Conversation, outgoing, after, over, life.ApplicationStopping), http.RequestAborted);
+        await streams.RunAsync(holder.Conversation, async crowded =>
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(crowded, life.ApplicationStopping);
+            await watch.RunAsync(holder, over => feed.RunAsync(socket, holder.Conversation, outgoing, after, over, ending.Token), http.RequestAborted);
+        });
         return Results.Empty;
     }
 

@@ -34,10 +34,10 @@ public sealed class DirectLineFeed(IConversationLog log, LastVersions versions, 
     /// <summary>Runs until either side closes.</summary>
     /// <param name="watermark">The last version that the client has; 0 for the whole history.</param>
     /// <param name="gone">The connection is lost.</param>
-    /// <param name="stopping">The program ends: the client is told, and comes again with its watermark.</param>
-    public async Task RunAsync(WebSocket socket, ConversationId id, Outgoing outgoing, int watermark, CancellationToken gone, CancellationToken stopping)
+    /// <param name="ending">The stream must end: the client is told, and comes again with its watermark.</param>
+    public async Task RunAsync(WebSocket socket, ConversationId id, Outgoing outgoing, int watermark, CancellationToken gone, CancellationToken ending)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(gone, stopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(gone, ending);
         using var deaf = new CancellationTokenSource();
         using var listener = doorbell.ListenTo(id); // before the first read: no gap
         var hearing = HearAsync(socket, ended, deaf.Token);
@@ -47,10 +47,10 @@ public sealed class DirectLineFeed(IConversationLog log, LastVersions versions, 
         }
         catch (Exception e) when (IsCut(e))
         {
-            if (!stopping.IsCancellationRequested) Log.StreamCut(logger, id.Value, e.GetType().Name);
+            if (!ending.IsCancellationRequested) Log.StreamCut(logger, id.Value, e.GetType().Name);
         }
 
-        if (stopping.IsCancellationRequested) await SayFarewellAsync(socket, hearing);
+        if (ending.IsCancellationRequested) await SayFarewellAsync(socket, hearing);
         await deaf.CancelAsync();
         await hearing;
     }

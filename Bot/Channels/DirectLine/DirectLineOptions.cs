@@ -53,4 +53,12 @@ public sealed class DirectLineOptions
     /// <summary>Activities that one conversation may post in a minute. Default 120; typing counts.</summary>
     [Range(10, 100_000)]
     public int ActivitiesPerMinute { get; set; } = 120;
+
+    /// <summary>Reads of one conversation in a minute; its starts, streams, reconnects and renewed tokens count too. Default 1,500: twenty tabs of Microsoft's client that ask once a second, for want of a socket, and a quarter more.</summary>
+    [Range(60, 100_000)]
+    public int ReadsPerMinute { get; set; } = 1_500;
+
+    /// <summary>Streams that one conversation may have open at a node; one more ends the oldest. Default 20.</summary>
+    [Range(1, 10_000)]
+    public int MaxStreams { get; set; } = 20;
 }

@@ -16,9 +16,9 @@ public static class VisitorEndpoints
     public static void MapVisitors(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/sites/{id}", Look).AllowAnonymous().RequireCors("directline").WithSummary("How the chat looks on a site.");
-        app.MapPost("/api/directline/token", Token).AllowAnonymous().RequireCors("directline").LimitTo(DirectLineSetup.TokenLimit).LimitTo(DirectLineSetup.TokenLimitOfLine)
+        app.MapPost("/api/directline/token", Token).AllowAnonymous().RequireCors("directline").LimitTo(DirectLineSetup.TokenLimit, Network.Of).LimitTo(DirectLineSetup.TokenLimitOfLine, Network.LineOf)
             .WithSummary("A token for a page of an allowed origin; with a visitor's key the same customer and conversation as before.");
-        app.MapPost("/api/directline/link-code", LinkCode).AllowAnonymous().RequireCors("directline").LimitTo(DirectLineSetup.TokenLimit).LimitTo(DirectLineSetup.TokenLimitOfLine)
+        app.MapPost("/api/directline/link-code", LinkCode).AllowAnonymous().RequireCors("directline").LimitTo(DirectLineSetup.TokenLimit, Network.Of).LimitTo(DirectLineSetup.TokenLimitOfLine, Network.LineOf)
             .WithSummary("A code with which a customer whom the site has proved links a chat on Teams.");
     }
 

@@ -18,7 +18,7 @@ internal static class ChatServer
 
     public static WebApplication Build(string[] settings) => ChatAssistProgram.Build(
         [
-            "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000",
+            "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--DirectLine:ReadsPerMinute=100000",
             .. settings.Where(setting => setting is not (WithoutStore or WithoutEncoder)),
         ],
         TextWriter.Null,

@@ -6,7 +6,7 @@ public sealed class NodeCluster : IAsyncDisposable
     /// <summary>A run has more customers at one address, and they write faster, than a node would usually stand; and no wait may end by itself, for the clock of a busy machine decides nothing here. An agent who lets go has let go: no wrap-up. Who lets an offer run out does not keep the customer for long.</summary>
     internal static readonly string[] Settings =
     [
-        "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--DirectLine:TokenLifetime=1.00:00:00", "--Accounts:SignInsPerMinute=6000",
+        "--DirectLine:TokensPerMinute=100000", "--DirectLine:ActivitiesPerMinute=100000", "--DirectLine:ReadsPerMinute=100000", "--DirectLine:TokenLifetime=1.00:00:00", "--Accounts:SignInsPerMinute=6000",
         "--Data:Sample=false", "--Policy:WaitChoice=01:00:00", "--Policy:MaxWait=08:00:00", "--Policy:AgentIdle=1.00:00:00", "--Policy:Capacity=100", "--Policy:WrapUp=00:00:00", "--Policy:OfferTime=00:00:04",
     ];
 
