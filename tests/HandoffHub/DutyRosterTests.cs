@@ -59,11 +59,18 @@ public sealed class DutyRosterTests
     [Test]
     public void Who_does_not_speak_the_language_counts_only_where_an_overflow_comes()
     {
-        var english = _ana with { Languages = ["en"] };
-        Read([english], _main, _billing);
+        var (english, offered) = (_ana with { Languages = ["en"] }, _billing with { Mode = QueueMode.Push });
+        Read([english], _main, offered);
         Assert.That((For("billing", "en-GB").Somebody, For("billing", "de").Somebody), Is.EqualTo((true, false)));
-        Read([english], _main, _billing with { OverflowAfter = TimeSpan.FromMinutes(2) });
+        Read([english], _main, offered with { OverflowAfter = TimeSpan.FromMinutes(2) });
         Assert.That(For("billing", "de"), Is.EqualTo(new Duty(1, null) { AtOnce = 0 }));
+    }
+
+    [Test]
+    public void Who_picks_may_take_customers_of_any_language()
+    {
+        Read([_ana with { Languages = ["en"] }], _main, _billing with { Mode = QueueMode.Pick });
+        Assert.That((For("billing", "de").Somebody, For("main", "de").Somebody), Is.EqualTo((true, false)));
     }
 
     [Test]
