@@ -130,6 +130,41 @@ public sealed class TwoChannelsStory
     }
 
     [Test]
+    public async Task What_opened_a_file_before_the_customer_signed_in_opens_it_no_more_on_any_node()
+    {
+        await using var shop = await RunningProgram.OpenShopAsync("--Data:Sample=false");
+        await using var other = await shop.JoinAsync("--Data:Sample=false");
+        var users = await ShopUsers.OpenAsync(shop);
+        await using var before = await Customer.ArriveAsync(shop);
+        using var sent = await before.Http.PostAsync($"{before.ConversationPath}/upload", new StringContent("my order"));
+        await sent.ReadAsync<object>();
+        var old = FileIn(await before.ReadsAsync());
+        using var browser = new HttpClient();
+        Assert.That(await StatusAsync(old), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await StatusAsync(At(other, old)), Is.EqualTo(HttpStatusCode.OK));
+
+        await using var alice = await Customer.ArriveAsync(shop, before.Ticket.Visitor, user: users.TokenOf("alice"));
+        using var refused = await browser.GetAsync(old);
+        Assert.That((refused.StatusCode, await refused.ErrorCodeAsync()), Is.EqualTo((HttpStatusCode.Forbidden, "InvalidToken")));
+        while (await StatusAsync(At(other, old)) != HttpStatusCode.Forbidden) await Task.Delay(TimeSpan.FromMilliseconds(50));
+
+        var hers = FileIn(await alice.ReadsAsync());
+        Assert.That((hers.AbsolutePath, await StatusAsync(hers), await StatusAsync(At(other, hers))), Is.EqualTo((old.AbsolutePath, HttpStatusCode.OK, HttpStatusCode.OK)), "each reading brings new tickets");
+        using var agent = await shop.SignInAsync("agent");
+        using var atTheDesk = await agent.GetAsync(old.AbsolutePath);
+        Assert.That(atTheDesk.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        Uri FileIn(ActivitySet set) => new(set.Activities.SelectMany(heard => heard.Attachments).Single().ContentUrl!);
+        Uri At(RunningProgram node, Uri file) => new(node.Address, file.PathAndQuery);
+
+        async Task<HttpStatusCode> StatusAsync(Uri file)
+        {
+            using var answer = await browser.GetAsync(file);
+            return answer.StatusCode;
+        }
+    }
+
+    [Test]
     public async Task Who_signs_in_because_the_agent_asks_for_it_stays_with_the_agent()
     {
         await using var lastTime = await Customer.ArriveAsync(_shop, user: _users.TokenOf("noor"));

@@ -45,11 +45,13 @@ public sealed class ReadLimitTests
     public async Task Who_reads_too_much_is_told_when_to_come_again_at_whatever_door()
     {
         var streamUrl = await StreamUrlAsync();
+        using var sent = await _kim.Http.PostAsync($"{_kim.ConversationPath}/upload", new StringContent("my order"));
+        var file = (await _kim.ReadsAsync()).Activities.SelectMany(heard => heard.Attachments).Single().ContentUrl!;
         await UseUpAsync(_kim.Http);
         foreach (var (method, path) in new[]
         {
             (HttpMethod.Get, $"{_kim.ConversationPath}/activities"), (HttpMethod.Get, _kim.ConversationPath),
-            (HttpMethod.Post, "/v3/directline/conversations"), (HttpMethod.Post, "/v3/directline/tokens/refresh"),
+            (HttpMethod.Post, "/v3/directline/conversations"), (HttpMethod.Post, "/v3/directline/tokens/refresh"), (HttpMethod.Get, file),
         })
         {
             using var refused = await _kim.Http.SendAsync(new(method, path));

@@ -54,7 +54,7 @@ public sealed class DirectLineOptions
     [Range(10, 100_000)]
     public int ActivitiesPerMinute { get; set; } = 120;
 
-    /// <summary>Reads of one conversation in a minute; its starts, streams, reconnects and renewed tokens count too. Default 1,500: twenty tabs of Microsoft's client that ask once a second, for want of a socket, and a quarter more.</summary>
+    /// <summary>Reads of one conversation in a minute; its starts, streams, reconnects, renewed tokens and fetched files count too. Default 1,500: twenty tabs of Microsoft's client that ask once a second, for want of a socket, and a quarter more.</summary>
     [Range(60, 100_000)]
     public int ReadsPerMinute { get; set; } = 1_500;
 

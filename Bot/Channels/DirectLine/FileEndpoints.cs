@@ -1,4 +1,5 @@
 using ChatAssist.Bot.Accounts;
+using ChatAssist.Bot.Http;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ChatAssist.Bot.Channels.DirectLine;
@@ -9,9 +10,9 @@ public static class FileEndpoints
     public static void MapFiles(this IEndpointRouteBuilder app) =>
         app.MapGet(CustomerFiles.Folder + "{c}/{file}", Get).AllowAnonymous().WithSummary("A customer's file; with the ticket of its conversation, or signed in as an agent.");
 
-    private static async Task<IResult> Get(string c, string file, string? t, HttpContext http, CustomerFiles files, DirectLineTokens tokens, IAuthorizationService authorization, CancellationToken ct)
+    private static async Task<IResult> Get(string c, string file, string? t, HttpContext http, CustomerFiles files, DirectLineTokens tokens, DirectLineDoor door, IAuthorizationService authorization, CancellationToken ct)
     {
-        if (!await MayReadAsync(c, t, http, tokens, authorization)) return DirectLineProblems.OtherConversation.ToDirectLine();
+        if (await (string.IsNullOrEmpty(t) ? RefuseAgentAsync(http, authorization) : RefuseCustomerAsync(c, t, http, tokens, door)) is { } refused) return refused;
         if (await files.FindAsync(new(c), file, ct) is not { } found) return Results.NotFound();
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
@@ -20,9 +21,15 @@ public static class FileEndpoints
         return Results.File(found.Content, type, type.StartsWith("image/", StringComparison.Ordinal) ? null : file);
     }
 
-    private static async Task<bool> MayReadAsync(string c, string? ticket, HttpContext http, DirectLineTokens tokens, IAuthorizationService authorization)
+    private static async Task<IResult?> RefuseAgentAsync(HttpContext http, IAuthorizationService authorization) =>
+        (await authorization.AuthorizeAsync(http.User, http, Roles.Agent)).Succeeded ? null : DirectLineProblems.OtherConversation.ToDirectLine();
+
+    /// <summary>A ticket opens what a token of the same moment would: not the files of somebody who has signed in since.</summary>
+    private static async Task<IResult?> RefuseCustomerAsync(string c, string ticket, HttpContext http, DirectLineTokens tokens, DirectLineDoor door)
     {
-        if (string.IsNullOrEmpty(ticket)) return (await authorization.AuthorizeAsync(http.User, http, Roles.Agent)).Succeeded;
-        return (await tokens.CheckAsync(TokenUse.File, ticket)).Holder?.Conversation.Value == c;
+        var (holder, _) = await tokens.CheckAsync(TokenUse.File, ticket);
+        if (holder?.Conversation.Value != c) return DirectLineProblems.OtherConversation.ToDirectLine();
+        if (await door.IsOutdatedAsync(holder, http.RequestAborted)) return DirectLineProblems.Outdated.ToDirectLine();
+        return await DirectLineSetup.ReadLimit.CountAsync(http, c);
     }
 }

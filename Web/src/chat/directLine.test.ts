@@ -69,4 +69,21 @@ describe('the line', () => {
     await vi.advanceTimersByTimeAsync(1_000_000);
     expect(server.count('POST refresh')).toBe(asked);
   });
+
+  test('brings every line anew when the customer has signed in, for the files of before open no more', async () => {
+    const server = new FakeServer();
+    const came: (string | undefined)[] = [];
+    const introduction = { site: 'shop', visitor: null, page: null, locale: 'en', user: null };
+    const line = new DirectLine('https://chat.example', () => introduction, { started: () => undefined, received: lines => came.push(...lines.map(one => one.text)), link: () => undefined });
+    void line.run();
+    await vi.advanceTimersByTimeAsync(1000);
+    await line.post({ type: 'message', text: 'here it is' });
+    server.echo();
+    await line.introduceAgain();
+    expect(came).toEqual(['here it is']);
+    server.customer = { name: 'Kim', canLink: false, elsewhere: [] };
+    await line.introduceAgain();
+    await line.introduceAgain();
+    expect(came).toEqual(['here it is', 'here it is']);
+  });
 });

@@ -160,13 +160,21 @@ export class DirectLine {
     });
     if (!answer.ok) throw await Refused.from(answer);
     const session = (await answer.json()) as Session;
-    if (session.conversationId !== this.#session?.conversationId) {
+    const before = this.#session;
+    if (session.conversationId !== before?.conversationId) {
       this.#watermark = '';
       this.#started = false;
     }
     this.#session = session;
     this.#refreshLater(session);
     this.#listener.started(session);
+    if (this.#started && session.customer && !before?.customer) await this.#showAnew();
+  }
+
+  /** Whoever has signed in has files whose addresses of before open nothing any more: every line comes once more, with new ones. */
+  async #showAnew(): Promise<void> {
+    this.#watermark = '';
+    await this.#catchUp().catch(() => undefined);
   }
 
   async #catchUp(): Promise<void> {

@@ -14,6 +14,8 @@ export class FakeServer {
   /** What comes instead of doing it. */
   refuse: (asked: string, body: unknown) => Response | null = () => null;
   conversation = 'c1';
+  /** Whom the site's token proves. */
+  customer: object | undefined;
   /** Whether it takes for ever. */
   slow: (asked: string) => boolean = () => false;
   streamUrl = 'wss://chat.example/stream';
@@ -65,7 +67,7 @@ export class FakeServer {
 
   get #session(): object {
     const site = { id: 'shop', title: 'Shop', locale: 'en' };
-    return { conversationId: this.conversation, userId: 'u1', token: 't', visitor: 'v', expires_in: 3600, uploadSeconds: this.uploadSeconds, streamUrl: this.streamUrl, site };
+    return { conversationId: this.conversation, userId: 'u1', token: 't', visitor: 'v', expires_in: 3600, uploadSeconds: this.uploadSeconds, streamUrl: this.streamUrl, site, customer: this.customer };
   }
 
   /** A key is stored once. */
