@@ -16,12 +16,16 @@ public sealed class TestimonySealTests
     private static readonly HandoffOptions _options = new();
     private static readonly Seat _ana = new(Ana, "Ana", Available: true, Word: 3, Devices: 1, TimeSpan.Zero);
 
-    private readonly ManualClock _clock = new(T0);
+    private ManualClock _clock = null!;
     private TestimonySeal _here = null!;
     private TestimonySeal _there = null!;
 
     [SetUp]
-    public void Open() => (_here, _there) = (new(_keys, _clock, _options), new(_keys, _clock, _options));
+    public void Open()
+    {
+        _clock = new(T0);
+        (_here, _there) = (new(_keys, _clock, _options), new(_keys, _clock, _options));
+    }
 
     [Test]
     public void What_one_node_says_another_believes()
