@@ -17,6 +17,6 @@ public interface IBeatBook
 }
 
 /// <summary>One node's beat, by whichever way.</summary>
-/// <param name="Number">Higher with each beat of the node, from 1 on; 0 from an older program, which does not count those that it tells by Redis.</param>
+/// <param name="Number">Higher with each beat of the node, from 1 on.</param>
 /// <param name="Here">Who is at the node's desk.</param>
 public sealed record Beat(string Node, long Number, IReadOnlyList<Seat> Here);

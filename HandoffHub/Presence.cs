@@ -123,13 +123,13 @@ public sealed class Presence(TimeProvider clock, HandoffOptions options, Link li
         {
             var before = _others.GetValueOrDefault(beat.Node);
             var writes = isWritten || before?.Writes == true;
-            if (before is not null && beat.Number != 0 && beat.Number <= before.Number)
+            if (before is not null && beat.Number <= before.Number)
             {
                 _others[beat.Node] = before with { Writes = writes };
                 return false;
             }
 
-            var heard = new OtherNode(clock.GetTimestamp(), Math.Max(beat.Number, before?.Number ?? 0), beat.Here.DistinctBy(seat => seat.Agent).ToDictionary(seat => seat.Agent), writes);
+            var heard = new OtherNode(clock.GetTimestamp(), beat.Number, beat.Here.DistinctBy(seat => seat.Agent).ToDictionary(seat => seat.Agent), writes);
             _others[beat.Node] = heard;
             foreach (var agent in heard.Seats.Keys) KeepLastWord(agent);
             Interlocked.Increment(ref _changes);

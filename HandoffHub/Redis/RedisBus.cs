@@ -10,7 +10,8 @@ namespace ChatAssist.HandoffHub.Redis;
 /// A node beats: it publishes who is at its desk, and hears itself. While its own beats come back, it hears the others too (<see cref="Link"/>). When they stop, both
 /// connections are made anew; when they come back, everybody looks again, here and on the other nodes. Nothing that rings or sends ever waits for this.
 /// </remarks>
-internal sealed class RedisBus(RedisClient redis, LineSeal seal, Node node, Link link, Doorbell doorbell, Presence presence, TimeProvider clock, ILogger<RedisBus> log) : BackgroundService
+internal sealed class RedisBus(
+    RedisClient redis, LineSeal lineSeal, TestimonySeal testimonySeal, Node node, Link link, Doorbell doorbell, Presence presence, TimeProvider clock, ILogger<RedisBus> log) : BackgroundService
 {
     /// <summary>Messages that wait to be read; when there are more, the oldest go, and everybody looks again.</summary>
     private const int MostWaiting = 4096;
@@ -110,10 +111,10 @@ internal sealed class RedisBus(RedisClient redis, LineSeal seal, Node node, Link
     {
         var isBeat = _beatAt is not { } at || clock.GetElapsedTime(at) >= link.Beat || news.Any(item => item is News.Staff);
         if (isBeat) _beatAt = clock.GetTimestamp();
-        var lines = presence.KnowsOthers ? seal.Close(news.OfType<News.Lines>()) : null;
-        var beat = isBeat ? presence.NextBeat(node) : null;
-        var message = new BusMessage(node.Id, _sayHello, beat?.Here, [.. news.Select(BusNews.From).OfType<BusNews>().Distinct()], lines, beat?.Number ?? 0);
-        if (message.Here is not null || message.News.Count > 0) await redis.PublishAsync(message.Write(), _publishing);
+        var lines = presence.KnowsOthers ? lineSeal.Close(news.OfType<News.Lines>()) : null;
+        var testimony = testimonySeal.Close(isBeat ? presence.NextBeat(node) : null, [.. news.OfType<News.Typing>().Select(typing => new Testimony.Typist(typing.Conversation.Value, typing.Agent)).Distinct()]);
+        var message = new BusMessage(node.Id, _sayHello, [.. news.Select(BusNews.From).OfType<BusNews>().Distinct()], lines, testimony);
+        if (isBeat || testimony is not null || message.News.Count > 0) await redis.PublishAsync(message.Write(), _publishing);
         if (isBeat) presence.ForgetTheSilent();
     }
 
@@ -163,9 +164,15 @@ internal sealed class RedisBus(RedisClient redis, LineSeal seal, Node node, Link
             doorbell.TellHere(new News.LookAgain());
         }
 
-        if (message.Here is { } here && presence.Hear(new(message.Node, message.Number, here))) doorbell.TellHere(new News.Staff());
-        var lines = new Lazy<IReadOnlyDictionary<string, IReadOnlyList<Recorded>>>(() => seal.Open(message.Lines ?? []));
+        if (message.Testimony is { } closed && testimonySeal.Open(closed, message.Node) is { } testimony) Believe(testimony);
+        var lines = new Lazy<IReadOnlyDictionary<string, IReadOnlyList<Recorded>>>(() => lineSeal.Open(message.Lines ?? []));
         foreach (var item in message.News)
             if (item.ToNews(lines) is { } news) doorbell.TellHere(news);
+    }
+
+    private void Believe(Testimony testimony)
+    {
+        if (testimony.Beat is { } beat && presence.Hear(beat)) doorbell.TellHere(new News.Staff());
+        foreach (var one in testimony.Typing) doorbell.TellHere(new News.Typing(new(one.Conversation), one.Agent));
     }
 }

@@ -9,8 +9,8 @@ namespace ChatAssist.HandoffHub.Redis;
 internal sealed class RedisKeys(string prefix)
 {
     /// <summary>
-    /// PUB/SUB, JSON of a <see cref="BusMessage"/>: who is at the desk of which node (every beat), and where there are new lines or somebody types; the lines
-    /// themselves are closed (<see cref="LineSeal"/>). Kept: not at all. Lost: lines come with the next sweep, who is here with the next beat, a typing dot never.
+    /// PUB/SUB, JSON of a <see cref="BusMessage"/>: where there are new lines, and closed (<see cref="LineSeal"/>, <see cref="TestimonySeal"/>) the lines
+    /// themselves, who is at the desk of which node (every beat), and who types. Kept: not at all. Lost: lines come with the next sweep, who is here with the next beat, a typing dot never.
     /// </summary>
     /// <remarks>One channel for all nodes and conversations: its cost does not grow with those who listen. Literal, for a name that holds a star would be a pattern.</remarks>
     public RedisChannel Bus { get; } = new(prefix + "bus", RedisChannel.PatternMode.Literal);

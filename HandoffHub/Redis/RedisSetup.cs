@@ -12,7 +12,7 @@ public static class RedisSetup
         services.AddSingleton(provider => new RedisKeys(Options(provider).Prefix));
         services.AddSingleton(provider => new RedisClient(RedisAddress.Read(Options(provider).Connection, Options(provider).CaFile), provider.GetRequiredService<RedisKeys>()));
         services.AddSingleton(provider => Link.ToOthers(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<HandoffOptions>().Lease));
-        services.AddSingleton<LineSeal>();
+        services.AddSingleton<LineSeal>().AddSingleton<TestimonySeal>();
         services.AddSingleton<IRateLimits, RedisRateLimits>();
         services.AddHostedService<RedisBus>();
         services.AddHealthChecks().AddCheck<RedisCheck>("redis");

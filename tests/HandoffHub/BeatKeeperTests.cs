@@ -67,9 +67,27 @@ public sealed class BeatKeeperTests(Home home)
     [Test]
     public async Task A_node_of_an_older_program_that_writes_nothing_is_not_missed_while_redis_is_away()
     {
-        _b.Presence.Hear(new("older", Number: 0, [new Seat(Ben, "Ben", Available: true, Word: 1, Devices: 1, TimeSpan.Zero)]));
+        _b.Presence.Hear(new("older", Number: 1, [new Seat(Ben, "Ben", Available: true, Word: 1, Devices: 1, TimeSpan.Zero)]));
         await PassAsync(3 * _options.Lease, redisAtA: false, redisAtB: false);
         Assert.That((_b.Presence.IsHere(Ben), _b.Presence.IsSettled), Is.EqualTo((true, true)));
+    }
+
+    /// <summary>As between an older program and this one, which do not believe each other's beats.</summary>
+    [Test]
+    public async Task Whom_redis_never_tells_of_is_known_before_anybody_can_count_as_gone()
+    {
+        using var fresh = await FreshAsync();
+        var gone = 0;
+        for (var passed = TimeSpan.Zero; passed < 5 * _options.Lease; passed += fresh.Ring.Beat)
+        {
+            _clock.Advance(fresh.Ring.Beat);
+            fresh.Ring.Hear();
+            fresh.Presence.ForgetTheSilent();
+            await Task.WhenAll(_a.LookAsync(), fresh.LookAsync());
+            if (fresh.Presence.IsSettled && !fresh.Presence.IsAvailable(Ana)) gone++;
+        }
+
+        Assert.That((gone, fresh.Presence.IsSettled), Is.EqualTo((0, true)));
     }
 
     [Test]

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChatAssist.Dialogs;
@@ -64,14 +63,4 @@ public sealed class LineSealTests
     private static Recorded Said(int version, string text = "Hello.") => new(version, T0, $"say:{version}", new CustomerSaid(text));
 
     private static string Json(IReadOnlyList<Recorded> lines) => JsonSerializer.Serialize(lines, ChatJson.Options);
-
-    /// <summary>The framework's protection when the keys cannot be read.</summary>
-    private sealed class LostKeys : IDataProtector
-    {
-        public IDataProtector CreateProtector(string purpose) => this;
-
-        public byte[] Protect(byte[] plaintext) => throw new CryptographicException("The keys cannot be read.");
-
-        public byte[] Unprotect(byte[] protectedData) => throw new CryptographicException("The keys cannot be read.");
-    }
 }

@@ -61,7 +61,7 @@ public sealed class RedisBusTests
     }
 
     [Test]
-    public async Task A_node_that_hears_no_others_seals_nothing()
+    public async Task A_node_that_hears_no_others_seals_no_lines()
     {
         await _b.DisposeAsync();
         await UntilAsync(() => !_a.Presence.KnowsOthers);
@@ -184,14 +184,46 @@ public sealed class RedisBusTests
     [TestCase("""{"node":"x","news":[{"kind":"lines"}]}""")]
     [TestCase("""{"node":"x","news":[{"kind":"lines","conversation":"kim"}],"lines":"bm90IG91cnM="}""")]
     [TestCase("""{"node":"x","here":[{"agent":"ana","quiet":"-00:10:00"}],"news":[]}""")]
-    [TestCase("""{"node":"x","number":1,"here":[{"agent":"ana","name":"Ana","available":true,"word":1,"devices":1,"quiet":"-00:10:00"}],"news":[]}""")]
-    [TestCase("""{"node":"x","number":1,"here":[{"agent":"ana","name":"Ana","available":true,"word":1,"devices":1,"quiet":"10675199.02:48:05.4775807"}],"news":[]}""")]
-    public async Task What_it_does_not_understand_it_passes_over(string message)
+    [TestCase("""{"node":"x","number":1,"here":[{"agent":"ana","name":"Ana","available":true,"word":1,"devices":1,"quiet":"00:00:00"}],"news":[]}""")]
+    [TestCase("""{"node":"x","news":[],"testimony":"bm90IG91cnM="}""")]
+    public async Task What_it_does_not_understand_or_no_node_has_closed_it_passes_over(string message)
     {
-        await _redis.AskAsync($"PUBLISH test:bus \"{message.Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+        await SaysAsync(message);
         await _a.IsHeardByAsync(_b);
         await _b.IsHeardByAsync(_a);
         Assert.That(_a.Presence.Here().Concat(_b.Presence.Here()), Is.Empty);
+    }
+
+    [Test]
+    public async Task Who_types_is_believed_of_nodes_alone()
+    {
+        using var there = _b.Doorbell.ListenTo(_kim);
+        await SaysAsync("""{"node":"x","news":[{"kind":"typing","conversation":"kim","agent":"The bank"}]}""");
+        var heard = new List<News>();
+        await _a.RingUntilAsync(_kim, [], () =>
+        {
+            heard.AddRange(AllOf(there));
+            return heard.OfType<News.Lines>().Any(); // what came before has been heard by now
+        });
+        Assert.That(heard, Has.None.InstanceOf<News.Typing>());
+    }
+
+    [Test]
+    public async Task A_beat_that_is_told_again_tells_nothing()
+    {
+        var overheard = new ConcurrentQueue<string>();
+        using var spy = await SpyAsync(overheard);
+        _a.Presence.Arrive(Ana, "Ana", "page");
+        _a.Presence.SetAvailable(Ana, "Ana", Availability.Available);
+        await UntilAsync(() => _b.Presence.IsAvailable(Ana));
+        var told = overheard.Where(message => message.Contains(_a.Node.Id, StringComparison.Ordinal)).ToList();
+        _a.Presence.SetAvailable(Ana, "Ana", Availability.Away);
+        await UntilAsync(() => !_b.Presence.IsAvailable(Ana));
+        foreach (var message in told)
+            foreach (var name in (string[])[_a.Node.Id, _b.Node.Id, "another"])
+                await spy.GetSubscriber().PublishAsync(new RedisKeys("test:").Bus, message.Replace(_a.Node.Id, name, StringComparison.Ordinal));
+        await _a.IsHeardByAsync(_b);
+        Assert.That((_b.Presence.IsAvailable(Ana), _b.Presence.Devices(Ana)), Is.EqualTo((false, 1)));
     }
 
     [Test]
@@ -212,6 +244,9 @@ public sealed class RedisBusTests
         await UntilAsync(() => !overheard.IsEmpty);
         return spy;
     }
+
+    /// <summary>Somebody who has Redis says it.</summary>
+    private async Task SaysAsync(string message) => await _redis.AskAsync($"PUBLISH test:bus \"{message.Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
 
     private static Recorded Said(int version, string text) => new(version, T0, "test", new CustomerSaid(text));
 

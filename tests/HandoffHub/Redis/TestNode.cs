@@ -27,7 +27,7 @@ internal sealed class TestNode : IAsyncDisposable
         Presence = new Presence(clock, Options, Link);
         var names = new RedisKeys(prefix);
         _client = new RedisClient(RedisAddress.Read(connection), names);
-        _bus = new RedisBus(_client, new LineSeal(_keys), Node, Link, Doorbell, Presence, TimeProvider.System, _log);
+        _bus = new RedisBus(_client, new LineSeal(_keys), new TestimonySeal(_keys, TimeProvider.System, Options), Node, Link, Doorbell, Presence, TimeProvider.System, _log);
         Limits = new RedisRateLimits(_client, names, Link, new LocalRateLimits(TimeProvider.System), TimeProvider.System) { Patience = TimeSpan.FromSeconds(5) }; // a busy machine is not a Redis that is away
     }
 
