@@ -18,10 +18,16 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
     /// <summary>Characters that are looked for; of more the beginning is.</summary>
     private const int MaxSearch = 500;
 
+    /// <summary>The longest id that a desk may give a command, in characters.</summary>
     private const int MaxOwnId = 100;
-    private const int MaxId = 200;
+
+    /// <summary>Conversations that one page may watch at once; a desk watches the one that it shows.</summary>
+    private const int MaxWatched = 1_000;
 
     private AgentId Me => new(Context.UserIdentifier ?? throw new HubException("Sign in first."));
+
+    /// <summary>What this page watches; one call of a page runs at a time.</summary>
+    private HashSet<string> Watched => (HashSet<string>)(Context.Items[nameof(Watched)] ??= new HashSet<string>(StringComparer.Ordinal))!;
 
     private string MyName => Context.User?.FindFirstValue(ClaimTypes.Name) ?? Me.Value;
 
@@ -72,9 +78,18 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     /// <param name="after">The last version the desk has; 0 for all.</param>
     /// <returns>The missed lines, oldest first. New ones follow as <see cref="IAgentDesk.Happened"/>; a desk drops versions it has.</returns>
-    public Task<IReadOnlyList<Recorded>> Watch(string conversation, int after) => desk.WatchAsync(new(conversation), Context.ConnectionId, after, Context.ConnectionAborted);
+    public Task<IReadOnlyList<Recorded>> Watch(string conversation, int after)
+    {
+        if (Watched.Count >= MaxWatched && !Watched.Contains(conversation)) throw new HubException($"A page watches at most {MaxWatched:N0} conversations.");
+        Watched.Add(conversation);
+        return desk.WatchAsync(new(conversation), Context.ConnectionId, after, Context.ConnectionAborted);
+    }
 
-    public Task Unwatch(string conversation) => desk.UnwatchAsync(new(conversation), Context.ConnectionId);
+    public Task Unwatch(string conversation)
+    {
+        Watched.Remove(conversation);
+        return desk.UnwatchAsync(new(conversation), Context.ConnectionId);
+    }
 
     public Task<Reply> Take(string commandId, string conversation) => Run(conversation, new TakeOver(Mine(commandId), Me, MyName));
 
@@ -132,7 +147,7 @@ public sealed class AgentHub(Turns turns, IConversationLog lines, IDeskReads rea
 
     private async Task<Reply> Run(string conversation, AgentCommand command)
     {
-        if (command.Id.EndsWith(':') || command.Id.Length > MaxId) return Reply.From(new Ran(0, Problem.Invalid($"A command's id has 1 to {MaxOwnId} characters, and no colon at its end.")));
+        if (command.Id.EndsWith(':') || command.Id.Length > Mine("").Length + MaxOwnId) return Reply.From(new Ran(0, Problem.Invalid($"A command's id has 1 to {MaxOwnId} characters, and no colon at its end.")));
         var ran = await turns.RunAsync(new(conversation), command, Context.ConnectionAborted);
         Log.Ran(log, Me.Value, command.GetType().Name, conversation, ran.Problem?.Code ?? "done");
         return Reply.From(ran);

@@ -18,17 +18,33 @@ public sealed class Desk(IConversationLog lines, Doorbell doorbell, IHubContext<
     private readonly ConcurrentDictionary<ConversationId, Watched> _watched = new();
 
     /// <summary>From now on <paramref name="connection"/> gets what happens in the conversation; it may get lines twice, never miss one.</summary>
-    /// <returns>The lines after <paramref name="version"/>, oldest first.</returns>
+    /// <returns>The lines after <paramref name="version"/>, oldest first; all when no line has that number.</returns>
     /// <exception cref="IOException">The storage failed.</exception>
     public async Task<IReadOnlyList<Recorded>> WatchAsync(ConversationId id, string connection, int version, CancellationToken ct)
     {
+        var known = Math.Max(0, version);
         await desks.Groups.AddToGroupAsync(connection, id.Value, ct); // in the group first, then read: no gap
         var joined = _watched.AddOrUpdate(id,
-            _ => new Watched([connection], version),
+            _ => new Watched([connection], known),
             (_, watched) => watched with { Connections = [.. watched.Connections.Where(c => c != connection), connection] });
-        var missed = await lines.ReadAsync(id, version, ct);
+        var read = await lines.ReadAsync(id, Math.Max(0, known - 1), ct); // with the desk's last line, to see that there is one
+        if (known > 0 && read.Count == 0) return await StartOverAsync(id, ct);
+        IReadOnlyList<Recorded> missed = known > 0 ? [.. read.Skip(1)] : read;
         if (missed.Count > 0 && joined.Connections.Length == 1) Sent(id, joined, Math.Max(joined.Sent, missed[^1].Version)); // nobody else waits for what was read here
         return missed;
+    }
+
+    /// <summary>A desk may have lines that are not stored: those of a database that was put back to an earlier day, say. What follows the stored ones must come to those who watch all the same.</summary>
+    private async Task<IReadOnlyList<Recorded>> StartOverAsync(ConversationId id, CancellationToken ct)
+    {
+        var all = await lines.ReadAsync(id, 0, ct);
+        var last = all.Count == 0 ? 0 : all[^1].Version;
+        while (_watched.TryGetValue(id, out var watched) && watched.Sent > last && !_watched.TryUpdate(id, watched with { Sent = last }, watched))
+        {
+            // Somebody came, went or was told meanwhile: once more.
+        }
+
+        return all;
     }
 
     public Task UnwatchAsync(ConversationId id, string connection)

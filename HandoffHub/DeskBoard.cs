@@ -3,6 +3,7 @@ using ChatAssist.Dialogs;
 namespace ChatAssist.HandoffHub;
 
 /// <summary>What every desk's lists are made from; read anew whenever something may have changed.</summary>
+/// <param name="Waiting">Everybody who waits; who is to be helped next comes first.</param>
 /// <param name="Held">What agents have: offered, talked in or wrapped up.</param>
 /// <param name="Messages">Left messages that wait for an answer, the oldest of them.</param>
 /// <param name="MessageCount">How many do, listed or not.</param>
@@ -11,6 +12,9 @@ namespace ChatAssist.HandoffHub;
 public sealed record DeskBoard(
     IReadOnlyList<Summary> Waiting, IReadOnlyList<Summary> Held, IReadOnlyList<Summary> Messages, int MessageCount, int Open, IReadOnlyList<Queue> Queues, IReadOnlyDictionary<string, string> SiteQueues, IReadOnlyList<Profile> Staff, Routing Routing)
 {
+    /// <summary>Waiting customers that a desk lists, beside those who are meant for its agent: a rush of thousands must not go to every page with every change.</summary>
+    public const int Listed = 200;
+
     /// <summary>The board as one agent sees it.</summary>
     /// <param name="hasWord"><see cref="DeskView.HasWord"/>.</param>
     public DeskView For(AgentId me, string name, bool hasWord, IReadOnlyList<(AgentId Agent, string Name, bool Available)> here, DateTimeOffset now)
@@ -20,7 +24,7 @@ public sealed record DeskBoard(
         var longest = Waiting.Count == 0 ? 0 : (int)(now - Waiting.Min(row => row.Since)).TotalSeconds;
         return new(
             new Counts(Waiting.Count, mine.Length, Open, MessageCount, Math.Max(0, longest)),
-            Routing.InOrder(Waiting, now),
+            [.. Waiting.Where((row, place) => place < Listed || row.MeantFor == me.Value)],
             mine,
             Messages,
             agents,
@@ -56,11 +60,12 @@ public sealed record DeskBoard(
 }
 
 /// <summary>Reads the board.</summary>
-public sealed class DeskBoards(IDeskReads reads, IQueues queues, IStaff staff, HandoffOptions options, Policy policy)
+public sealed class DeskBoards(IDeskReads reads, IQueues queues, IStaff staff, HandoffOptions options, Policy policy, TimeProvider clock)
 {
     public async Task<DeskBoard> ReadAsync(CancellationToken ct)
     {
         var all = await queues.AllAsync(ct);
-        return new(await reads.WaitingAsync(ct), await reads.HeldAsync(ct), await reads.MessagesAsync(ct), await reads.MessageCountAsync(ct), await reads.OpenAsync(ct), all, await queues.OfSitesAsync(ct), await staff.AllAsync(ct), new(all, options, policy.Frustration));
+        var routing = new Routing(all, options, policy.Frustration);
+        return new(routing.InOrder(await reads.WaitingAsync(ct), clock.GetUtcNow()), await reads.HeldAsync(ct), await reads.MessagesAsync(ct), await reads.MessageCountAsync(ct), await reads.OpenAsync(ct), all, await queues.OfSitesAsync(ct), await staff.AllAsync(ct), routing);
     }
 }

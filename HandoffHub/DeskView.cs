@@ -3,6 +3,7 @@ using ChatAssist.Dialogs.Knowledge;
 
 namespace ChatAssist.HandoffHub;
 
+/// <param name="Waiting">Customers who wait, more than the list has where there are many.</param>
 /// <param name="All">Conversations that are not closed.</param>
 /// <param name="Messages">Left messages that wait for an answer, more than the list has where there are many.</param>
 public sealed record Counts(int Waiting, int Mine, int All, int Messages, int LongestWaitSeconds);
@@ -15,7 +16,7 @@ public sealed record AgentState(string Id, string Name, bool Available, int Conv
 public sealed record QueueName(string Id, string Name);
 
 /// <summary>All that the lists of one agent's desk show.</summary>
-/// <param name="Waiting">Who is to be helped next comes first.</param>
+/// <param name="Waiting">Who is to be helped next comes first; at most <see cref="DeskBoard.Listed"/>, and all who are meant for this agent.</param>
 /// <param name="Queues">To which a conversation can be passed.</param>
 /// <param name="Now">The time here: a desk whose clock is wrong still counts down rightly.</param>
 /// <param name="HasWord">Whether it is known what the agent said last about being available; if not, a desk that was here a moment ago says it again.</param>

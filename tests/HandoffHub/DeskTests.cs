@@ -56,6 +56,26 @@ public sealed class DeskTests : IDisposable
     }
 
     [Test]
+    public async Task Who_comes_with_a_number_that_no_line_has_gets_all_and_takes_nothing_from_those_who_follow()
+    {
+        var all = await _desk.WatchAsync(_kim, "page 1", version: 1_000, default);
+        await _desk.WatchAsync(_kim, "page 2", version: 2, default);
+        await AppendAsync(Said("b"));
+        await _desk.TellOnceAsync(_kim, [], default);
+        Assert.That(all.Select(line => line.Version), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(Versions(), Is.EqualTo(new[] { 3 }));
+    }
+
+    [TestCase(int.MinValue)]
+    [TestCase(-1)]
+    [TestCase(0)]
+    public async Task Who_has_no_line_gets_all(int version) =>
+        Assert.That((await _desk.WatchAsync(_kim, "page", version, default)).Select(line => line.Version), Is.EqualTo(new[] { 1, 2 }));
+
+    [Test]
+    public async Task Who_has_all_lines_gets_none() => Assert.That(await _desk.WatchAsync(_kim, "page", version: 2, default), Is.Empty);
+
+    [Test]
     public async Task Lines_that_the_news_brings_are_not_read_again()
     {
         await _desk.WatchAsync(_kim, "page", version: 2, default);

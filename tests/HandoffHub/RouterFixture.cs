@@ -77,7 +77,7 @@ public abstract class RouterFixture
     protected Router NewRouter()
     {
         var reads = new DeskReads(Database);
-        var boards = new DeskBoards(reads, Queues, new Staff(Database, Usual), Options, Usual);
+        var boards = new DeskBoards(reads, Queues, new Staff(Database, Usual), Options, Usual, Clock);
         return new(reads, boards, Presence, Roster, Turns, Doorbell, new SilentDesks(), Options, Clock, NullLogger<Router>.Instance);
     }
 

@@ -59,6 +59,8 @@ public sealed class Agent : IAsyncDisposable
 
     public Task<IReadOnlyList<Recorded>> WatchesAsync(string conversation, int after = 0) => _hub.InvokeAsync<IReadOnlyList<Recorded>>("Watch", conversation, after);
 
+    public Task UnwatchesAsync(string conversation) => _hub.InvokeAsync("Unwatch", conversation);
+
     public Task<Reply> DeclinesAsync(string conversation) => _hub.InvokeAsync<Reply>("Decline", NewCommand(), conversation);
 
     /// <param name="commandId">The same id twice is one command.</param>

@@ -60,7 +60,7 @@ function stateOf(available: boolean, wish: boolean | null): string {
 
 function Queue({ view }: { readonly view: DeskView }): ReactElement {
   const now = useNow();
-  const longest = Math.max(0, ...view.waiting.map(row => secondsSince(row.since, now)));
+  const longest = Math.max(view.counts.longestWaitSeconds, ...view.waiting.map(row => secondsSince(row.since, now)));
   const onDuty = view.agents.filter(agent => agent.available).length;
   return (
     <dl className="desk-queue">

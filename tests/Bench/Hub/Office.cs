@@ -57,7 +57,7 @@ internal sealed class Office : IAsyncDisposable
     public async Task<HubSocket> HangAsync(IReadOnlyList<Watched> watched)
     {
         var page = await HubSocket.OpenAsync(Cluster.Nodes[0].Program.Address, NextAgent(), _ => { });
-        foreach (var one in watched) await page.AskAsync("Watch", one.Conversation, int.MaxValue);
+        foreach (var one in watched) await page.AskAsync("Watch", one.Conversation, 0);
         page.StopReading();
         return page;
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { summary, view } from '../samples';
 import type { DeskView, Summary } from '../wire';
-import { claimable, leftTo, nobody, ring, silence } from './ring';
+import { claimable, leftTo, nobody, ring, silence, waitingFor } from './ring';
 
 const mia = summary({ id: 'mia' });
 const tom = summary({ id: 'tom' });
@@ -53,6 +53,14 @@ describe('the alarm', () => {
     expect(claimable(at('2026-01-05T12:01:59Z'), left)).toEqual([]);
     expect(claimable(at('2026-01-05T12:02:00Z'), left)).toEqual(desk.waiting);
     expect(leftTo(left, { ...desk, waiting: [] })).toEqual(nobody);
+  });
+
+  test('in a rush those count too whom the list leaves out, unless nobody rings', () => {
+    const listed = view([mia, tom]);
+    const rush: DeskView = { ...listed, counts: { ...listed.counts, waiting: 10_000 } };
+    expect(waitingFor(rush, claimed(rush))).toBe(10_000);
+    expect(waitingFor(listed, claimed(listed))).toBe(2);
+    expect(waitingFor(rush, [])).toBe(0);
   });
 
   test('what is offered to me rings, and what I have does not', () => {

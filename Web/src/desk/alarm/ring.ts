@@ -19,6 +19,9 @@ export function claimable(view: DeskView, left: Left): readonly Summary[] {
   return [...view.mine.filter(row => row.stage === 'offered'), ...view.waiting.filter(row => !isLeft(row))];
 }
 
+/** How many wait for me: in a rush the list has only who is next, and the others wait all the same. */
+export const waitingFor = (view: DeskView, waiting: readonly Summary[]): number => (waiting.length === 0 ? 0 : waiting.length + view.counts.waiting - view.waiting.length);
+
 /** Which customers ring now: each one when it comes, and all of them again every `repeatMs` until somebody takes them. */
 export type Ringing = { readonly heard: ReadonlySet<string>; readonly lastAt: number };
 

@@ -3,7 +3,7 @@ import type { DeskView, Summary } from '../wire';
 import { badge } from './badge';
 import { Bell } from './bell';
 import { Notices } from './notices';
-import { claimable, leftTo, nobody, ring, silence } from './ring';
+import { claimable, leftTo, nobody, ring, silence, waitingFor } from './ring';
 
 /** Between two rings for customers whom nobody has taken. */
 const RepeatMs = 15_000;
@@ -28,7 +28,8 @@ export function useAlarm(view: DeskView | null, open: (row: Summary) => void): A
   const waiting = view === null ? [] : claimable(view, left.current);
 
   useEffect(() => bell.unlockOnFirstTouch(), [bell]);
-  useEffect(() => badge(waiting.length), [waiting.length]);
+  const count = view === null ? 0 : waitingFor(view, waiting);
+  useEffect(() => badge(count), [count]);
 
   const check = (): void => {
     const { next, fresh, sound: loud } = ring(ringing.current, waiting, Date.now(), RepeatMs);

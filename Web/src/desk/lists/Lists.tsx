@@ -33,9 +33,9 @@ export function Lists({ view, unseen, unsent, openId, hub, online, onOpen }: Pro
         <Tab value="messages">{named('Messages', view?.counts.messages)}</Tab>
         <Tab value="all">All</Tab>
       </TabList>
-      {which === 'waiting' && <RowList {...rows} name="Waiting" rows={view?.waiting} hint={row => view && meantForInWords(row, view.me, view.agents)} nothing="Nobody is waiting." />}
+      {which === 'waiting' && <RowList {...rows} name="Waiting" rows={view?.waiting} of={view?.counts.waiting} hint={row => view && meantForInWords(row, view.me, view.agents)} nothing="Nobody is waiting." />}
       {which === 'mine' && <RowList {...rows} name="Mine" rows={view?.mine} unseen={unseen} nothing="You have no conversation. Take one that is waiting." />}
-      {which === 'messages' && <RowList {...rows} name="Messages" rows={view?.messages} nothing="No message is left to answer." />}
+      {which === 'messages' && <RowList {...rows} name="Messages" rows={view?.messages} of={view?.counts.messages} nothing="No message is left to answer." />}
       {which === 'all' && <AllList {...rows} hub={hub} online={online} />}
     </nav>
   );

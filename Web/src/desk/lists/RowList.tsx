@@ -13,11 +13,13 @@ type Props = {
   /** A few more words about a row. */
   readonly hint?: (row: Summary) => string | null;
   readonly nothing: string;
+  /** How many there are, listed or not; absent where the list has all. */
+  readonly of?: number | undefined;
   readonly onOpen: (row: Summary) => void;
 };
 
 /** Rows that the arrow keys walk through. */
-export function RowList({ name, rows, openId, unsent, unseen, hint, nothing, onOpen }: Props): ReactElement {
+export function RowList({ name, rows, openId, unsent, unseen, hint, nothing, of = 0, onOpen }: Props): ReactElement {
   const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true });
   if (rows === undefined) return <Loading />;
   if (rows.length === 0) return <p className="desk-nothing">{nothing}</p>;
@@ -28,6 +30,7 @@ export function RowList({ name, rows, openId, unsent, unseen, hint, nothing, onO
           <Row row={row} open={row.id === openId} unsent={unsent.has(row.id)} news={unseen?.has(row.id) ?? false} hint={hint?.(row) ?? null} onOpen={() => onOpen(row)} />
         </li>
       ))}
+      {of > rows.length && <li className="desk-nothing">And {of - rows.length} more.</li>}
     </ul>
   );
 }
