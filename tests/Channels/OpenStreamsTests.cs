@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Tests.Channels;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class OpenStreamsTests
 {
     private static readonly ConversationId _kim = new("kim"), _lee = new("lee");
@@ -15,8 +16,8 @@ public sealed class OpenStreamsTests
     {
         var (first, second, third) = (new Tab(), new Tab(), new Tab());
         var opened = new[] { first.OpenAsync(_streams, _kim), second.OpenAsync(_streams, _kim), third.OpenAsync(_streams, _kim) };
+        Assert.That((first.IsOpen, second.IsOpen, third.IsOpen), Is.EqualTo((false, true, true)));
         await opened[0];
-        Assert.That((second.IsOpen, third.IsOpen), Is.EqualTo((true, true)));
     }
 
     [Test]

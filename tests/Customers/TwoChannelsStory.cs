@@ -146,7 +146,8 @@ public sealed class TwoChannelsStory
         await using var alice = await Customer.ArriveAsync(shop, before.Ticket.Visitor, user: users.TokenOf("alice"));
         using var refused = await browser.GetAsync(old);
         Assert.That((refused.StatusCode, await refused.ErrorCodeAsync()), Is.EqualTo((HttpStatusCode.Forbidden, "InvalidToken")));
-        while (await StatusAsync(At(other, old)) != HttpStatusCode.Forbidden) await Task.Delay(TimeSpan.FromMilliseconds(50));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60)); // only turns a hang into a failure
+        while (await StatusAsync(At(other, old)) != HttpStatusCode.Forbidden) await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
 
         var hers = FileIn(await alice.ReadsAsync());
         Assert.That((hers.AbsolutePath, await StatusAsync(hers), await StatusAsync(At(other, hers))), Is.EqualTo((old.AbsolutePath, HttpStatusCode.OK, HttpStatusCode.OK)), "each reading brings new tickets");

@@ -223,7 +223,8 @@ public sealed class RedisBusTests
             foreach (var name in (string[])[_a.Node.Id, _b.Node.Id, "another"])
                 await spy.GetSubscriber().PublishAsync(new RedisKeys("test:").Bus, message.Replace(_a.Node.Id, name, StringComparison.Ordinal));
         await _a.IsHeardByAsync(_b);
-        Assert.That((_b.Presence.IsAvailable(Ana), _b.Presence.Devices(Ana)), Is.EqualTo((false, 1)));
+        await _b.IsHeardByAsync(_a);
+        Assert.That((_b.Presence.IsAvailable(Ana), _b.Presence.Devices(Ana), _a.Presence.Devices(Ana)), Is.EqualTo((false, 1, 1)));
     }
 
     [Test]
