@@ -25,6 +25,9 @@ public sealed class Router(
 
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(5);
 
+    /// <summary>Commands of one round that are under way together.</summary>
+    private const int AtOnce = 32;
+
     private readonly ConcurrentDictionary<ConversationId, Place> _places = new();
 
     /// <summary>The last lists that each agent's pages were sent; done when all of them have read.</summary>
@@ -52,14 +55,11 @@ public sealed class Router(
         SendAway(board, own);
         await TellPlacesAsync(board, ct);
         TellDesks(board);
-        foreach (var (row, to) in board.Routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()))
-            await RunAsync(row, new Offer($"offer:{row.Version}", to.Agent, to.Name), ct);
+        await RunAllAsync(board.Routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()).Select(match => (match.Conversation, (Command)new Offer($"offer:{match.Conversation.Version}", match.To.Agent, match.To.Name))), ct);
         if (!presence.IsSettled) return;
-        foreach (var row in board.Held.Where(row => IsLost(board, new(row.Agent!))))
-            await RunAsync(row, new LoseAgent($"lost:{row.Version}", new(row.Agent!)), ct);
+        await RunAllAsync(board.Held.Where(row => IsLost(board, new(row.Agent!))).Select(row => (row, (Command)new LoseAgent($"lost:{row.Version}", new(row.Agent!)))), ct);
         var rota = roster.Now();
-        foreach (var row in board.Waiting.Where(row => !rota.For(row).Somebody && (row.MeantFor is not { } agent || !presence.IsHere(new(agent)))))
-            await RunAsync(row, new EndDuty($"duty:{row.Version}"), ct);
+        await RunAllAsync(board.Waiting.Where(row => !rota.For(row).Somebody && (row.MeantFor is not { } agent || !presence.IsHere(new(agent)))).Select(row => (row, (Command)new EndDuty($"duty:{row.Version}"))), ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -149,6 +149,10 @@ public sealed class Router(
         _places[id] = place;
         doorbell.Tell(new News.Moved(id, place));
     }
+
+    /// <summary>Many at once: they are stored together, and in a rush the desks do not look at lists of seconds ago until the last one is done.</summary>
+    private Task RunAllAsync(IEnumerable<(Summary Row, Command Command)> all, CancellationToken ct) =>
+        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (one, stop) => await RunAsync(one.Row, one.Command, stop));
 
     /// <summary>One conversation that cannot be read must not keep the others waiting.</summary>
     private async Task RunAsync(Summary row, Command command, CancellationToken ct)

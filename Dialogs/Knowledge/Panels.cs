@@ -1,10 +1,14 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ChatAssist.Dialogs.Knowledge;
 
 /// <summary>The right side of a matrix product, stored so that the vector units read it in one stream: panels of 16 columns.</summary>
-/// <remarks>Every sum runs in the order of the rows with fused multiply-add, whatever the processor: all nodes get the same bits.</remarks>
+/// <remarks>
+/// Every sum runs in the order of the rows with fused multiply-add, whatever the processor: all nodes get the same bits.
+/// The loops are compiled to the end at once: a busy node stays in slow, counted code for minutes, as the compiler waits for a quiet moment.
+/// </remarks>
 internal sealed class Panels
 {
     /// <summary>Columns of a panel: two vectors of eight.</summary>
@@ -54,6 +58,7 @@ internal sealed class Panels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FourRows(ReadOnlySpan<float> left, ReadOnlySpan<Vector256<float>> panel, Span<float> product)
     {
         Vector256<float> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
@@ -80,6 +85,7 @@ internal sealed class Panels
         Store(product[(3 * Stride)..], d0, d1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneRow(ReadOnlySpan<float> left, ReadOnlySpan<Vector256<float>> panel, Span<float> product)
     {
         Vector256<float> sum0 = default, sum1 = default;

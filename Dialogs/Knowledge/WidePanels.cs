@@ -27,6 +27,7 @@ internal static class WidePanels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EightRows(ReadOnlySpan<float> left, ReadOnlySpan<Vector512<float>> panel, Span<float> product, int stride)
     {
         var length = panel.Length;
@@ -56,6 +57,7 @@ internal static class WidePanels
         sum7.CopyTo(product[(7 * stride)..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourRows(ReadOnlySpan<float> left, ReadOnlySpan<Vector512<float>> panel, Span<float> product, int stride)
     {
         var length = panel.Length;
@@ -76,6 +78,7 @@ internal static class WidePanels
         sum3.CopyTo(product[(3 * stride)..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneRow(ReadOnlySpan<float> left, ReadOnlySpan<Vector512<float>> panel, Span<float> product)
     {
         Vector512<float> sum = default;

@@ -68,17 +68,21 @@ public abstract class RouterFixture
     {
         Presence = new Presence(Clock, Options);
         Roster = new DutyRoster(Presence, Options, Usual, Clock);
-        Turns = new Turns(Log, TurnsFixture.SensesOf(), Roster, Doorbell, Clock, Usual);
+        Turns = TurnsOn(Log);
         Router?.Dispose();
         Router = NewRouter();
     }
 
+    protected Turns TurnsOn(IConversationLog log) => new(log, TurnsFixture.SensesOf(), Roster, Doorbell, Clock, Usual);
+
     /// <summary>The router of one more node.</summary>
-    protected Router NewRouter()
+    protected Router NewRouter() => NewRouter(Turns);
+
+    protected Router NewRouter(Turns turns)
     {
         var reads = new DeskReads(Database);
         var boards = new DeskBoards(reads, Queues, new Staff(Database, Usual), Options, Usual, Clock);
-        return new(reads, boards, Presence, Roster, Turns, Doorbell, new SilentDesks(), Options, Clock, NullLogger<Router>.Instance);
+        return new(reads, boards, Presence, Roster, turns, Doorbell, new SilentDesks(), Options, Clock, NullLogger<Router>.Instance);
     }
 
     /// <summary>An account; without one an agent is offered nobody.</summary>

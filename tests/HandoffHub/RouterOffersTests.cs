@@ -2,6 +2,7 @@ using ChatAssist.Bot.Accounts;
 using ChatAssist.Bot.Storage;
 using ChatAssist.Dialogs;
 using ChatAssist.HandoffHub;
+using ChatAssist.Tests.Dialogs;
 using static ChatAssist.Tests.Dialogs.Talk;
 
 namespace ChatAssist.Tests.HandoffHub;
@@ -19,6 +20,25 @@ public sealed class RouterOffersTests : RouterFixture
         var lines = await Log.ReadAsync(Kim, 0, default);
         Assert.That(lines.Count(line => line.Event is OfferMade), Is.EqualTo(1));
         Assert.That(Router.PlaceOf(Kim), Is.Not.Null, "who is being offered still waits");
+    }
+
+    [Test]
+    public async Task No_offer_of_a_round_waits_until_another_is_stored()
+    {
+        await PushAsync();
+        BenComes();
+        var lee = new ConversationId("lee");
+        await RunAsync(lee, new StartConversation("start", Started, ""), new AskForPerson("person"));
+        var (begun, both) = (0, new TaskCompletionSource());
+        await NewRouter(TurnsOn(new RacingLog(Log, races: 2, BothAsync))).RouteOnceAsync(default);
+        foreach (var id in new[] { Kim, lee })
+            Assert.That((await Log.ReadAsync(id, 0, default))[^1].Event, Is.InstanceOf<OfferMade>());
+
+        Task BothAsync()
+        {
+            if (Interlocked.Increment(ref begun) == 2) both.SetResult();
+            return both.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        }
     }
 
     [Test]

@@ -52,6 +52,21 @@ public sealed class ServingTests
     }
 
     [Test]
+    public void Words_that_come_while_the_bot_is_about_to_bring_a_person_for_the_words_before_need_no_answer_of_their_own()
+    {
+        Assert.That(Unanswered(answers: 1, has: Stands.Nobody), Is.Empty);
+        Assert.That(Unanswered(answers: 1, has: "ana"), Is.EqualTo(["more (2) has 0 answers of the bot"]), "the bot brought nobody");
+        Assert.That(Unanswered(answers: 3, has: Stands.Nobody), Is.EqualTo(["words (1) has 0 answers of the bot", "more (2) has 0 answers of the bot"]), "turns that were passed over");
+
+        static IEnumerable<string> Unanswered(int answers, string has)
+        {
+            var conversation = Talk(new("c", 1, "words", "w", By: "customer", To: Stands.Bot), new("c", 2, "more", "m", By: "customer", To: Stands.Bot), new("c", 3, "last", "l", By: "customer", To: answers == 3 ? Stands.Bot : null), new("c", 4, "", "", By: Stands.Bot, Re: answers), new("c", 5, "", "", Has: has));
+            conversation.Wishes.Clear();
+            return Judged(conversation, duty: null).Violations.Where(one => one.Invariant == Invariant.I6Unknowns).Select(one => one.What);
+        }
+    }
+
+    [Test]
     public void A_transcript_that_does_not_tell_who_has_the_conversation_says_nothing_of_wishes() =>
         Assert.That(Broken(Talk(new("c", 1, "", ""), new Stands("c", 2, "", ""))), Is.Empty);
 

@@ -84,7 +84,7 @@ internal static class Sending
         [
             .. from line in transcript.Lines
                let count = answers.GetValueOrDefault(line.Seq)
-               where count > 1 || (line.To == Stands.Bot && count == 0 && !IsOvertaken(line, conversation, transcript))
+               where count > 1 || (line.To == Stands.Bot && count == 0 && !IsOvertaken(line, conversation, transcript) && !IsPassedOn(line, transcript))
                select Broken($"{line.Cid} ({line.Seq}) has {count} answers of the bot"),
             .. from line in transcript.Lines
                where line.Re is { } of && !(of < line.Seq && transcript.BySeq.TryGetValue(of, out var asked) && asked.By != Stands.Bot)
@@ -101,6 +101,11 @@ internal static class Sending
         return conversation.Wishes.Any(wish => wish.Seq > line.Seq && wish.Mono < said + _turn
             && !transcript.Lines.Any(other => other.Seq > line.Seq && other.Seq < wish.Seq && (other.Re is not null || other.By == line.By)));
     }
+
+    /// <summary>The bot still owed an answer to the words before, and with it brought a person, who reads these words too.</summary>
+    private static bool IsPassedOn(Stands line, Transcript transcript) =>
+        transcript.Lines.FirstOrDefault(other => other.Seq > line.Seq && other.Has is not null) is { Has: Stands.Nobody } handed
+        && transcript.Lines.LastOrDefault(other => other.Seq > line.Seq && other.Seq < handed.Seq && other.Re is not null) is { } last && last.Re < line.Seq;
 
     /// <summary>I8: when everything is well, what is sent is acknowledged.</summary>
     private static IEnumerable<Violation> Delays(Conversation conversation, Mono healed)

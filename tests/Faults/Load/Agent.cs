@@ -74,11 +74,11 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
 
     public ValueTask DisposeAsync() => link.DisposeAsync();
 
-    /// <summary>What is offered goes first; else one of those who wait longest.</summary>
+    /// <summary>What is offered goes first; else one of those who wait longest, on whom all agents fall at once, or as often anybody of the list.</summary>
     private async Task<Tenure?> NextAsync(Shift shift)
     {
         if (_lists is var lists && lists.Offers.FirstOrDefault(offer => !_passed.Contains(offer)) is { } offer) return await ConsiderAsync(offer, shift);
-        return lists.Waiting.Count > 0 ? await TryTakeAsync(lists.Waiting[random.Next(Math.Min(3, lists.Waiting.Count))], offered: false, shift.GiveUp) : null;
+        return lists.Waiting.Count > 0 ? await TryTakeAsync(lists.Waiting[random.Next(random.Next(2) == 0 ? Math.Min(3, lists.Waiting.Count) : lists.Waiting.Count)], offered: false, shift.GiveUp) : null;
     }
 
     /// <summary>Most offers are accepted, in the end all; some are declined, and some run out.</summary>
