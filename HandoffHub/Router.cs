@@ -25,8 +25,8 @@ public sealed class Router(
 
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(5);
 
-    /// <summary>Commands of one round that are under way together.</summary>
-    private const int AtOnce = 32;
+    /// <summary>Commands of one round that are under way together: enough to be stored together, and few beside the connections that a node has to its database, which customers need meanwhile.</summary>
+    private const int AtOnce = 8;
 
     private readonly ConcurrentDictionary<ConversationId, Place> _places = new();
 
@@ -55,11 +55,10 @@ public sealed class Router(
         SendAway(board, own);
         await TellPlacesAsync(board, ct);
         TellDesks(board);
-        await RunAllAsync(board.Routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow()).Select(match => (match.Conversation, (Command)new Offer($"offer:{match.Conversation.Version}", match.To.Agent, match.To.Name))), ct);
+        await RunAllAsync(Offers(board), ct);
         if (!presence.IsSettled) return;
-        await RunAllAsync(board.Held.Where(row => IsLost(board, new(row.Agent!))).Select(row => (row, (Command)new LoseAgent($"lost:{row.Version}", new(row.Agent!)))), ct);
-        var rota = roster.Now();
-        await RunAllAsync(board.Waiting.Where(row => !rota.For(row).Somebody && (row.MeantFor is not { } agent || !presence.IsHere(new(agent)))).Select(row => (row, (Command)new EndDuty($"duty:{row.Version}"))), ct);
+        await RunAllAsync(Losses(board), ct);
+        await RunAllAsync(EndsOfDuty(board), ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -115,6 +114,24 @@ public sealed class Router(
     private bool IsLost(DeskBoard board, AgentId agent) => !presence.IsHere(agent) && !board.HasTaken(agent, clock.GetUtcNow() - options.Lease);
 
     private bool IsAbsent(Profile profile) => profile.MissedOffers >= options.MissedOffers;
+
+    private IEnumerable<(Summary Row, Command Command)> Offers(DeskBoard board) =>
+        from match in board.Routing.Match(board.Waiting, Candidates(board), clock.GetUtcNow())
+        select (match.Conversation, (Command)new Offer($"offer:{match.Conversation.Version}", match.To.Agent, match.To.Name));
+
+    private IEnumerable<(Summary Row, Command Command)> Losses(DeskBoard board) =>
+        from row in board.Held
+        let agent = new AgentId(row.Agent!)
+        where IsLost(board, agent)
+        select (row, (Command)new LoseAgent($"lost:{row.Version}", agent));
+
+    private IEnumerable<(Summary Row, Command Command)> EndsOfDuty(DeskBoard board)
+    {
+        var rota = roster.Now();
+        return from row in board.Waiting
+               where !rota.For(row).Somebody && (row.MeantFor is not { } agent || !presence.IsHere(new(agent)))
+               select (row, (Command)new EndDuty($"duty:{row.Version}"));
+    }
 
     /// <summary>Each node tells those who sit at it. A page that does not read holds nobody up: its agent gets the lists of a later round, when it has read or was cut off.</summary>
     private void TellDesks(DeskBoard board)

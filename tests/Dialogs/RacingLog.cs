@@ -11,7 +11,7 @@ internal sealed class RacingLog(IConversationLog log, int races, Func<Task> mean
 
     public async Task<AppendResult> TryAppendAsync(ConversationId id, IReadOnlyList<Recorded> lines, Conversation after, CancellationToken ct)
     {
-        if (_left-- > 0) await meanwhile();
+        if (Interlocked.Decrement(ref _left) >= 0) await meanwhile();
         return await log.TryAppendAsync(id, lines, after, ct);
     }
 }

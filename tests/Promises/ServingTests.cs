@@ -57,10 +57,12 @@ public sealed class ServingTests
         Assert.That(Unanswered(answers: 1, has: Stands.Nobody), Is.Empty);
         Assert.That(Unanswered(answers: 1, has: "ana"), Is.EqualTo(["more (2) has 0 answers of the bot"]), "the bot brought nobody");
         Assert.That(Unanswered(answers: 3, has: Stands.Nobody), Is.EqualTo(["words (1) has 0 answers of the bot", "more (2) has 0 answers of the bot"]), "turns that were passed over");
+        Assert.That(Unanswered(answers: 1, has: Stands.Nobody, later: 1), Is.EqualTo(["more (2) has 0 answers of the bot"]), "the person came of something else, after a turn that was lost");
 
-        static IEnumerable<string> Unanswered(int answers, string has)
+        static IEnumerable<string> Unanswered(int answers, string has, int later = 0)
         {
-            var conversation = Talk(new("c", 1, "words", "w", By: "customer", To: Stands.Bot), new("c", 2, "more", "m", By: "customer", To: Stands.Bot), new("c", 3, "last", "l", By: "customer", To: answers == 3 ? Stands.Bot : null), new("c", 4, "", "", By: Stands.Bot, Re: answers), new("c", 5, "", "", Has: has));
+            List<Stands> lines = [new("c", 1, "words", "w", By: "customer", To: Stands.Bot), new("c", 2, "more", "m", By: "customer", To: Stands.Bot), new("c", 3, "last", "l", By: "customer", To: answers == 3 ? Stands.Bot : null), new("c", 4, "", "", By: Stands.Bot, Re: answers)];
+            var conversation = Talk([.. lines, .. Enumerable.Range(5, later).Select(seq => new Stands("c", seq, "", "")), new("c", 5 + later, "", "", Has: has)]);
             conversation.Wishes.Clear();
             return Judged(conversation, duty: null).Violations.Where(one => one.Invariant == Invariant.I6Unknowns).Select(one => one.What);
         }

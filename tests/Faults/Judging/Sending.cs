@@ -102,10 +102,10 @@ internal static class Sending
             && !transcript.Lines.Any(other => other.Seq > line.Seq && other.Seq < wish.Seq && (other.Re is not null || other.By == line.By)));
     }
 
-    /// <summary>The bot still owed an answer to the words before, and with it brought a person, who reads these words too.</summary>
+    /// <summary>The bot still owed an answer to the words before, and brought a person with it, who reads these words too.</summary>
     private static bool IsPassedOn(Stands line, Transcript transcript) =>
         transcript.Lines.FirstOrDefault(other => other.Seq > line.Seq && other.Has is not null) is { Has: Stands.Nobody } handed
-        && transcript.Lines.LastOrDefault(other => other.Seq > line.Seq && other.Seq < handed.Seq && other.Re is not null) is { } last && last.Re < line.Seq;
+        && transcript.BySeq.GetValueOrDefault(handed.Seq - 1)?.Re < line.Seq;
 
     /// <summary>I8: when everything is well, what is sent is acknowledged.</summary>
     private static IEnumerable<Violation> Delays(Conversation conversation, Mono healed)

@@ -78,7 +78,9 @@ internal sealed class Agent(string who, DeskLink link, HistoryWriter log, Random
     private async Task<Tenure?> NextAsync(Shift shift)
     {
         if (_lists is var lists && lists.Offers.FirstOrDefault(offer => !_passed.Contains(offer)) is { } offer) return await ConsiderAsync(offer, shift);
-        return lists.Waiting.Count > 0 ? await TryTakeAsync(lists.Waiting[random.Next(random.Next(2) == 0 ? Math.Min(3, lists.Waiting.Count) : lists.Waiting.Count)], offered: false, shift.GiveUp) : null;
+        if (lists.Waiting.Count == 0) return null;
+        var choice = random.Next(2) == 0 ? Math.Min(3, lists.Waiting.Count) : lists.Waiting.Count;
+        return await TryTakeAsync(lists.Waiting[random.Next(choice)], offered: false, shift.GiveUp);
     }
 
     /// <summary>Most offers are accepted, in the end all; some are declined, and some run out.</summary>
